@@ -1,0 +1,1 @@
+"""A file becomes articles of clean text that can still point back into the file."""

@@ -1,0 +1,1 @@
+"""Patterns' hits become mentions, mentions become facts with the words that show them."""

@@ -1,0 +1,60 @@
+"""What the entity extractors leave: the facts, and where in the text each is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.facts import Check, Mechanism, Metric, Organization, Person, Place
+from extract.mentions import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """`text[start:end]` means the fact of this `index`, by name or by a word that refers back (该县, 全市,
+    本村, 郭书记)."""
+
+    start: int
+    end: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesFound:
+    """`main` is the index of the place the article is about."""
+
+    places: tuple[Place, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    main: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationsFound:
+    organizations: tuple[Organization, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFound:
+    people: tuple[Person, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    places: PlacesFound = PlacesFound()
+    organizations: OrganizationsFound = OrganizationsFound()
+    people: PeopleFound = PeopleFound()
+
+
+@dataclass(frozen=True, slots=True)
+class MetricsFound:
+    metrics: tuple[Metric, ...] = ()
+    checks: tuple[Check, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismsFound:
+    mechanisms: tuple[Mechanism, ...] = ()
+    checks: tuple[Check, ...] = ()
+    refusals: tuple[Refusal, ...] = ()

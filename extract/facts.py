@@ -1,0 +1,177 @@
+"""The facts of one article, before the articles are merged.
+
+References between facts are indexes into the tuples of the same `Facts` (a metric's `place` is an
+index into `Facts.places`). Offsets count code points of the article's text, half-open. Field
+meanings are those of the knowledge base's records (docs/contract.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.mentions import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words that show a fact: `text[start:end]` of the article."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why a field of a fact has the value it has, in a plain phrase, for `govfacts explain`."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact has: at least one quote, the rule that found it, how sure it is (the
+    probability that it is right), and how its fields were decided."""
+
+    quotes: tuple[Quote, ...]
+    pattern: str
+    confidence: float
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Fact):
+    """`path` holds the names outermost first, ending in `name`; `parent` is an index into the places."""
+
+    name: str
+    level: str
+    path: tuple[str, ...]
+    code: str | None = None
+    parent: int | None = None
+    aliases: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post: `affiliation` as written; `place`, `organization` are indexes where it is one of these."""
+
+    title: str
+    affiliation: str | None
+    place: int | None = None
+    organization: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Fact):
+    """`kind` is official, resident, journalist or other."""
+
+    name: str
+    kind: str
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization(Fact):
+    """`type` is enterprise, school, hospital, association, government, party, media or other."""
+
+    name: str
+    type: str
+    place: int | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression as written with its ISO ends (null where open or not resolvable)."""
+
+    text: str
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric(Fact):
+    """One stated quantity of the governed world. `quotes[0]` is the shortest quote with the number,
+    its unit and what it counts."""
+
+    indicator: str
+    measure: str | None
+    value: float
+    value_max: float | None
+    unit: str
+    norm_value: float | None
+    norm_unit: str | None
+    approx: str
+    kind: str
+    per: str | None = None
+    change: str | None = None  # increase decrease from to
+    bound_kind: str = "observed"  # observed target limit plan
+    place: int | None = None
+    subject: str | None = None  # a person's or organization's name, where the quantity is theirs
+    speaker: int | None = None  # index into the people
+    time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A part of a mechanism: its label (一张名片) and what the text says of it."""
+
+    label: str
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mechanism(Fact):
+    """A governance practice that has a name. `type` is the head noun as written, `category` an id of the taxonomy."""
+
+    name: str
+    code: str | None
+    type: str | None
+    category: str
+    components: tuple[Component, ...] = ()
+    owner: str | None = None  # as written
+    place: int | None = None
+    organization: int | None = None
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Honor(Fact):
+    """An award or title received."""
+
+    title: str
+    recipient: str | None
+    level: str  # national provincial prefecture county other
+    count: int | None = None
+    place: int | None = None
+    organization: int | None = None
+    person: int | None = None
+    time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Arithmetic the text lets one verify. `kind` is sum (indexes of metrics) or components
+    (`whole` the index of a mechanism, `parts` empty)."""
+
+    kind: str
+    whole: int
+    parts: tuple[int, ...]
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All facts of one article, each tuple in the order of the text, and what was refused.
+    `main_place` is the index of the place the article is about."""
+
+    places: tuple[Place, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    people: tuple[Person, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
+    honors: tuple[Honor, ...] = ()
+    checks: tuple[Check, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    main_place: int | None = None

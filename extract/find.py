@@ -1,0 +1,48 @@
+"""All mentions of a text, found on the text itself; no Doc is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.mentions import Mention, Mentions
+from extract.organizations import find_organizations
+from extract.people import find_people
+from extract.places import find_places
+from extract.quantities import find_quantities
+from extract.quotes import find_quotes
+from extract.reading import Words
+from extract.times import find_times
+from patterns import Patterns
+
+
+def find_mentions(text: str, words: Words, patterns: Patterns) -> Mentions:
+    """The mentions of `text`. `words` are evidence for names only."""
+    quotes = find_quotes(text, patterns)
+    times = find_times(text, patterns)
+    quantities, refusals = find_quantities(text, times, patterns)
+    organizations = find_organizations(text, words, patterns)
+    places = find_places(text, organizations, patterns)
+    people = find_people(text, words, places, organizations, patterns)
+    return Mentions(quotes, times, quantities, organizations, places, people, refusals)
+
+
+def edges_of(mentions: Mentions) -> Iterator[int]:
+    """Where words must be cut: the edges of every mention."""
+    kinds: tuple[tuple[Mention, ...], ...] = (
+        mentions.quotes,
+        mentions.times,
+        mentions.quantities,
+        mentions.organizations,
+        mentions.places,
+        mentions.people,
+    )
+    for kind in kinds:
+        for mention in kind:
+            yield mention.start
+            yield mention.end
+    for quantity in mentions.quantities:
+        yield quantity.number_start
+        yield quantity.number_end
+    for quote in mentions.quotes:
+        yield quote.inner_start
+        yield quote.inner_end

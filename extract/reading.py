@@ -1,0 +1,127 @@
+"""One article as the extractors see it: its text, its words, its zones, its mentions, its context."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.types import Article, Byline, Zone, ZoneKind
+from extract.mentions import Mentions
+from patterns import Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a text besides its words. `place` is a name (孟州市) or a path (河南省焦作市孟州市),
+    `date` is ISO. All may be missing: a bare text can be read too."""
+
+    place: str | None = None
+    date: str | None = None
+    newspaper: str | None = None
+    kind: str = "report"
+    zones: tuple[Zone, ...] = ()
+    bylines: tuple[Byline, ...] = ()
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, one after the other without a gap; `tags` are jieba's part-of-speech tags
+    (v verb, n noun, nr person, ns place, m numeral, q measure word, d adverb, p preposition, x other …)."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    tags: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, offset: int) -> int:
+        """The index of the word that holds the character at `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+    def between(self, start: int, end: int) -> range:
+        """The indexes of the words that lie wholly in `start:end`."""
+        first = self.at(start) if start < (self.ends[-1] if self.ends else 0) else len(self)
+        if first < len(self) and self.starts[first] < start:
+            first += 1
+        last = first
+        while last < len(self) and self.ends[last] <= end:
+            last += 1
+        return range(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with all that the linkers need. `sentences` are spans inside zones, each ending behind
+    its 。！？ and closing quote; every character that is not blank lies in one zone and one sentence."""
+
+    text: str
+    words: Words
+    mentions: Mentions
+    zones: tuple[Zone, ...]
+    sentences: tuple[tuple[int, int], ...]
+    context: Context
+    patterns: Patterns
+
+    def zone_at(self, offset: int) -> Zone:
+        """The zone that holds `offset` (the one before, between zones)."""
+        index = bisect_right(self.zones, offset, key=lambda zone: zone.start) - 1
+        return self.zones[max(index, 0)]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The sentence that holds `offset` (the one before, between sentences)."""
+        index = bisect_right(self.sentences, offset, key=lambda span: span[0]) - 1
+        return self.sentences[max(index, 0)]
+
+    def clause_at(self, offset: int) -> tuple[int, int]:
+        """The stretch between ，；。：！？ or line breaks that holds `offset`."""
+        start, end = self.sentence_at(offset)
+        boundary = self.patterns.pattern("text.clause_end").compiled
+        for match in boundary.finditer(self.text, start, end):
+            if match.end() <= offset:
+                start = match.end()
+            elif match.start() >= offset:
+                return start, match.start()
+        return start, end
+
+
+def context_of(article: Article) -> Context:
+    """The context an article of a page brings with it."""
+    return Context(
+        place=article.place,
+        date=article.date,
+        newspaper=article.newspaper,
+        kind=article.kind,
+        zones=article.zones,
+        bylines=article.bylines,
+        damaged=article.damaged,
+    )
+
+
+def plain_zones(text: str) -> tuple[Zone, ...]:
+    """Every line that is not blank as a paragraph: the zones of a text nobody split."""
+    zones = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            start = position + line.index(body)
+            zones.append(Zone(ZoneKind.PARAGRAPH, start, start + len(body)))
+        position += len(line)
+    return tuple(zones)
+
+
+def sentences_of(text: str, zones: Iterable[Zone], patterns: Patterns) -> tuple[tuple[int, int], ...]:
+    """The sentences of each zone, as spans."""
+    ends = patterns.pattern("text.sentence_end").compiled
+    spans: list[tuple[int, int]] = []
+    for zone in zones:
+        start = zone.start
+        for match in ends.finditer(text, zone.start, zone.end):
+            spans.append((start, match.end()))
+            start = match.end()
+        if start < zone.end:
+            spans.append((start, zone.end))
+    return tuple(spans)

@@ -1,0 +1,99 @@
+"""The segmenters, behind one signature. They are evidence, not the judge: mentions are found on the
+text, and the words are cut again at their edges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import accumulate
+
+import rjieba
+
+from extract.reading import Words
+
+Cut = Callable[[str], Iterable[str]]
+
+SEGMENTERS = ("jieba", "pkuseg", "spacy")
+PKUSEG_CURE = (
+    "pkuseg is not installed: it is built from source and needs a C++ compiler; "
+    "install one and run `make venv` again, or use --segmenter jieba"
+)
+
+
+class SegmenterError(RuntimeError):
+    """A segmenter that is unknown or not installed, with the cure."""
+
+
+@cache
+def segmenter(name: str) -> Cut:
+    """The segmenter `jieba` (through rjieba, its Rust port: the same words but for hyphens between
+    digits), `pkuseg` (news model of its package) or `spacy` (jieba as spaCy's Chinese class calls it).
+
+    Raises:
+        SegmenterError: no such segmenter, or it is not installed.
+    """
+    if name == "jieba":
+        return rjieba.cut
+    if name == "pkuseg":
+        return _pkuseg()
+    if name == "spacy":
+        return _spacy()
+    raise SegmenterError(f"no segmenter {name!r}; there are: {', '.join(SEGMENTERS)}")
+
+
+def _pkuseg() -> Cut:
+    try:
+        import pkuseg  # noqa: PLC0415 - optional, and its model takes two seconds to load
+    except ImportError as error:
+        raise SegmenterError(PKUSEG_CURE) from error
+    cut: Cut = pkuseg.pkuseg().cut
+    return cut
+
+
+def _spacy() -> Cut:
+    from spacy.lang.zh import Chinese  # noqa: PLC0415 - not needed by the others
+
+    tokenizer = Chinese.from_config({"nlp": {"tokenizer": {"segmenter": "jieba"}}}).tokenizer
+
+    def cut(text: str) -> Iterator[str]:
+        return (token.text for token in tokenizer(text))
+
+    return cut
+
+
+def words_of(text: str, cut: Cut) -> Words:
+    """The words of `text` with jieba's tags. A word of another segmenter has the tag of the jieba
+    word that holds its last character: the head of a Chinese noun or verb stands last."""
+    tagged = rjieba.tag(text)
+    ends = list(accumulate(len(word) for word, _ in tagged))
+    jieba_words = Words(tuple([0, *ends[:-1]]), tuple(ends), tuple(tag for _, tag in tagged)) if ends else Words((), (), ())
+    if cut is rjieba.cut:
+        return jieba_words
+    spans = list(_spans(text, cut(text)))
+    tags = tuple(jieba_words.tags[jieba_words.at(end - 1)] for _, end in spans)
+    return Words(tuple(start for start, _ in spans), tuple(end for _, end in spans), tags)
+
+
+def _spans(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The spans of `words` in `text`, with what a segmenter dropped (blanks) as words of their own."""
+    position = 0
+    for word in words:
+        start = text.find(word, position) if word else -1
+        if start < 0:
+            continue
+        if start > position:
+            yield position, start
+        yield start, start + len(word)
+        position = start + len(word)
+    if position < len(text):
+        yield position, len(text)
+
+
+def recut(words: Words, edges: Iterable[int]) -> Words:
+    """The words cut again wherever one of `edges` lies inside of one; the parts keep its tag."""
+    inner = sorted({edge for edge in edges if words.ends and 0 < edge < words.ends[-1]} - set(words.starts))
+    if not inner:
+        return words
+    starts = sorted({*words.starts, *inner})
+    ends = [*starts[1:], words.ends[-1]]
+    return Words(tuple(starts), tuple(ends), tuple(words.tags[words.at(start)] for start in starts))

@@ -1,0 +1,134 @@
+"""Reads the files of patterns, ours and a user's own over them, and puts the fragments together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import regex
+import yaml
+
+from patterns.lexicon import Lexicon, Value
+from patterns.schema import File, FragmentRecord, LexiconRecord, PatternRecord
+from patterns.store import Pattern, Patterns
+
+DATA = Path(__file__).parent / "data"
+REFERENCE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")  # {id}; a quantifier {2,3} and \p{Han} are none
+
+
+class PatternError(ValueError):
+    """A file of patterns that can't be used: which one, what is wrong, what would be right."""
+
+
+@dataclass
+class _Draft:
+    """What has been read so far. A later file's record replaces an earlier one of the same id."""
+
+    fragments: dict[str, FragmentRecord] = field(default_factory=dict)
+    lexicons: dict[str, Lexicon] = field(default_factory=dict)
+    patterns: dict[str, PatternRecord] = field(default_factory=dict)
+
+
+@cache
+def load(overlay: Path | None = None) -> Patterns:
+    """Our patterns, with those of the folder `overlay` over them: a record there replaces ours of
+    the same id, a lexicon with `extend: true` adds its words. Cached by folder.
+
+    Raises:
+        PatternError: a file is no YAML, has an unknown key, or names a fragment that isn't there.
+    """
+    draft = _Draft()
+    for path in _files(DATA):
+        _read(path, draft)
+    if overlay is not None:
+        if not overlay.is_dir():
+            raise PatternError(f"{overlay}: no such folder of patterns")
+        for path in _files(overlay):
+            _read(path, draft)
+    return _assembled(draft)
+
+
+def fragments(overlay: Path | None = None) -> dict[str, tuple[FragmentRecord, re.Pattern[str]]]:
+    """Every fragment with its expression compiled, for the test of its examples."""
+    draft = _Draft()
+    for folder in (DATA, *([overlay] if overlay else [])):
+        for path in _files(folder):
+            _read(path, draft)
+    return {
+        id: (record, regex.compile(_expanded(record.regex, draft, (id,)), regex.VERBOSE))
+        for id, record in draft.fragments.items()
+    }
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml"))
+
+
+def _read(path: Path, draft: _Draft) -> None:
+    try:
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        file = msgspec.convert(loaded or {}, File)
+    except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise PatternError(f"{path.name}: {error}") from error
+    _unique(path, [*file.fragments, *file.lexicons, *file.patterns])
+    draft.fragments |= {x.id: x for x in file.fragments}
+    draft.patterns |= {x.id: x for x in file.patterns}
+    for record in file.lexicons:
+        draft.lexicons[record.id] = _lexicon(path, record, draft.lexicons)
+
+
+def _unique(path: Path, records: Iterable[FragmentRecord | LexiconRecord | PatternRecord]) -> None:
+    seen: set[str] = set()
+    for record in records:
+        if record.id in seen:
+            raise PatternError(f"{path.name}: {record.id!r} stands there twice; give one of them another id")
+        seen.add(record.id)
+
+
+def _lexicon(path: Path, record: LexiconRecord, known: Mapping[str, Lexicon]) -> Lexicon:
+    words: dict[str, Value] = dict(record.words) if isinstance(record.words, dict) else {w: w for w in record.words}
+    made = Lexicon(
+        record.id, words, record.doc, record.tags, tuple(record.examples), tuple(record.not_examples)
+    )
+    if not record.extend:
+        return made
+    base = known.get(record.id)
+    if base is None:
+        raise PatternError(f"{path.name}: {record.id!r} extends a lexicon that isn't there")
+    return replace(base, words={**base.words, **words}, examples=base.examples + made.examples)
+
+
+def _assembled(draft: _Draft) -> Patterns:
+    patterns = {
+        id: Pattern(
+            id,
+            _expanded(record.regex, draft, (id,)),
+            record.doc,
+            record.tags,
+            tuple(record.examples),
+            tuple(record.not_examples),
+        )
+        for id, record in draft.patterns.items()
+    }
+    return Patterns(draft.lexicons, patterns)
+
+
+def _expanded(expression: str, draft: _Draft, inside: tuple[str, ...]) -> str:
+    """`expression` with every {id} put in; loops and unknown names are refused."""
+
+    def put_in(match: re.Match[str]) -> str:
+        id = match[1]
+        if id in inside:
+            raise PatternError(f"{inside[0]}: {{{id}}} uses itself ({' → '.join((*inside, id))})")
+        if id in draft.fragments:
+            return f"(?:{_expanded(draft.fragments[id].regex, draft, (*inside, id))})"
+        words = {w for x in draft.lexicons.values() if x.id == id or x.id.startswith(id + ".") for w in x.words}
+        if not words:
+            raise PatternError(f"{inside[0]}: there is no fragment or lexicon {{{id}}}")
+        return f"(?:{'|'.join(regex.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))})"
+
+    return REFERENCE.sub(put_in, expression)

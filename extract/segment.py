@@ -66,7 +66,11 @@ def words_of(text: str, cut: Cut) -> Words:
     word that holds its last character: the head of a Chinese noun or verb stands last."""
     tagged = rjieba.tag(text)
     ends = list(accumulate(len(word) for word, _ in tagged))
-    jieba_words = Words(tuple([0, *ends[:-1]]), tuple(ends), tuple(tag for _, tag in tagged)) if ends else Words((), (), ())
+    jieba_words = (
+        Words((0, *ends[:-1]), tuple(ends), tuple(tag for _, tag in tagged))
+        if ends
+        else Words((), (), ())
+    )
     if cut is rjieba.cut:
         return jieba_words
     spans = list(_spans(text, cut(text)))

@@ -94,6 +94,18 @@ def test_the_installed_package_is_the_wheels_own(installed: Path, tmp_path: Path
     assert Path(where).is_relative_to(installed.parent)
 
 
+def test_a_pipeline_names_our_components_without_importing_them(installed: Path, tmp_path: Path):
+    tree = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    names = list(tree["project"]["entry-points"]["spacy_factories"])
+    script = """import json, sys, spacy
+nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "govfacts.Tokenizer.v1"}}})
+for name in json.loads(sys.argv[1]):
+    nlp.add_pipe(name)
+print(json.dumps(nlp.pipe_names))"""
+    done = run(installed / "python", "-c", script, json.dumps(names), cwd=tmp_path)
+    assert json.loads(done.stdout) == names
+
+
 @needs_cli
 def test_the_command_is_installed_and_helps(installed: Path, tmp_path: Path):
     assert "extract" in run(installed / "govfacts", "--help", cwd=tmp_path).stdout

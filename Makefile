@@ -59,7 +59,7 @@ wheel: venv  ## build dist/govfacts-*.whl
 
 clean:  ## remove what was built, and the caches
 	rm -rf build dist kb.json *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find $(PACKAGES) tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean  ## the same, and remove .venv
 	rm -rf $(VENV)

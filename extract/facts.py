@@ -41,13 +41,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Fact):
-    """`path` holds the names outermost first, ending in `name`; `parent` is an index into the places."""
+    """`path` holds the names outermost first, ending in `name`; `parent` is an index into the places;
+    `county_code` is the code of the county it is or lies in, which tells namesakes apart."""
 
     name: str
     level: str
     path: tuple[str, ...]
     code: str | None = None
     parent: int | None = None
+    county_code: str | None = None
     aliases: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
 
@@ -64,11 +66,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Fact):
-    """`kind` is official, resident, journalist or other."""
+    """`kind` is official, resident, journalist or other; `masked` where the text hides the name (刘女士)."""
 
     name: str
     kind: str
     roles: tuple[Role, ...] = ()
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +126,8 @@ class Component:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mechanism(Fact):
-    """A governance practice that has a name. `type` is the head noun as written, `category` an id of the taxonomy."""
+    """A governance practice that has a name. `type` is the head noun as written, `category` an id of
+    the taxonomy."""
 
     name: str
     code: str | None

@@ -71,9 +71,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _read(path: Path, draft: _Draft) -> None:
     try:
-        loaded = yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=SAFE_LOADER)  # noqa: S506 - it is a safe one
         file = msgspec.convert(loaded or {}, File)
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise PatternError(f"{path.name}: {error}") from error

@@ -67,7 +67,7 @@ class Patterns:
         return _named(self._patterns, id, "pattern")
 
     def lexicons(self, prefix: str = "") -> tuple[Lexicon, ...]:
-        """The lexicons whose id is `prefix` or lies below it (`measure` holds `measure.area`), in file order."""
+        """The lexicons whose id is `prefix` or lies below it (`measure`: `measure.area`), in file order."""
         return tuple(x for x in self._lexicons.values() if _below(x.id, prefix))
 
     def patterns(self, prefix: str = "") -> tuple[Pattern, ...]:

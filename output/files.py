@@ -1,0 +1,123 @@
+"""The knowledge base as JSON and JSON Lines, written whole or not at all, and read back."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from output.records import SCHEMA_VERSION, Generator, KnowledgeBase
+
+Format = Literal["json", "jsonl"]
+FORMATS: tuple[Format, ...] = ("json", "jsonl")
+
+
+class KnowledgeBaseError(ValueError):
+    """A file that is no knowledge base of this version; says what it is and what to do."""
+
+
+def encoded(kb: KnowledgeBase, format: Format) -> Iterator[bytes]:
+    """The file's bytes, in pieces. JSON Lines: a first line with the version, then one record a line
+    in the order of the JSON file, each with its list's name under `record`."""
+    if format == "json":
+        yield msgspec.json.format(msgspec.json.encode(kb), indent=1) + b"\n"
+        return
+    head = {"record": "knowledge_base", "schema_version": kb.schema_version, "generator": kb.generator}
+    yield msgspec.json.encode(head) + b"\n"
+    for name in record_lists():
+        for record in getattr(kb, name):
+            yield msgspec.json.encode({"record": name, **msgspec.to_builtins(record)}) + b"\n"
+
+
+def record_lists() -> tuple[str, ...]:
+    """The names of the lists of records, in the order of the contract."""
+    return tuple(
+        field.name for field in fields(KnowledgeBase) if field.name not in ("schema_version", "generator")
+    )
+
+
+def write(kb: KnowledgeBase, path: Path, format: Format) -> None:
+    """Write the file whole or not at all: under another name in its folder, then renamed."""
+    with replacing(path) as file:
+        for piece in encoded(kb, format):
+            file.write(piece)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of `path` only when all of it has been written."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(0o666 & ~_umask())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class _Head(msgspec.Struct):
+    """What a file says of itself before it is read."""
+
+    schema_version: str = ""
+    generator: Generator | None = None
+    record: str = ""
+
+
+def read(path: Path) -> KnowledgeBase:
+    """The knowledge base in `path`, JSON or JSON Lines.
+
+    Raises:
+        KnowledgeBaseError: the file is not there, is no knowledge base, or is one of another version.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise KnowledgeBaseError(f"{path}: can't be read ({error.strerror})") from error
+    first = data.split(b"\n", 1)[0]
+    try:
+        if b'"record":"knowledge_base"' in first:
+            return _from_lines(path, data)
+        _check_version(path, msgspec.json.decode(data, type=_Head))
+        return msgspec.json.decode(data, type=KnowledgeBase)
+    except msgspec.DecodeError as error:
+        cure = "give a file that `govfacts extract` wrote"
+        raise KnowledgeBaseError(f"{path}: is no knowledge base ({error}); {cure}") from error
+
+
+def _check_version(path: Path, head: _Head) -> None:
+    if head.schema_version != SCHEMA_VERSION:
+        said = f"version {head.schema_version!r}" if head.schema_version else "no version"
+        raise KnowledgeBaseError(
+            f"{path}: says {said}, this program reads {SCHEMA_VERSION!r}; run `govfacts extract` again"
+        )
+
+
+def _from_lines(path: Path, data: bytes) -> KnowledgeBase:
+    lines = data.splitlines()
+    head = msgspec.json.decode(lines[0], type=_Head)
+    _check_version(path, head)
+    lists: dict[str, list[object]] = {name: [] for name in record_lists()}
+    for line in lines[1:]:
+        record = msgspec.json.decode(line)
+        name = record.pop("record", None)
+        if name not in lists:
+            raise msgspec.ValidationError(f"a line says record {name!r}; there are: {', '.join(lists)}")
+        lists[name].append(record)
+    whole = {"schema_version": head.schema_version, "generator": head.generator, **lists}
+    return msgspec.convert(msgspec.to_builtins(whole), KnowledgeBase)

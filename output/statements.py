@@ -1,0 +1,198 @@
+"""Metrics, mechanisms and honors as records, and the checks that join them. A copy of an article gives
+no facts of its own: its quotes join the evidence of the original's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from msgspec import convert
+
+from extract import facts as found
+from output.entities import EntityIds
+from output.ids import content_id
+from output.records import (
+    Approx,
+    BoundKind,
+    Change,
+    Check,
+    CheckKind,
+    Component,
+    Evidence,
+    Honor,
+    HonorLevel,
+    Mechanism,
+    Metric,
+    MetricKind,
+    Number,
+    Time,
+)
+from output.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The records of all articles; mechanisms have no practice yet."""
+
+    metrics: tuple[Metric, ...]
+    mechanisms: tuple[Mechanism, ...]
+    honors: tuple[Honor, ...]
+    checks: tuple[Check, ...]
+
+
+def statements(units: Sequence[Unit], ids: EntityIds) -> Statements:
+    """The records of the original articles, in the order of the text within each."""
+    copies: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.duplicate_of:
+            copies[unit.duplicate_of].append(unit)
+    originals = [(unit, copies[unit.id]) for unit in units if not unit.duplicate_of]
+    checks = [check for unit, _ in originals for check in _checks(unit)]
+    return Statements(
+        metrics=tuple(record for unit, prints in originals for record in _metrics(unit, prints, ids)),
+        mechanisms=tuple(record for unit, prints in originals for record in _mechanisms(unit, prints, ids)),
+        honors=tuple(record for unit, prints in originals for record in _honors(unit, prints, ids)),
+        checks=tuple(checks),
+    )
+
+
+def _metrics(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[Metric]:
+    facts = unit.facts.metrics
+    for metric, evidence in zip(facts, _joined(unit, copies, _metrics_of), strict=True):
+        yield Metric(
+            id=metric_id(unit, metric),
+            article_id=unit.id,
+            indicator=metric.indicator,
+            measure=metric.measure,
+            value=number(metric.value),
+            value_max=_maybe(metric.value_max),
+            unit=metric.unit,
+            norm_value=_maybe(metric.norm_value),
+            norm_unit=metric.norm_unit,
+            approx=convert(metric.approx, Approx),
+            kind=convert(metric.kind, MetricKind),
+            per=metric.per,
+            change=convert(metric.change, Change | None),
+            bound_kind=convert(metric.bound_kind, BoundKind),
+            place_id=ids.place(unit, metric.place),
+            subject=metric.subject,
+            speaker=ids.person(unit, metric.speaker),
+            time=_time(metric.time),
+            confidence=metric.confidence,
+            pattern=metric.pattern,
+            evidence=evidence,
+        )
+
+
+def _mechanisms(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[Mechanism]:
+    facts = unit.facts.mechanisms
+    for mechanism, evidence in zip(facts, _joined(unit, copies, _mechanisms_of), strict=True):
+        yield Mechanism(
+            id=mechanism_id(unit, mechanism),
+            name=mechanism.name,
+            code=mechanism.code,
+            type=mechanism.type,
+            category=mechanism.category,
+            components=tuple(Component(part.label, part.detail) for part in mechanism.components),
+            owner=mechanism.owner,
+            place_id=ids.place(unit, mechanism.place),
+            organization_id=ids.organization(unit, mechanism.organization),
+            person_id=ids.person(unit, mechanism.person),
+            practice_id=None,
+            confidence=mechanism.confidence,
+            pattern=mechanism.pattern,
+            evidence=evidence,
+        )
+
+
+def _honors(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[Honor]:
+    facts = unit.facts.honors
+    for honor, evidence in zip(facts, _joined(unit, copies, _honors_of), strict=True):
+        yield Honor(
+            id=_fact_id("h", unit, honor.quotes[0], honor.title),
+            title=honor.title,
+            recipient=honor.recipient,
+            level=convert(honor.level, HonorLevel),
+            count=honor.count,
+            place_id=ids.place(unit, honor.place),
+            organization_id=ids.organization(unit, honor.organization),
+            person_id=ids.person(unit, honor.person),
+            time=_time(honor.time),
+            confidence=honor.confidence,
+            pattern=honor.pattern,
+            evidence=evidence,
+        )
+
+
+def _checks(unit: Unit) -> Iterator[Check]:
+    facts = unit.facts
+    metrics = [metric_id(unit, metric) for metric in facts.metrics]
+    for check in facts.checks:
+        if check.kind == "sum":
+            whole, parts = metrics[check.whole], tuple(metrics[part] for part in check.parts)
+        else:
+            whole, parts = mechanism_id(unit, facts.mechanisms[check.whole]), ()
+        id = content_id("c", check.kind, whole, parts)
+        yield Check(id, convert(check.kind, CheckKind), whole, parts, check.holds)
+
+
+def metric_id(unit: Unit, metric: found.Metric) -> str:
+    """A fact's id: its kind, article, span and value (one span can hold two quantities)."""
+    return _fact_id("m", unit, metric.quotes[0], (metric.value, metric.value_max, metric.unit, metric.change))
+
+
+def mechanism_id(unit: Unit, mechanism: found.Mechanism) -> str:
+    """A mechanism's id: its article, span and name."""
+    return _fact_id("g", unit, mechanism.quotes[0], mechanism.name)
+
+
+def _fact_id(kind: str, unit: Unit, quote: found.Quote, value: object) -> str:
+    return content_id(kind, unit.id, quote.start, quote.end, value)
+
+
+def number(value: float) -> Number:
+    """A whole number as int: 92, not 92.0, in every format."""
+    return int(value) if float(value).is_integer() else value
+
+
+def _maybe(value: float | None) -> Number | None:
+    return None if value is None else number(value)
+
+
+def _time(time: found.Time | None) -> Time | None:
+    return None if time is None else Time(time.text, time.start, time.end)
+
+
+Said = Callable[[Unit], Sequence[tuple[Hashable, found.Fact]]]
+
+
+def _metrics_of(unit: Unit) -> Sequence[tuple[Hashable, found.Fact]]:
+    return [((m.value, m.value_max, m.unit, m.indicator), m) for m in unit.facts.metrics]
+
+
+def _mechanisms_of(unit: Unit) -> Sequence[tuple[Hashable, found.Fact]]:
+    return [(m.name, m) for m in unit.facts.mechanisms]
+
+
+def _honors_of(unit: Unit) -> Sequence[tuple[Hashable, found.Fact]]:
+    return [(h.title, h) for h in unit.facts.honors]
+
+
+def _joined(unit: Unit, copies: Sequence[Unit], said: Said) -> Iterator[tuple[Evidence, ...]]:
+    """The evidence of each fact of `unit`, with that of the copies' facts that say the same: the first
+    of the original's joins the first of the copy's, and so on."""
+    prints = [_by_saying(copy, said) for copy in copies]
+    seen: dict[Hashable, int] = defaultdict(int)
+    for saying, fact in said(unit):
+        nth = seen[saying]
+        seen[saying] += 1
+        same = [(copy, facts[saying][nth]) for copy, facts in prints if nth < len(facts.get(saying, ()))]
+        yield tuple(e for one, theirs in [(unit, fact), *same] for e in one.evidence(theirs.quotes))
+
+
+def _by_saying(unit: Unit, said: Said) -> tuple[Unit, dict[Hashable, list[found.Fact]]]:
+    facts: dict[Hashable, list[found.Fact]] = defaultdict(list)
+    for saying, fact in said(unit):
+        facts[saying].append(fact)
+    return unit, facts

@@ -3,13 +3,136 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from extract.mentions import Quantity, Refusal, TimeMention
-from patterns import Patterns
+from extract.numerals import factor_of, neighbours, value_of
+from extract.refusals import Barred, barred, reason_at, refused, without_unit
+from patterns import Hit, Lexicon, Patterns
+
+PERCENT = "%"
 
 
 def find_quantities(
     text: str, times: Sequence[TimeMention], patterns: Patterns
 ) -> tuple[tuple[Quantity, ...], tuple[Refusal, ...]]:
     """The quantities of `text` and the numbers that are none, each with its reason."""
-    return (), ()
+    stretches = barred(text, times, patterns)
+    quantities: list[Quantity] = []
+    refusals: list[Refusal] = []
+    for hit in _hits(text, patterns):
+        quantity = _quantity(text, hit, patterns)
+        why = _refusal(text, quantity, stretches, patterns)
+        if why is None:
+            quantities.append(quantity)
+        else:
+            refusals.append(refused(quantity, why))
+    taken = [(x.start, x.end) for x in (*quantities, *refusals)]
+    refusals += without_unit(text, taken, stretches, patterns)
+    return tuple(quantities), tuple(sorted(refusals, key=lambda x: x.start))
+
+
+def unit_lexicon(unit: str, patterns: Patterns) -> Lexicon | None:
+    """The lexicon of measure words that holds `unit`."""
+    return _unit_table(patterns).get(unit)
+
+
+@cache
+def _unit_table(patterns: Patterns) -> dict[str, Lexicon]:
+    return {word: lexicon for lexicon in patterns.lexicons("unit") for word in lexicon}
+
+
+def _hits(text: str, patterns: Patterns) -> list[Hit]:
+    """The numbers of all patterns; where two overlap, the one whose pattern stands first."""
+    kept: list[Hit] = []
+    covered: set[int] = set()
+    for pattern in patterns.patterns("quantity"):
+        for hit in pattern.hits(text):
+            span = range(hit.start, hit.end)
+            if covered.isdisjoint(span):
+                covered.update(span)
+                kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _refusal(text: str, quantity: Quantity, stretches: Sequence[Barred], patterns: Patterns) -> Barred | None:
+    why = reason_at(stretches, quantity.number_start, quantity.number_end)
+    if why is not None:
+        return why
+    if not quantity.unit and quantity.end < len(text) and text[quantity.end].isascii() and text[quantity.end].isalpha():
+        return Barred(quantity.start, quantity.end, "refusal.code", "part of a code")
+    lone = patterns.pattern("refusal_of_unit.lone")
+    if lone.compiled.fullmatch(text, quantity.number_start, quantity.end):
+        return Barred(quantity.start, quantity.end, lone.id, str((lone.tags or {})["reason"]))
+    return None
+
+
+def _quantity(text: str, hit: Hit, patterns: Patterns) -> Quantity:
+    part = {name: text[start:end] for name, (start, end) in hit.groups.items()}
+    low, high = _values(part, hit.pattern, patterns)
+    unit = _unit(part, hit.pattern)
+    lexicon = unit_lexicon(unit, patterns)
+    start = hit.start + (len(hit_text := text[hit.start : hit.end]) - len(hit_text.lstrip()))
+    return Quantity(
+        start=start,
+        end=hit.end,
+        pattern=hit.pattern,
+        number_start=hit.groups.get("low", hit.groups["number"])[0],
+        number_end=hit.groups["number"][1],
+        value=low,
+        value_max=high,
+        unit=unit,
+        approx=_approx(part, hit.pattern, patterns),
+        kind="rate" if "per" in part else str(lexicon.tags["kind"]) if lexicon else "count",
+        per=part.get("per"),
+    )
+
+
+def _values(part: dict[str, str], pattern: str, patterns: Patterns) -> tuple[float, float | None]:
+    factor = factor_of(part.get("myriad"), patterns)
+    number = part["number"]
+    if pattern == "quantity.percent":
+        return (100.0 if number == "百" else value_of(number, patterns)), None
+    if pattern == "quantity.fraction":
+        return round(100 * value_of(number, patterns) / value_of(part["denominator"], patterns), 2), None
+    if pattern == "quantity.tenths":
+        return 10 * value_of(number, patterns), None
+    if pattern == "quantity.half":
+        return 50.0, None
+    if pattern == "quantity.round":
+        return factor_of(number, patterns) * factor, None
+    half = 0.5 if "half" in part else 0.0
+    if pattern == "quantity.range":
+        own = part.get("low_myriad")
+        shared = own is None and "low_unit" not in part
+        low = value_of(part["low"], patterns) * (factor if shared else factor_of(own, patterns))
+        return _clean(low), _clean((value_of(number, patterns) + half) * factor)
+    loose = neighbours(number, patterns)
+    if loose is not None:
+        return _clean(value_of(loose[0], patterns) * factor), _clean(value_of(loose[1], patterns) * factor)
+    return _clean((value_of(number, patterns) + half) * factor), None
+
+
+def _clean(value: float) -> float:
+    """Without the dust of binary fractions (3.4 × 10000)."""
+    return round(value, 6)
+
+
+def _unit(part: dict[str, str], pattern: str) -> str:
+    if pattern in ("quantity.percent", "quantity.fraction", "quantity.tenths", "quantity.half"):
+        return PERCENT
+    unit = part.get("unit", "") + part.get("unit_end", "")
+    return PERCENT if unit == "％" else unit
+
+
+def _approx(part: dict[str, str], pattern: str, patterns: Patterns) -> str:
+    """What the approximators say; one behind the unit outweighs one in front."""
+    after, inner, before = part.get("after"), part.get("inner"), part.get("before")
+    if after and (reading := str(patterns.lexicon("approx.after")[after])) != "exact":
+        return reading
+    if inner:
+        return str(dict(patterns.lexicon("approx.inner").words).get(inner, "over"))
+    if before:
+        words = patterns.lexicon("approx.round" if pattern == "quantity.round" else "approx.before")
+        return str(words[before])
+    return "exact"

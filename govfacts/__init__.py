@@ -1,0 +1,69 @@
+"""Facts with exact quotes from Chinese newspaper pages about grassroots governance.
+
+import govfacts
+
+nlp = govfacts.load(place="孟州市", date="2024-08-26")   # a spaCy Language
+facts = nlp("全市划分网格89个。")._.facts
+kb = govfacts.extract(["pages/"])                         # a KnowledgeBase
+govfacts.frame(kb.metrics)                                # a pandas DataFrame
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govfacts._rooms import check_rooms
+from govfacts._version import __version__
+
+if TYPE_CHECKING:
+    from extract.facts import Facts
+    from extract.language import load
+    from extract.segment import SegmenterError
+    from govfacts.api import extract
+    from output.errors import KnowledgeBaseError
+    from output.files import read as read_kb
+    from output.frames import frame
+    from output.records import KnowledgeBase
+    from patterns import PatternError
+
+__all__ = [
+    "Facts",
+    "KnowledgeBase",
+    "KnowledgeBaseError",
+    "PatternError",
+    "SegmenterError",
+    "__version__",
+    "extract",
+    "frame",
+    "load",
+    "read_kb",
+]
+
+check_rooms()
+
+# Where each public name lives: imported when it is first asked for, so that `govfacts --help`
+# does not wait for spaCy.
+_HOMES = {
+    "Facts": ("extract.facts", "Facts"),
+    "KnowledgeBase": ("output.records", "KnowledgeBase"),
+    "KnowledgeBaseError": ("output.errors", "KnowledgeBaseError"),
+    "PatternError": ("patterns", "PatternError"),
+    "SegmenterError": ("extract.segment", "SegmenterError"),
+    "extract": ("govfacts.api", "extract"),
+    "frame": ("output.frames", "frame"),
+    "load": ("extract.language", "load"),
+    "read_kb": ("output.files", "read"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'govfacts' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - see _HOMES
+
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -12,14 +12,11 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
+from output.errors import KnowledgeBaseError
 from output.records import SCHEMA_VERSION, Generator, KnowledgeBase
 
 Format = Literal["json", "jsonl"]
 FORMATS: tuple[Format, ...] = ("json", "jsonl")
-
-
-class KnowledgeBaseError(ValueError):
-    """A file that is no knowledge base of this version; says what it is and what to do."""
 
 
 def encoded(kb: KnowledgeBase, format: Format) -> Iterator[bytes]:

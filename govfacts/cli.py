@@ -1,0 +1,262 @@
+"""The command line. Each verb is a thin wrapper: heavy imports wait until a verb runs."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from govfacts._version import __version__
+
+EXIT_CODES = """
+\b
+Exit codes:
+  0  all was read
+  1  some inputs were refused (each named on stderr); the rest is in the output
+  2  wrong usage, or a file, segmenter or pattern that can't be used
+"""
+
+
+class _Verbs(click.Group):
+    """Verbs in the order they are written, each with its one example under --help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            for name in self.list_commands(ctx):
+                summary, example = _summary_and_example(self.commands[name])
+                formatter.write_text(f"{name}: {summary}")
+                with formatter.indentation():
+                    formatter.write_text(example)
+
+
+def _summary_and_example(command: click.Command) -> tuple[str, str]:
+    """The first line of a verb's help, and its first example."""
+    text = command.help or ""
+    return text.split("\n", 1)[0], text.partition("Example:")[2].strip().split("\n", 1)[0]
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
+@click.version_option(__version__, prog_name="govfacts")
+@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is being done.")
+def main(verbose: bool) -> None:
+    """Facts with exact quotes from Chinese newspaper pages about grassroots governance.
+
+    \b
+    Try:  govfacts demo
+          govfacts extract pages/ -o kb.json
+    """
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=logging.DEBUG if verbose else logging.WARNING,
+        format="%(levelname)s %(name)s: %(message)s",
+    )
+
+
+class Unusable(click.ClickException):
+    """A file, segmenter or pattern that can't be used: exit code 2, and what to do."""
+
+    exit_code = 2
+
+
+@contextmanager
+def usable() -> Iterator[None]:
+    """Turns what the user can mend into one clear line and exit code 2."""
+    from extract.segment import SegmenterError  # noqa: PLC0415 - see the module's head
+    from output.errors import OutputError  # noqa: PLC0415
+    from patterns import PatternError  # noqa: PLC0415
+
+    try:
+        yield
+    except (SegmenterError, PatternError, OutputError) as error:
+        raise Unusable(str(error)) from error
+    except OSError as error:
+        raise Unusable(f"{error.filename or 'a file'}: {error.strerror or error}") from error
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What every verb that reads pages takes."""
+    options = (
+        click.option("--within", "place", metavar="PLACE", help="Where the texts are from: 孟州市."),
+        click.option("--date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Their day."),
+        click.option("--newspaper", metavar="NAME", help="Their paper."),
+        click.option(
+            "--segmenter",
+            type=click.Choice(["jieba", "pkuseg", "spacy"]),
+            default="jieba",
+            show_default=True,
+            help="Who cuts the words.",
+        ),
+        click.option(
+            "--patterns",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            help="A folder of your own patterns, read over ours.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _settings(options: dict[str, Any]) -> Any:
+    from govfacts.run import Settings  # noqa: PLC0415 - see the module's head
+
+    date = options.pop("date")
+    return Settings(date=date.date().isoformat() if date else None, **options)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", default="-", metavar="FILE", help="Where to; standard output if not given.")
+@click.option(
+    "--format", "format_", type=click.Choice(["json", "jsonl"]), help="By FILE's ending, else json."
+)
+@click.option("--no-text", is_flag=True, help="Leave the sources' texts out (the articles' stay).")
+@reading_options
+def extract(paths: tuple[str, ...], output: str, format_: str | None, no_text: bool, **options: Any) -> None:
+    """Read pages and write the knowledge base.
+
+    PATH is a file, a folder, a glob or - for standard input.
+
+    \b
+    Example:  govfacts extract pages/ -o kb.json --within 孟州市 --date 2024-08-26
+    """
+    from govfacts import verbs  # noqa: PLC0415
+
+    with usable():
+        refused = verbs.extract(paths, output, format_, _settings(options), keep_text=not no_text)
+    sys.exit(1 if refused else 0)
+
+
+@main.command()
+@click.argument("page")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write one HTML file instead.")
+@reading_options
+def show(page: str, html: Path | None, **options: Any) -> None:
+    """Print a page's articles with their facts coloured in place.
+
+    \b
+    Example:  govfacts show page.txt --html page.html
+    """
+    from govfacts import verbs  # noqa: PLC0415
+
+    with usable():
+        refused = verbs.show(page, html, _settings(options))
+    sys.exit(1 if refused else 0)
+
+
+@main.command()
+@click.argument("kb", type=click.Path(path_type=Path))
+@click.argument("id")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@reading_options
+def explain(kb: Path, id: str, format_: str, **options: Any) -> None:
+    """Show a record, its quote in context, and how each field was decided.
+
+    The sources are read again from the texts in KB: give the options that extract was given.
+
+    \b
+    Example:  govfacts explain kb.json m0123456789abcdef
+    """
+    from govfacts import verbs  # noqa: PLC0415
+
+    with usable():
+        verbs.explain(kb, id, format_, _settings(options))
+
+
+@main.command("why-not")
+@click.argument("page")
+@reading_options
+def why_not(page: str, **options: Any) -> None:
+    """List the numbers and quoted names of a page that were refused, each with the reason.
+
+    \b
+    Example:  govfacts why-not page.txt
+    """
+    from govfacts import verbs  # noqa: PLC0415
+
+    with usable():
+        refused = verbs.why_not(page, _settings(options))
+    sys.exit(1 if refused else 0)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of the knowledge base.
+
+    \b
+    Example:  govfacts schema > kb.schema.json
+    """
+    from govfacts import verbs  # noqa: PLC0415
+
+    verbs.schema()
+
+
+@main.command()
+@click.argument("kb", required=False, type=click.Path(path_type=Path))
+@click.option("-n", "--number", default=200, show_default=True, help="How many.")
+@click.option("--seed", default=1, show_default=True, help="The same seed draws the same facts.")
+@click.option(
+    "--kind",
+    type=click.Choice(["metrics", "mechanisms", "honors", "places", "people", "organizations", "entities"]),
+    default="metrics",
+    show_default=True,
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The sheet: .csv or .md."
+)
+@click.option("--verdicts", type=click.Path(path_type=Path), help="A sheet with its verdicts filled in.")
+def sample(
+    kb: Path | None, number: int, seed: int, kind: str, output: Path | None, verdicts: Path | None
+) -> None:
+    """Write a sheet of random facts for reading; take it back and print the precision.
+
+    \b
+    Example:  govfacts sample kb.json -n 200 --seed 1 --kind metrics -o sheet.csv
+              govfacts sample --verdicts sheet.csv
+    """
+    from govfacts import verbs  # noqa: PLC0415
+
+    with usable():
+        if verdicts is not None:
+            verbs.precision(verdicts)
+        elif kb is None:
+            raise click.UsageError("give a KB to draw from, or --verdicts SHEET")
+        else:
+            verbs.sample(kb, number, seed, kind, output)
+
+
+@main.command()
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def patterns(folder: Path | None) -> None:
+    """Prove the patterns, with those of FOLDER over ours, by their own examples.
+
+    \b
+    Example:  govfacts patterns my-patterns/
+    """
+    from govfacts import verbs  # noqa: PLC0415
+
+    with usable():
+        problems = verbs.prove_patterns(folder)
+    sys.exit(1 if problems else 0)
+
+
+@main.command()
+@click.option("-o", "--output", default="kb.json", show_default=True, metavar="FILE")
+def demo(output: str) -> None:
+    """Extract the sample pages that come with govfacts and show what was found.
+
+    \b
+    Example:  govfacts demo
+    """
+    from govfacts import verbs  # noqa: PLC0415
+
+    with usable():
+        verbs.demo(output)

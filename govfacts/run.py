@@ -1,0 +1,85 @@
+"""Runs the extraction over many files: one bad file or article costs itself only."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus import articles, source_of_bytes, sources
+from corpus.types import Article, Rejected, Source
+from extract.pages import page_words
+from extract.pipeline import facts_of, read
+from extract.reading import context_of
+from govfacts.inputs import STDIN, files
+from output.units import Extracted
+from patterns import Patterns, load
+
+log = logging.getLogger("govfacts")
+
+NO_ARTICLE = "give a page with running text; `govfacts show` prints what was read"
+REPORT = "the rest is kept; please report this with the article"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read. `place`, `date` (ISO) and `newspaper` are used where an article does not say itself;
+    `patterns` is a folder of patterns over ours."""
+
+    place: str | None = None
+    date: str | None = None
+    newspaper: str | None = None
+    segmenter: str = "jieba"
+    patterns: Path | None = None
+
+
+def run(paths: Iterable[str], settings: Settings) -> Iterator[Extracted | Rejected]:
+    """Every article that `paths` hold, with its facts, and every input that gave none, in the order of
+    the input."""
+    for path in files(paths):
+        yield from from_file(path, settings)
+
+
+def from_file(
+    path: Path | Rejected, settings: Settings, stdin: bytes = b""
+) -> Iterator[Extracted | Rejected]:
+    """The articles of one input with their facts. `stdin` is what the path `-` means."""
+    if isinstance(path, Rejected):
+        yield path
+        return
+    log.debug("reading %s", path)
+    for source in [source_of_bytes(stdin, STDIN)] if str(path) == STDIN else sources(path):
+        if isinstance(source, Rejected):
+            yield source
+        else:
+            yield from from_source(source, settings)
+
+
+def from_source(source: Source, settings: Settings) -> Iterator[Extracted | Rejected]:
+    """The articles of one source with their facts."""
+    patterns = load(settings.patterns)
+    found = False
+    for article in articles(source, page_words(patterns)):
+        found = True
+        yield _extracted(source, article, settings, patterns)
+    if not found:
+        yield Rejected(source.path, "no article was found in it", NO_ARTICLE)
+
+
+def _extracted(
+    source: Source, article: Article, settings: Settings, patterns: Patterns
+) -> Extracted | Rejected:
+    article = replace(
+        article,
+        date=article.date or settings.date,
+        newspaper=article.newspaper or settings.newspaper,
+        place=article.place or settings.place,
+    )
+    try:
+        reading = read(article.text, context_of(article), patterns, segmenter_name=settings.segmenter)
+        return Extracted(source, article, facts_of(reading))
+    except Exception as error:  # noqa: BLE001 - a fault in one article must not cost the others
+        log.debug("article %s of %s", article.position, source.path, exc_info=True)
+        what = f"article {article.position} {article.title!r}: {type(error).__name__}: {error}"
+        return Rejected(source.path, what, REPORT)

@@ -1,0 +1,172 @@
+"""What the verbs of the command line do. Results go to standard output, all else to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import cast
+
+from rich.console import Console
+from rich.progress import Progress
+
+import corpus
+from corpus.types import Metadata, Rejected, Source
+from govfacts.api import generator
+from govfacts.inputs import STDIN, files
+from govfacts.run import Settings, from_file, from_source
+from output.build import knowledge_base
+from output.errors import KnowledgeBaseError
+from output.explain import explain as explained
+from output.explain import rendered
+from output.files import Format, encoded, read, write
+from output.records import KnowledgeBase
+from output.refused import refused_table
+from output.sample import draw, precision_table, read_verdicts, write_sheet
+from output.schema import json_schema
+from output.show import terminal
+from output.show_html import html_page
+from output.summary import report, totals
+from output.units import Extracted
+from patterns import load
+from patterns.proof import problems
+
+STRUCTURED = ("json", "jsonl")  # formats whose records bring their title along
+SAMPLES = Path(corpus.__file__).parent / "samples"
+
+
+def extract(
+    paths: Sequence[str], output: str, format: str | None, settings: Settings, *, keep_text: bool
+) -> int:
+    """Writes the knowledge base; the number of inputs that were refused."""
+    kb, refused = _knowledge_base(paths, settings, keep_text=keep_text)
+    if output == STDIN:
+        for piece in encoded(kb, cast(Format, format or "json")):
+            sys.stdout.buffer.write(piece)
+    else:
+        write(kb, Path(output), cast(Format, format or _format_of(output)))
+    _say(f"{totals(kb)} → {'standard output' if output == STDIN else output}")
+    return refused
+
+
+def show(page: str, html: Path | None, settings: Settings) -> int:
+    """Prints a page's articles with their facts, or writes them as one HTML file."""
+    extracted, refused = _extracted([page], settings)
+    if html is not None:
+        html.write_text(html_page(extracted, Path(page).name), encoding="utf-8")
+        _say(f"{len(extracted)} articles → {html}")
+    else:
+        console = Console()
+        for one in extracted:
+            console.print(terminal(one))
+    return refused
+
+
+def explain(path: Path, id: str, format: str, settings: Settings) -> None:
+    """Prints how a record came to be. The sources are read again from their texts in the file."""
+    kb = read(path)
+    explanation = explained(kb, id, _again(kb, settings))
+    if format == "json":
+        sys.stdout.write(json.dumps(explanation.plain(), ensure_ascii=False, indent=1) + "\n")
+    else:
+        Console().print(rendered(explanation))
+
+
+def why_not(page: str, settings: Settings) -> int:
+    """Prints what a page's articles hold that looked like a fact and is none."""
+    extracted, refused = _extracted([page], settings)
+    console = Console()
+    for one in extracted:
+        console.print(refused_table(one))
+    return refused
+
+
+def schema() -> None:
+    """Prints the JSON Schema."""
+    sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
+
+
+def sample(path: Path, number: int, seed: int, kind: str, output: Path | None) -> None:
+    """Writes a sheet of random facts."""
+    rows = draw(read(path), kind, number, seed)
+    sheet = output or Path(f"{path.stem}-{kind}-{seed}.csv")
+    write_sheet(rows, sheet)
+    _say(
+        f"{len(rows)} {kind} → {sheet}; fill in `verdict` (right, wrong, unsure), "
+        f"then: govfacts sample --verdicts {sheet}"
+    )
+
+
+def precision(sheet: Path) -> None:
+    """Prints the precision that the verdicts of a sheet give, with its interval."""
+    Console().print(precision_table(read_verdicts(sheet)))
+
+
+def prove_patterns(folder: Path | None) -> int:
+    """Prints what is wrong with the patterns; how much that is."""
+    found = list(problems(folder))
+    for line in found:
+        sys.stdout.write(line + "\n")
+    patterns = load(folder)
+    _say(
+        f"{len(patterns.patterns())} patterns and {len(patterns.lexicons())} lexicons, {len(found)} problems"
+    )
+    return len(found)
+
+
+def demo(output: str) -> None:
+    """Extracts the sample pages and shows what a person wants to see first."""
+    pages = sorted(str(path) for path in SAMPLES.glob("*.txt"))
+    kb, _ = _knowledge_base(pages, Settings(), keep_text=True)
+    write(kb, Path(output), "json")
+    Console().print(report(kb, Path(output), pages[0]))
+
+
+def _knowledge_base(
+    paths: Iterable[str], settings: Settings, *, keep_text: bool
+) -> tuple[KnowledgeBase, int]:
+    extracted, refused = _extracted(paths, settings)
+    return knowledge_base(extracted, generator(), keep_text=keep_text), refused
+
+
+def _extracted(paths: Iterable[str], settings: Settings) -> tuple[list[Extracted], int]:
+    """The articles of `paths` with their facts; what was refused is named on standard error and counted."""
+    meant = list(files(paths))
+    stdin = sys.stdin.buffer.read() if Path(STDIN) in meant else b""
+    extracted: list[Extracted] = []
+    refused = 0
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("reading", total=len(meant))
+        for path in meant:
+            for one in from_file(path, settings, stdin):
+                if isinstance(one, Rejected):
+                    refused += 1
+                    _say(f"refused {one.path}: {one.reason}; {one.cure}")
+                else:
+                    extracted.append(one)
+            progress.advance(task)
+    return extracted, refused
+
+
+def _again(kb: KnowledgeBase, settings: Settings) -> list[Extracted]:
+    """The extraction run again on the sources of `kb`, with what its articles say of themselves."""
+    of_source = {article.source_id: article for article in kb.articles}
+    extracted = []
+    for source in kb.sources:
+        if source.text is None:
+            raise KnowledgeBaseError(f"{source.path}: its text was left out; extract again without --no-text")
+        article = of_source[source.id]
+        title = article.title if source.format in STRUCTURED else None
+        known = Metadata(title, article.date, article.newspaper)
+        again = Source(source.path, source.sha256, source.encoding, source.format, source.text, known)
+        extracted += [one for one in from_source(again, settings) if isinstance(one, Extracted)]
+    return extracted
+
+
+def _format_of(output: str) -> str:
+    return "jsonl" if output.endswith(".jsonl") else "json"
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")

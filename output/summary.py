@@ -1,0 +1,133 @@
+"""What a person wants to see first of a knowledge base."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from output.records import Honor, KnowledgeBase, Mechanism, Metric, Place
+from output.wording import said, sentence_of
+from patterns.gazetteer import load as gazetteer
+
+KINDS = ("articles", "places", "people", "organizations", "metrics", "mechanisms", "honors")
+NOWHERE = "(no place)"
+COUNTY_DIGITS = 6  # of a statistical code: province 2, prefecture 4, county 6
+FACTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CountyRow:
+    """How many records of each kind a county has."""
+
+    county: str
+    counts: Mapping[str, int]
+
+
+def county_rows(kb: KnowledgeBase) -> tuple[CountyRow, ...]:
+    """One row a county, most articles first. Every record counts for the county of the article that
+    shows it (a place for its own)."""
+    places = {place.id: place for place in kb.places}
+    counties = {id: county_of(place, places) for id, place in places.items()}
+    homes = {article.id: counties.get(article.place_id or "", NOWHERE) for article in kb.articles}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in kb.articles:
+        counts[homes[article.id]]["articles"] += 1
+    for place in kb.places:
+        counts[counties[place.id]]["places"] += 1
+    for kind in KINDS[2:]:
+        for record in getattr(kb, kind):
+            counts[homes[record.evidence[0].article_id]][kind] += 1
+    rows = [CountyRow(county, dict(found)) for county, found in counts.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.counts.get("articles", 0), row.county)))
+
+
+def county_of(place: Place, places: Mapping[str, Place]) -> str:
+    """The name of the county a place is or lies in; of a place without a code, that of its parents;
+    where there is none, the first name of its path."""
+    above: Place | None = place
+    while above is not None:
+        if above.code:
+            division = gazetteer().by_code(above.code[:COUNTY_DIGITS])
+            return division.name if division else above.name
+        above = places.get(above.parent_id or "")
+    return place.path[0]
+
+
+def county_table(kb: KnowledgeBase) -> Table:
+    """The counties as a table for the terminal."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("county")
+    for kind in KINDS:
+        table.add_column(kind, justify="right")
+    for row in county_rows(kb):
+        table.add_row(row.county, *(str(row.counts.get(kind) or "·") for kind in KINDS))
+    return table
+
+
+def telling_facts(kb: KnowledgeBase, number: int = FACTS) -> list[Metric | Mechanism | Honor]:
+    """The surest facts, one an article in turn and metrics, mechanisms and honors mixed."""
+    facts: list[Metric | Mechanism | Honor] = [*kb.metrics, *kb.mechanisms, *kb.honors]
+    seen: Counter[tuple[str, type]] = Counter()
+    ranked = []
+    for fact in sorted(facts, key=lambda fact: (-fact.confidence, fact.id)):
+        key = fact.evidence[0].article_id, type(fact)
+        ranked.append((seen[key], -fact.confidence, fact.id, fact))
+        seen[key] += 1
+    return [fact for *_, fact in sorted(ranked, key=lambda entry: entry[:3])][:number]
+
+
+def fact_lines(kb: KnowledgeBase, number: int = FACTS) -> Group:
+    """Telling facts, each with its sentence and the quote in it marked."""
+    places = {place.id: place for place in kb.places}
+    articles = {article.id: article for article in kb.articles}
+    lines: list[RenderableType] = []
+    for count, fact in enumerate(telling_facts(kb, number), 1):
+        quote = fact.evidence[0]
+        text = articles[quote.article_id].text
+        start, end = sentence_of(text, quote)
+        lines.append(Text.assemble((f"{count:2d}  ", "dim"), (said(fact, places), "bold")))
+        lines.append(
+            Text.assemble(
+                "      ",
+                (text[start : quote.start].lstrip(), "dim"),
+                (quote.text, "reverse"),
+                (text[quote.end : end].rstrip(), "dim"),
+            )
+        )
+    return Group(*lines)
+
+
+def totals(kb: KnowledgeBase) -> str:
+    """`17 articles (1 printed twice), 60 places, … 12 checks, 1 conflicts`."""
+    copies = sum(article.duplicate_of is not None for article in kb.articles)
+    parts = [f"{len(getattr(kb, kind))} {kind}" for kind in (*KINDS, "practices", "checks", "conflicts")]
+    if copies:
+        parts[0] += f" ({copies} printed twice)"
+    return ", ".join(parts)
+
+
+def report(kb: KnowledgeBase, path: Path, page: str) -> Group:
+    """What `govfacts demo` prints: the counties, ten facts with their quotes, where the file is, what
+    to try next on `page`."""
+    fact = next(iter(telling_facts(kb, 1)), None)
+    return Group(
+        Text("The sample pages, by county", style="bold underline"),
+        county_table(kb),
+        Text(f"{FACTS} of the facts, with the words that show them", style="bold underline"),
+        fact_lines(kb),
+        Text(),
+        Text(f"All of it ({totals(kb)}) is in {path.resolve()}"),
+        Text(),
+        Text("Try next", style="bold underline"),
+        Text(f"  .venv/bin/govfacts show {page} --html page.html"),
+        Text(f"  .venv/bin/govfacts explain {path} {fact.id if fact else 'ID'}"),
+        Text(f"  .venv/bin/govfacts why-not {page}"),
+        Text("  .venv/bin/govfacts extract YOUR_PAGES/ -o kb.json"),
+    )

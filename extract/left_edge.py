@@ -1,0 +1,91 @@
+"""Where a name begins whose end is known: the walk to the left over words that can be part of a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.reading import Words
+from patterns import Patterns
+
+LONGEST = 30  # characters; longer runs in front of a head are clauses, not names
+STOP_TAGS = frozenset("vpcudrtyefqo")
+COUNTING = frozenset("0123456789一二三四五六七八九十百千万亿两几多数余半")
+OPENING = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
+PLACE_ENDINGS = ("省", "市", "州", "盟", "县", "旗", "区", "镇", "乡", "村", "街道", "社区", "兵团", "小区")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word, or a place, inside of a name: `text[start:end]`. `place` is "" for other words, "bare"
+    for a place without its ending (湖北), "full" with it (袁州区)."""
+
+    start: int
+    end: int
+    place: str = ""
+
+
+def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
+    """Where the run of words that can be a name and ends at `end` begins (`end` itself when none does)."""
+    start = end
+    while start > max(0, end - LONGEST):
+        before = text[start - 1]
+        if before in OPENING:
+            opening = text.rfind(OPENING[before], max(0, start - 14), start - 1)
+            if opening < 0 or (start == end and before in "）)》"):
+                break
+            start = opening
+            continue
+        index = words.at(start - 1)
+        if not _goes_on(text[words.starts[index] : start], words.tags[index], patterns):
+            break
+        start = words.starts[index]
+    return start
+
+
+def _goes_on(word: str, tag: str, patterns: Patterns) -> bool:
+    """Whether a name can hold `word`."""
+    if word in patterns.lexicon("left_edge.stop"):
+        return False
+    if word in patterns.lexicon("organization.part"):
+        return True
+    if not word[0].isalnum() or not word[-1].isalnum():
+        return False
+    if tag[0] == "m":
+        return word[0] == "第" or not (set(word) <= COUNTING or word[0] in COUNTING - {"一"})
+    return tag == "vn" or tag == "f" or tag[0] not in STOP_TAGS
+
+
+def parts(text: str, words: Words, start: int, end: int, patterns: Patterns) -> list[Part]:
+    """The words of `text[start:end]`, those that make up a place's name put together."""
+    found: list[Part] = []
+    open_from = start
+    for low, high in _cuts(words, start, end):
+        chunk = text[open_from:high]
+        place = _place(chunk, text[low:high], words.tags[words.at(low)], patterns)
+        if place:
+            found = [part for part in found if part.start < open_from]
+            found.append(Part(open_from, high, place))
+            open_from = high
+        else:
+            found.append(Part(low, high))
+            if text[low:high] in patterns.lexicon("left_edge.not_place"):
+                open_from = high
+    return found
+
+
+def _cuts(words: Words, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of a span, those at its edges cut off there."""
+    if start >= end:
+        return []
+    inner = [words.starts[i] for i in range(words.at(start) + 1, words.at(end - 1) + 1)]
+    return list(pairwise([start, *inner, end]))
+
+
+def _place(chunk: str, word: str, tag: str, patterns: Patterns) -> str:
+    """What place `chunk` is, which ends in `word`: full, bare, or none ("")."""
+    if word in patterns.lexicon("left_edge.not_place") and len(chunk) < 4:
+        return ""
+    if chunk.endswith(PLACE_ENDINGS) and 2 <= len(chunk) <= 9 and word not in ("城市", "乡村", "农村", "地区"):
+        return "full"
+    return "bare" if tag == "ns" and chunk == word else ""

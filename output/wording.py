@@ -1,72 +1,149 @@
-"""A record in a line of plain words, and a quote in its sentence."""
+"""A fact in plain words, the same words in the terminal, on the page, in an explanation and on a sheet.
+
+The parts that the facts of an article (extract/facts.py) and the records of a knowledge base
+(output/records.py) have in common are read through protocols, so that both are worded here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 import regex
 
-from output.records import Evidence, Honor, Mechanism, Metric, Organization, Person, Place
+from output.statements import number
 
-Record: TypeAlias = Metric | Mechanism | Honor | Place | Person | Organization
+Fields = tuple[tuple[str, str], ...]
 
-BOUNDS = {
-    "over": "more than",
-    "near": "nearly",
-    "about": "about",
-    "at_least": "at least",
-    "at_most": "at most",
-}
-_SENTENCE_END = regex.compile(r"[。！？!?…]+[”’」』）)]*|\n")
+APPROX = {"over": "over ", "near": "nearly ", "about": "about ", "at_least": "at least ", "at_most": "at most "}
+CHANGE = {"increase": "rose by ", "decrease": "fell by ", "from": "was ", "to": "became "}
+# Control characters would steer a terminal, and lone surrogates can't be written to a file.
+_UNPRINTABLE = regex.compile(r"[\p{Cc}\p{Cs}--\n\t]", regex.V1)
+_BLANKS = regex.compile(r"\s+")
 
 
-def said(record: Record, places: Mapping[str, Place]) -> str:
-    """`社区网格 = 89 个 · 王褚街道 · 2024年`: what the record says, with its place by name."""
-    if isinstance(record, Metric):
-        return _joined(_figure(record), record.subject or _name(record.place_id, places), _when(record))
-    if isinstance(record, Mechanism):
-        parts = "、".join(part.label for part in record.components)
-        return _joined(record.name, record.category, parts, record.owner or _name(record.place_id, places))
-    if isinstance(record, Honor):
-        count = f"× {record.count}" if record.count else None
-        return _joined(record.title, record.recipient or _name(record.place_id, places), count, _when(record))
-    if isinstance(record, Place):
-        return _joined(record.name, record.level, " › ".join(record.path), record.code)
-    if isinstance(record, Person):
-        roles = "、".join(f"{role.affiliation or ''}{role.title}" for role in record.roles)
-        return _joined(record.name, record.kind, roles)
-    return _joined(record.name, record.type, _name(record.place_id, places))
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A fact as a person says it: `what` it is about, what is said of it, where and when ("" where
+    the fact does not say)."""
+
+    what: str
+    value: str = ""
+    place: str = ""
+    time: str = ""
+
+    def line(self) -> str:
+        """All of it in one line: 社区网格 = 89 个 · 王褚街道 · 2024年."""
+        said = f"{self.what} = {self.value}" if self.value else self.what
+        return one_line(" · ".join(part for part in (said, self.place, self.time) if part))
 
 
-def sentence_of(text: str, evidence: Evidence) -> tuple[int, int]:
-    """The sentence of `text` that holds the quote, as a span."""
-    start = end = None
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() <= evidence.start:
-            start = match.end()
-        elif match.end() >= evidence.end:
-            end = match.end()
-            break
-    return start or 0, len(text) if end is None else end
+class Figure(Protocol):
+    """What a metric says of its quantity."""
+
+    @property
+    def value(self) -> float: ...
+    @property
+    def value_max(self) -> float | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def approx(self) -> str: ...
+    @property
+    def per(self) -> str | None: ...
+    @property
+    def change(self) -> str | None: ...
+    @property
+    def bound_kind(self) -> str: ...
 
 
-def _figure(metric: Metric) -> str:
-    bound = BOUNDS.get(metric.approx, "")
-    top = "" if metric.value_max is None else f" to {metric.value_max:,}"
-    per = f" per {metric.per}" if metric.per else ""
-    kind = f" ({metric.bound_kind})" if metric.bound_kind != "observed" else ""
-    change = f" [{metric.change}]" if metric.change else ""
-    return f"{metric.indicator} = {bound + ' ' if bound else ''}{metric.value:,}{top} {metric.unit}{per}{kind}{change}"
+class Part(Protocol):
+    """A component of a mechanism."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def detail(self) -> str | None: ...
 
 
-def _when(record: Metric | Honor) -> str | None:
-    return record.time.text if record.time else None
+class Period(Protocol):
+    """A time as written with its ends."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def start(self) -> str | None: ...
+    @property
+    def end(self) -> str | None: ...
 
 
-def _name(place_id: str | None, places: Mapping[str, Place]) -> str | None:
-    return places[place_id].name if place_id else None
+def printable(text: str) -> str:
+    """`text` with every control character but line breaks and tabs, and every lone surrogate, shown as
+    U+FFFD: as long as before, so that offsets stay."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
+def one_line(text: str) -> str:
+    """`text` printable and without line breaks, each run of white space one space."""
+    return _BLANKS.sub(" ", printable(text)).strip()
+
+
+def figure(metric: Figure) -> str:
+    """The quantity in words: `target: over 90%`, `200–400 元 / 户`, `fell by 12%`."""
+    value = digits(metric.value)
+    if metric.value_max is not None:
+        value += f"–{digits(metric.value_max)}"
+    unit = metric.unit if metric.unit in ("%", "‰") else f" {metric.unit}".rstrip()
+    per = f" / {metric.per}" if metric.per else ""
+    bound = "" if metric.bound_kind == "observed" else f"{metric.bound_kind}: "
+    return f"{bound}{CHANGE.get(metric.change or '', '')}{APPROX.get(metric.approx, '')}{value}{unit}{per}"
+
+
+def digits(value: float) -> str:
+    """A number as it is read: thousands apart, no more decimals than it has, six at most."""
+    plain = number(value)
+    return f"{plain:,}" if isinstance(plain, int) else f"{plain:,.6f}".rstrip("0").rstrip(".")
+
+
+def share(probability: float) -> str:
+    """A probability as a whole percentage."""
+    return f"{probability:.0%}"
+
+
+def ends(time: Period | None) -> str:
+    """The dates of a time: `2024-01-01 to 2024-12-31`, `2024-08-26`, `until 2024-08-26`."""
+    if time is None or not (time.start or time.end):
+        return ""
+    if time.start == time.end:
+        return time.start or ""
+    if not time.start:
+        return f"until {time.end}"
+    return f"{time.start} to {time.end}" if time.end else f"from {time.start}"
+
+
+def parts(components: Iterable[Part]) -> str:
+    """The components of a mechanism in a row."""
+    return "；".join(f"{one.label}（{one.detail}）" if one.detail else one.label for one in components)
+
+
+def path(names: Sequence[str]) -> str:
+    """A place's names, outermost first."""
+    return " › ".join(names)
+
+
+def stated(*pairs: tuple[str, object]) -> Fields:
+    """The fields that say something, their values as printable text."""
+    return tuple((name, printable(text)) for name, value in pairs if (text := _plain(value)))
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return digits(value)
+    if isinstance(value, tuple | list):
+        return "、".join(_plain(one) for one in value)
+    return str(value)

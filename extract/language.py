@@ -39,11 +39,19 @@ def load(
     check_segmenter(segmenter)
     overlay = str(patterns) if patterns else None
     load_patterns(Path(overlay) if overlay else None)
-    if date is not None:
-        dt.date.fromisoformat(date)
+    if date is not None and not _is_iso(date):
+        raise ValueError(f"{date!r} is no ISO date such as 2024-08-26")
     tokenizer = {"@tokenizers": "govfacts.Tokenizer.v1", "segmenter": segmenter, "patterns": overlay}
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     nlp.add_pipe("gov_context", config={"place": place, "date": date, "newspaper": newspaper})
     for name in PIPELINE[1:]:
         nlp.add_pipe(name, config={"patterns": overlay})
     return nlp
+
+
+def _is_iso(date: str) -> bool:
+    try:
+        dt.date.fromisoformat(date)
+    except ValueError:
+        return False
+    return True

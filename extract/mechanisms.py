@@ -2,10 +2,153 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.candidates import Candidate, bare, candidates_of
 from extract.entities import Entities, MechanismsFound
+from extract.facts import Check, Component, Decision, Mechanism, Quote
+from extract.mentions import Refusal
+from extract.owners import owner_at
+from extract.parts import adds_up, components_of, count_of
 from extract.reading import Reading
+from extract.scoring import Scored, scored_of
+
+
+@dataclass
+class _Group:
+    """The mentions of one mechanism; the best scored names it."""
+
+    mentions: list[Scored] = field(default_factory=list)
+
+    @property
+    def best(self) -> Scored:
+        """The surest mention; one with a head before one without."""
+        return max(self.mentions, key=lambda x: (x.accepted, x.candidate.type is not None, x.probability))
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        return [x.candidate for x in self.mentions]
 
 
 def link_mechanisms(reading: Reading, entities: Entities) -> MechanismsFound:
-    """The mechanisms of the article, with the checks of their parts and what was refused."""
-    return MechanismsFound()
+    """The mechanisms of the article, with the checks of their parts and what was refused. One
+    record a mechanism; what is named again adds its quotes."""
+    scored = scored_of(reading, candidates_of(reading))
+    groups = _merged_chains([x for x in _grouped(scored) if any(y.accepted for y in x.mentions)], reading)
+    groups.sort(key=lambda x: min(y.start for y in x.candidates))
+    everything = [x.candidate for x in scored]
+    mechanisms = []
+    checks = []
+    for group in groups:
+        components = components_of(reading, group.candidates, everything)
+        mechanisms.append(_mechanism(reading, entities, group, components))
+        count = count_of(mechanisms[-1].code, reading.patterns)
+        if count is not None:
+            holds = adds_up(components, count, reading.patterns)
+            checks.append(Check("components", len(mechanisms) - 1, (), holds))
+    taken = {id(x) for group in groups for x in group.mentions}
+    return MechanismsFound(tuple(mechanisms), tuple(checks), tuple(_refusals(scored, taken)))
+
+
+def _grouped(scored: Sequence[Scored]) -> list[_Group]:
+    """The candidates by what they name: the same code with heads that don't differ, or the same name."""
+    groups: list[_Group] = []
+    by_name: dict[str, _Group] = {}
+    for item in sorted(scored, key=lambda x: (x.candidate.type is None, x.candidate.form == "named")):
+        keys = [x for x in _keys(item.candidate) if x]
+        group = next((by_name[x] for x in keys if x in by_name), None)
+        if group is None:
+            group = _Group()
+            groups.append(group)
+        group.mentions.append(item)
+        for key in keys:
+            by_name.setdefault(key, group)
+    return groups
+
+
+def _keys(candidate: Candidate) -> Iterator[str]:
+    """What another mention of the same mechanism would have in common with this one."""
+    yield candidate.name
+    if candidate.code and candidate.form != "named":
+        core = bare(candidate.code)
+        yield f"{core} {candidate.category}"
+        if candidate.type is None:
+            yield f"{core} any"
+        else:
+            yield f"{core} {candidate.type}"
+
+
+def _merged_chains(groups: list[_Group], reading: Reading) -> list[_Group]:
+    """A chain that spells out another's code (“支部联党员、党员联农户”机制 of a “双联”机制) is no
+    mechanism of its own: its mention joins the other's."""
+    kept = []
+    for group in groups:
+        whole = next((x for x in groups if x is not group and _spells_out(group, x, reading)), None)
+        if whole is None:
+            kept.append(group)
+        else:
+            whole.mentions.extend(group.mentions)
+    return kept
+
+
+def _spells_out(chain: _Group, whole: _Group, reading: Reading) -> bool:
+    core = chain.best.candidate
+    count = count_of(whole.best.candidate.code, reading.patterns)
+    parts = (core.code or "").split("、")
+    if (
+        count is None
+        or len(parts) < 2
+        or len(parts) != count.number
+        or core.category != whole.best.candidate.category
+    ):
+        return False
+    return len(parts) > 3 or (count.shared != "" and all(count.shared in x for x in parts))
+
+
+def _mechanism(
+    reading: Reading, entities: Entities, group: _Group, components: tuple[Component, ...]
+) -> Mechanism:
+    best = group.best
+    first = min(
+        group.candidates,
+        key=lambda x: (x.form != best.candidate.form, x.name != best.candidate.name, x.start),
+    )
+    owner = owner_at(reading, entities, first.start)
+    spans = {(best.candidate.start, best.candidate.end): None}
+    spans |= {(x.start, x.end): None for x in sorted(group.candidates, key=lambda x: x.start)}
+    decisions = [Decision("name", x) for x in best.reasons_for]
+    decisions.append(Decision("owner", owner.reason))
+    if components:
+        decisions.append(Decision("components", f"the text spells out {len(components)} parts"))
+    return Mechanism(
+        quotes=tuple(Quote(*span) for span in spans),
+        pattern=f"mechanism.{best.candidate.form}",
+        confidence=round(best.probability, 3),
+        decisions=tuple(decisions),
+        name=best.candidate.name,
+        code=best.candidate.code,
+        type=best.candidate.type,
+        category=best.candidate.category,
+        components=components,
+        owner=owner.name,
+        place=owner.place,
+        organization=owner.organization,
+        person=owner.person,
+    )
+
+
+def _refusals(scored: Sequence[Scored], taken: set[int]) -> Iterator[Refusal]:
+    """The quoted or numeric names that were weighed and found too light."""
+    for item in scored:
+        if id(item) not in taken and item.candidate.form != "named":
+            reason = (
+                "; ".join(item.reasons_against) or "nothing around it says that it was set up or practised"
+            )
+            yield Refusal(
+                start=item.candidate.start,
+                end=item.candidate.end,
+                pattern=f"mechanism.{item.candidate.form}",
+                kind="mechanism",
+                reason=reason,
+            )

@@ -1,0 +1,219 @@
+"""Phrases that could name a mechanism: what is quoted, what has a numeric code, what was set up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.heads import Head, head_after, head_before, head_within, head_words
+from extract.mentions import QuotedPhrase
+from extract.quotes import inner_quotes
+from extract.reading import Reading
+
+LONGEST_CORE = 60  # a chain of parts may be long, a name is not
+LONGEST_NAME = 24
+MARKS = re.compile("[\\s“”‘’「」『』〝〞\"'＂＇]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that could name a mechanism. `start:end` is the evidence (marks, core, head);
+    `core_start:core_end` the quoted or numeric core, or the whole name where there is none.
+    `chain` numbers the list of quotations it stands in (shared by its members), -1 outside one."""
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+    name: str
+    code: str | None
+    type: str | None
+    category: str
+    form: str  # quoted, code, named
+    link: str = "none"  # how core and head are joined: direct, shared, before, within, none
+    chain: int = -1
+    chain_size: int = 1
+
+
+def candidates_of(reading: Reading) -> tuple[Candidate, ...]:
+    """All candidates of a reading, in the order of the text."""
+    quoted = list(_quoted(reading))
+    coded = [x for x in _coded(reading) if not _inside(x, quoted)]
+    named = [x for x in _named(reading) if not _inside(x, [*quoted, *coded])]
+    return tuple(sorted([*quoted, *coded, *named], key=lambda x: (x.start, x.end)))
+
+
+def bare(text: str) -> str:
+    """`text` without quotation marks and white space, plus signs and dashes made one kind."""
+    return re.sub("\\s*[—－–]+\\s*", "—", MARKS.sub("", text).replace("＋", "+")).strip("，。；、：")
+
+
+def _inside(candidate: Candidate, others: Iterable[Candidate]) -> bool:
+    return any(x.start < candidate.end and candidate.start < x.end for x in others)
+
+
+def _quoted(reading: Reading) -> Iterator[Candidate]:
+    for chain_number, chain in enumerate(_chains(reading)):
+        yield from _chain_candidates(reading, chain, chain_number)
+
+
+def _phrases(reading: Reading) -> Iterator[QuotedPhrase]:
+    """The quotations short enough for a name; of longer ones and of speech what they quote."""
+    speech = reading.patterns.pattern("quote.speech").compiled
+    for quote in reading.mentions.quotes:
+        inner = reading.text[quote.inner_start : quote.inner_end]
+        if len(inner) > LONGEST_CORE or speech.search(inner):
+            yield from inner_quotes(reading.text, quote, reading.patterns)
+        else:
+            yield quote
+
+
+def _chains(reading: Reading) -> Iterator[list[QuotedPhrase]]:
+    """Quotations grouped where they are members of one list: side by side, with a list mark, or
+    with a list mark and the name of what each belongs to (甲社区“…”、乙社区“…”等品牌)."""
+    chain: list[QuotedPhrase] = []
+    for quote in _phrases(reading):
+        if chain and _listed(reading.text[chain[-1].end : quote.start]):
+            chain.append(quote)
+            continue
+        if chain:
+            yield chain
+        chain = [quote]
+    if chain:
+        yield chain
+
+
+LISTED = re.compile(r"\s*|\s*[、和与及]\s*|\s*以及\s*|\s*、\s*[\u4e00-\u9fff]{2,8}\s*")
+
+
+def _listed(gap: str) -> bool:
+    return LISTED.fullmatch(gap) is not None
+
+
+SHARED = re.compile(r"\s*等?\s*")
+
+
+def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: int) -> Iterator[Candidate]:
+    last = chain[-1]
+    lead = SHARED.match(reading.text, last.end)
+    after = lead.end() if lead else last.end
+    shared = len(chain) > 1 or "等" in reading.text[last.end : after]
+    head = head_after(reading, after)
+    before = head_before(reading, chain[0].start) if head is None else None
+    for quote in chain:
+        made = _from_quote(reading, quote, head if shared or quote is last else None, shared=shared)
+        if made.type is None and before is not None:
+            made = replace(
+                made, type=reading.text[before.start : before.end], category=before.category, link="before"
+            )
+        if made.link == "shared" and len(chain) == 1 and made.type and not made.name.endswith(made.type):
+            made = replace(made, name=made.name + made.type)
+        yield replace(made, chain=number, chain_size=len(chain))
+
+
+def _from_quote(reading: Reading, quote: QuotedPhrase, head: Head | None, *, shared: bool) -> Candidate:
+    """The candidate of one quotation, with the head that follows it or its list."""
+    text = reading.text
+    core = bare(text[quote.inner_start : quote.inner_end])
+    within = head_within(core, reading.patterns)
+    base = Candidate(
+        quote.start, quote.end, quote.inner_start, quote.inner_end, core, core, None, "practice", "quoted"
+    )
+    if head is None:
+        if within is None:
+            return base
+        return replace(
+            base, type=within[0], category=within[1], link="within", code=_code_of(reading, core, within[0])
+        )
+    type = text[head.start : head.end]
+    if shared:
+        return replace(base, type=type, category=head.category, link="shared")
+    if within is not None and (within[1] == head.category or within[0] == type):
+        code = _code_of(reading, core, within[0])  # “暖巷工程”重点项目: the noun behind says what it is
+        return replace(base, end=head.end, code=code, type=within[0], category=within[1], link="direct")
+    tail = bare(text[head.modifier_start : head.end])
+    return replace(base, end=head.end, name=core + tail, type=type, category=head.category, link="direct")
+
+
+def _code_of(reading: Reading, core: str, head: str) -> str:
+    """The numeric part of a name quoted with its head (“123工作法” → 123), else the whole."""
+    rest = core[: len(core) - len(head)]
+    for id in ("digits", "numeral", "plus"):
+        match = reading.patterns.pattern(f"mechanism.core.{id}").compiled.match(rest)
+        if match and len(rest) <= 5 and match.end() == len(rest):
+            return rest
+    return core
+
+
+def _coded(reading: Reading) -> Iterator[Candidate]:
+    """Unquoted numeric codes with a head (1+N包联机制)."""
+    for hit in reading.patterns.pattern("mechanism.unquoted_code").hits(reading.text):
+        head = head_after(reading, hit.end)
+        if head is None:
+            continue
+        code = bare(reading.text[hit.start : hit.end])
+        name = code + bare(reading.text[head.modifier_start : head.end])
+        type = reading.text[head.start : head.end]
+        yield Candidate(
+            hit.start, head.end, hit.start, hit.end, name, code, type, head.category, "code", "direct"
+        )
+
+
+def _named(reading: Reading) -> Iterator[Candidate]:
+    """Unquoted noun phrases that end in a head and that the clause says were set up."""
+    words, text = reading.words, reading.text
+    lexicon = head_words(reading.patterns)
+    index = 0
+    while index < len(words):
+        last = index
+        while last + 1 < len(words) and _continues(reading, last + 1):
+            last += 1
+        match = lexicon.of(text[words.starts[index] : words.ends[last]])
+        if match is not None and words.tags[last][0] in "nvljbi":
+            made = _phrase_to(reading, index, last, match)
+            if made is not None:
+                yield made
+        index = last + 1
+
+
+def _continues(reading: Reading, index: int) -> bool:
+    """Whether the word at `index` carries a head noun on (服务|体系)."""
+    words = reading.words
+    word = reading.text[words.starts[index] : words.ends[index]]
+    previous = reading.text[words.starts[index - 1] : words.ends[index - 1]]
+    lexicon = head_words(reading.patterns)
+    return lexicon.of(word) is not None and lexicon.of(previous) is not None and word not in lexicon.stop
+
+
+def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) -> Candidate | None:
+    """The noun phrase that ends in the words `first..last`, if a name could be made of it."""
+    words, text = reading.words, reading.text
+    lexicon = head_words(reading.patterns)
+    end = words.ends[last]
+    begin = first
+    while (
+        begin > 0
+        and end - words.starts[begin - 1] <= LONGEST_NAME
+        and _belongs(reading, begin - 1, lexicon.stop)
+    ):
+        begin -= 1
+    leading = reading.patterns.lexicon("mechanism.leading")
+    while begin < first and text[words.starts[begin] : words.ends[begin]] in leading:
+        begin += 1
+    start = words.starts[begin]
+    name = bare(text[start:end])
+    modifier = name[: len(name) - match[0]]
+    if len(modifier) < 2 or len(name) < 4:
+        return None
+    numeral = reading.patterns.pattern("mechanism.core.numeral").compiled.match(modifier)
+    code = modifier[:2] if numeral and modifier[1:2] in "级项步方个位张大" else None
+    type = text[end - match[0] : end]
+    return Candidate(start, end, start, end, name, code, type, match[1], "named", "direct")
+
+
+def _belongs(reading: Reading, index: int, stop: frozenset[str]) -> bool:
+    """Whether a word can be part of a noun phrase whose head lies behind it."""
+    words = reading.words
+    word = reading.text[words.starts[index] : words.ends[index]]
+    return word.isalnum() and word not in stop and words.tags[index][0] not in "pucdryewx"

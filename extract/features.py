@@ -1,0 +1,184 @@
+"""What the context of a candidate says for or against it, as named features.
+
+The names are those of the lexicons `mechanism.weights.quoted` and `mechanism.weights.named`, whose
+values weigh them; `benchmarks/tune_mechanisms.py` learns the values from gold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from corpus.types import ZoneKind
+from extract.candidates import Candidate, bare
+from extract.reading import Reading
+from patterns import Patterns
+
+HEADINGS = frozenset({ZoneKind.TITLE, ZoneKind.KICKER, ZoneKind.SUBTITLE, ZoneKind.SECTION})
+CORES = ("plus", "digits", "numeral", "chain", "doubled")
+VERBS = ("set_up", "practise", "figurative_verb", "speech_verb")
+NEAR = 3  # characters between a verb and what it governs, for it to stand right before it
+
+
+@dataclass(frozen=True)
+class _Context:
+    """The compiled word lists."""
+
+    verbs: regex.Pattern[str]
+    no_practice: regex.Pattern[str]
+    expansion: regex.Pattern[str]
+    copula: regex.Pattern[str]
+
+
+@cache
+def _context(patterns: Patterns) -> _Context:
+    def words(id: str) -> str:
+        return "|".join(
+            regex.escape(x) for x in sorted(patterns.lexicon(f"mechanism.{id}"), key=len, reverse=True)
+        )
+
+    verbs = "|".join(f"(?P<{id}>{words(id)})" for id in VERBS)
+    return _Context(
+        verbs=regex.compile(verbs),
+        no_practice=regex.compile(f"[\\s的等]*(?:{words('no_practice_head')})"),
+        expansion=regex.compile(f"[，,：:—\\s]*(?:{words('expansion')}|(?<=[：:—]))"),
+        copula=patterns.pattern("mechanism.copula").compiled,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A reading with what its candidates share: the text without marks, and where the lists of
+    quotations begin, by number."""
+
+    reading: Reading
+    plain: str
+    chain_starts: Mapping[int, int]
+
+    def start_of(self, candidate: Candidate) -> int:
+        """Where the candidate begins, or the list of quotations it stands in."""
+        return self.chain_starts.get(candidate.chain, candidate.start)
+
+
+def scene_of(reading: Reading, candidates: Sequence[Candidate]) -> Scene:
+    """The scene of a reading's candidates, given in the order of the text."""
+    starts: dict[int, int] = {}
+    for candidate in candidates:
+        if candidate.chain >= 0:
+            starts.setdefault(candidate.chain, candidate.start)
+    return Scene(reading, bare(reading.text), starts)
+
+
+def features_of(scene: Scene, candidate: Candidate) -> frozenset[str]:
+    """The features of a candidate."""
+    found = _named if candidate.form == "named" else _quoted
+    return frozenset(found(scene, candidate))
+
+
+def _quoted(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    reading, chain_start = scene.reading, scene.start_of(candidate)
+    core = bare(reading.text[candidate.core_start : candidate.core_end])
+    yield "bias"
+    yield f"link.{candidate.link}"
+    yield f"category.{candidate.category}"
+    yield from _core_form(reading, candidate, core)
+    yield from _verb_before(reading, chain_start)
+    yield from _behind(reading, candidate)
+    yield from _whole_text(scene, candidate, core)
+    if _context(reading.patterns).copula.search(reading.text, max(chain_start - 4, 0), chain_start):
+        yield "before.copula"
+    if any(x.end == candidate.start for x in reading.mentions.places):
+        yield "before.place"
+    if candidate.chain_size > 1:
+        yield "chain"
+    if candidate.form == "code":
+        yield "unquoted"
+
+
+def _core_form(reading: Reading, candidate: Candidate, core: str) -> Iterator[str]:
+    patterns = reading.patterns
+    length = len(core)
+    yield f"length.{'1' if length < 2 else length if length <= 6 else '7-9' if length < 10 else '10-15' if length < 16 else '16+'}"
+    for id in CORES:
+        if patterns.pattern(f"mechanism.core.{id}").compiled.fullmatch(core):
+            yield f"core.{id}"
+    for id in ("known", "background"):
+        if core in patterns.lexicon(f"mechanism.{id}"):
+            yield f"core.{id}"
+    if any(core.endswith(x) for x in patterns.lexicon("mechanism.figure_head")):
+        yield "core.figure"
+    if regex.search("[我你他她咱俺谁吗呢吧]", core):
+        yield "core.pronoun"
+    if regex.search("[，,；！？。!?]", core):
+        yield "core.clause"
+    if len(reading.words.between(candidate.core_start, candidate.core_end)) == 1 and length > 1:
+        yield "core.one_word"
+
+
+def _verb_before(reading: Reading, start: int) -> Iterator[str]:
+    """The last verb of the lists in the clause before `start`, and whether it stands right there."""
+    low = reading.clause_at(start)[0] if start else 0
+    last = None
+    for match in _context(reading.patterns).verbs.finditer(reading.text, low, start):
+        last = match
+    if last is None:
+        yield "verb.none"
+    elif start - last.end() <= NEAR:
+        yield f"verb.near.{last.lastgroup}"
+    else:
+        yield f"verb.clause.{last.lastgroup}"
+
+
+def _behind(reading: Reading, candidate: Candidate) -> Iterator[str]:
+    context, text, end = _context(reading.patterns), reading.text, candidate.end
+    if context.no_practice.match(text, end):
+        yield "behind.no_practice"
+    if context.expansion.match(text, end):
+        yield "behind.expansion"
+    if end < len(text) and candidate.link in ("none", "within", "before"):
+        if text[end] == "的":
+            yield "behind.de"
+        index = reading.words.at(end)
+        if reading.words.starts[index] == end and reading.words.tags[index] == "v":
+            yield "behind.verb"
+
+
+def _whole_text(scene: Scene, candidate: Candidate, core: str) -> Iterator[str]:
+    if scene.reading.zone_at(candidate.start).kind in HEADINGS:
+        yield "heading"
+    count = scene.plain.count(core)
+    if count > 1:
+        yield "repeated" if count == 2 else "repeated.often"
+
+
+def _named(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    reading = scene.reading
+    yield "bias"
+    yield f"category.{candidate.category}"
+    yield from _verb_before(reading, candidate.start)
+    yield from _whole_text(scene, candidate, candidate.name)
+    generic = reading.patterns.lexicon("mechanism.generic")
+    words = reading.words
+    inside = [
+        reading.text[words.starts[i] : words.ends[i]] for i in words.between(candidate.start, candidate.end)
+    ]
+    modifiers = [x for x in inside if candidate.type and not candidate.type.endswith(x)]
+    special = [x for x in modifiers if x not in generic and len(x) > 1]
+    yield f"special.{min(len(special), 3)}"
+    yield f"words.{min(len(inside), 6)}"
+    if candidate.code:
+        yield "core.numeral"
+    if candidate.start and reading.text[candidate.start - 1] == "的":
+        yield "before.de"
+    if _context(reading.patterns).no_practice.match(reading.text, candidate.end):
+        yield "behind.no_practice"
+    if any(x.start >= candidate.start and x.end <= candidate.end for x in reading.mentions.places):
+        yield "place_inside"
+
+
+def score(features: frozenset[str], weights: Mapping[str, str | int | float]) -> float:
+    """The log odds that the weights give a set of features; a feature without a weight counts nothing."""
+    return sum(float(weights[x]) for x in features if x in weights)

@@ -1,0 +1,105 @@
+"""The parts of a mechanism: how many its code announces, what the text names, whether they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.candidates import Candidate
+from extract.facts import Component
+from extract.part_lists import before, defined, numbered, same_head, sharing
+from extract.reading import Reading
+from patterns import Patterns
+
+SPLIT = regex.compile(r"[、+＋—－–]+")
+COUNTED = regex.compile(r"[一二两三四五六七八九十双]+|[1-9]\d?")
+MOST = 12  # a numeral above is no number of parts
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a core says of its parts: the elements as written (1, 3, N), or how many there are of
+    `shared`, the character each of them holds (四精 → 4, 精)."""
+
+    elements: tuple[str, ...] = ()
+    number: int = 0
+    shared: str = ""
+
+    @property
+    def total(self) -> int:
+        return len(self.elements) or self.number
+
+
+def count_of(code: str | None, patterns: Patterns) -> Count | None:
+    """The number of parts a code announces; None where it announces none."""
+    if not code:
+        return None
+    if regex.fullmatch(r"[\dNnXx]+(?:\+[\dNnXx]+)+", code):
+        return Count(tuple(code.upper().split("+")))
+    if regex.fullmatch(r"[1-9]{2,4}", code):
+        return Count(tuple(code))
+    match = COUNTED.match(code)
+    number = _number(match[0], patterns) if match and len(code) <= 6 else None
+    if match is None or number is None or not 2 <= number <= MOST:
+        return None
+    return Count(number=number, shared=code[match.end() :].removeprefix("个"))
+
+
+def components_of(
+    reading: Reading, mentions: Sequence[Candidate], others: Sequence[Candidate]
+) -> tuple[Component, ...]:
+    """The parts of the mechanism that `mentions` name, as the text spells them out. `others` are all
+    candidates of the reading: among them stand parts that have names of their own."""
+    code = next((x.code for x in mentions if x.code), None)
+    split = _split(code)
+    if split:
+        return split
+    count = count_of(code, reading.patterns) or Count()
+    ordered = sorted(mentions, key=lambda x: x.start)
+    for mention in ordered:
+        found = numbered(reading, mention, count.elements)
+        if found:
+            return tuple(found)
+    for mention in ordered:
+        found = defined(reading, mention, count.total) or before(reading, mention, count.total)
+        if found:
+            return tuple(found)
+    if count.number:
+        for mention in ordered:
+            found = sharing(reading, mention, count.number, count.shared)
+            if found:
+                return tuple(found)
+        return tuple(same_head(ordered[0], others, count.number))
+    return ()
+
+
+def adds_up(components: Sequence[Component], count: Count, patterns: Patterns) -> bool | None:
+    """Whether the parts are as many as the code says, and each that begins with a numeral begins
+    with its own (123 → 一…, 两…, 三…). None where the text spells no parts out."""
+    if not components:
+        return None
+    if len(components) != count.total:
+        return False
+    for component, element in zip(components, count.elements, strict=False):
+        match = COUNTED.match(component.label)
+        if match and element.isdigit() and _number(match[0], patterns) not in (int(element), None):
+            return False
+    return True
+
+
+def _number(written: str, patterns: Patterns) -> int | None:
+    """The value of a numeral up to ten, or None."""
+    if written.isdigit():
+        return int(written)
+    value = patterns.lexicon("mechanism.numeral").words.get(written)
+    return None if value is None else int(value)
+
+
+def _split(code: str | None) -> tuple[Component, ...]:
+    """The parts of a code that is a chain itself (周走访、月评议; 公益+低偿)."""
+    if not code or regex.fullmatch(r"[\dNnXx+]+", code):
+        return ()
+    parts = [x.strip() for x in SPLIT.split(code)]
+    return tuple(Component(x) for x in parts) if len(parts) > 1 and all(parts) else ()

@@ -1,0 +1,68 @@
+"""The public names and what a Python user does with them."""
+
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import govfacts
+
+PAGES = Path(str(files("corpus") / "samples"))
+PUBLIC = [
+    "Facts",
+    "KnowledgeBase",
+    "KnowledgeBaseError",
+    "PatternError",
+    "SegmenterError",
+    "__version__",
+    "extract",
+    "frame",
+    "load",
+    "read_kb",
+]
+
+
+def test_the_public_names_are_pinned() -> None:
+    assert sorted(govfacts.__all__) == sorted(PUBLIC)
+    for name in PUBLIC:
+        assert getattr(govfacts, name) is not None
+
+
+def test_extract_takes_paths_and_gives_frames() -> None:
+    kb = govfacts.extract(PAGES / "s1_clean.txt")
+    table = govfacts.frame(kb.metrics)
+    assert len(table) == len(kb.metrics) > 20
+    assert list(table.columns[:4]) == ["id", "article_id", "indicator", "measure"]
+    assert table["quote"].str.len().min() > 0
+
+
+def test_extract_gives_what_the_command_line_gives(tmp_path: Path) -> None:
+    path = tmp_path / "kb.json"
+    command = [
+        sys.executable,
+        "-c",
+        "from govfacts.cli import main; main()",
+        "extract",
+        str(PAGES),
+        "-o",
+        str(path),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    assert govfacts.read_kb(path) == govfacts.extract([PAGES])
+
+
+def test_what_cannot_be_read_is_logged(caplog, tmp_path: Path) -> None:
+    kb = govfacts.extract([PAGES / "s1_clean.txt", tmp_path / "nowhere.txt"])
+    assert kb.articles
+    assert "nowhere.txt" in caplog.text
+
+
+def test_a_file_that_hides_a_part_of_govfacts_is_named(tmp_path: Path) -> None:
+    (tmp_path / "extract.py").write_text("", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "import govfacts"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert "ImportError" in done.stderr
+    assert "extract.py" in done.stderr
+    assert "rename" in done.stderr

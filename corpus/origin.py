@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -18,6 +18,15 @@ class Run:
     length: int
     raw_start: int
     raw_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`text[start:end]` is to be read as `after`."""
+
+    start: int
+    end: int
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +49,8 @@ class Origin:
         if not 0 <= start < end <= len(self):
             raise ValueError(f"span {start}:{end} is not inside a text of {len(self)} characters")
         spans: list[tuple[int, int]] = []
-        first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
-        for run in self.runs[first:]:
-            if run.start >= end:
-                break
-            raw_start, raw_end = _raw_range(run, start, end)
+        for run in self.between(start, end):
+            raw_start, raw_end = run.raw_start, run.raw_start + run.raw_length
             if raw_start == raw_end:
                 continue
             if spans and spans[-1][1] == raw_start:
@@ -53,14 +59,53 @@ class Origin:
                 spans.append((raw_start, raw_end))
         return tuple(spans)
 
+    def between(self, start: int, end: int) -> Iterator[Run]:
+        """The runs of `text[start:end]`, the first and last cut to it where they can be cut."""
+        first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
+        for index in range(max(first, 0), len(self.runs)):
+            run = self.runs[index]
+            if run.start >= end:
+                break
+            yield _cut(run, start, end)
 
-def _raw_range(run: Run, start: int, end: int) -> tuple[int, int]:
-    """The raw range of the part of `run` that lies in `start:end`."""
+    def rewritten(self, changes: Sequence[Change]) -> Origin:
+        """The origin of the text that `changes` (in order, none overlapping) make of this one's."""
+        return joined(self._pieces(changes))
+
+    def _pieces(self, changes: Sequence[Change]) -> Iterator[Run]:
+        at = 0
+        for change in changes:
+            if at < change.start:
+                yield from self.between(at, change.start)
+            spans = self.raw_spans(change.start, change.end)
+            raw_start = spans[0][0] if spans else 0
+            raw_length = spans[-1][1] - raw_start if spans else 0
+            yield Run(0, len(change.after), raw_start, max(raw_length, 0))
+            at = change.end
+        if at < len(self):
+            yield from self.between(at, len(self))
+
+
+def _cut(run: Run, start: int, end: int) -> Run:
+    """The part of `run` that lies in `start:end`; the whole of it where it stands as a whole."""
     if run.length != run.raw_length:
-        return run.raw_start, run.raw_start + run.raw_length
+        return run
     low = max(start - run.start, 0)
     high = min(end - run.start, run.length)
-    return run.raw_start + low, run.raw_start + high
+    if low == 0 and high == run.length:
+        return run
+    return Run(run.start + low, high - low, run.raw_start + low, high - low)
+
+
+def rewritten(text: str, changes: Sequence[Change]) -> str:
+    """`text` with `changes` (in order, none overlapping) made."""
+    parts: list[str] = []
+    at = 0
+    for change in changes:
+        parts += (text[at : change.start], change.after)
+        at = change.end
+    parts.append(text[at:])
+    return "".join(parts)
 
 
 def joined(pieces: Iterable[Run]) -> Origin:
@@ -78,7 +123,8 @@ def joined(pieces: Iterable[Run]) -> Origin:
             and piece.length == piece.raw_length
             and last.raw_start + last.raw_length == piece.raw_start
         ):
-            runs[-1] = Run(last.start, last.length + piece.length, last.raw_start, last.raw_length + piece.raw_length)
+            length = last.length + piece.length
+            runs[-1] = Run(last.start, length, last.raw_start, length)
         else:
             runs.append(Run(position, piece.length, piece.raw_start, piece.raw_length))
         position += piece.length

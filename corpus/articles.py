@@ -1,0 +1,119 @@
+"""A source becomes articles: reading order, split, headline, repair, bylines, kind, day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.blocks import read_blocks
+from corpus.byline import bylines
+from corpus.dates import masthead_date, newspaper
+from corpus.headline import Zoned, body_zones, head_zones
+from corpus.kinds import article_kind
+from corpus.lines import Line, LineKind, lines_of
+from corpus.origin import Origin, Run, joined
+from corpus.paragraphs import mended
+from corpus.repair import OF_DAMAGE, repaired
+from corpus.split import Draft, split, whole
+from corpus.types import Article, Edit, Source, Zone, ZoneKind
+from corpus.words import PageWords
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the articles of a source share."""
+
+    source: Source
+    newspaper: str | None
+    date: str | None
+
+
+def articles(source: Source, words: PageWords) -> Iterator[Article]:
+    """The articles of `source`, in the order of the page; none where it holds none. Every character of
+    an article's text leads back through its `origin` to `source.text`, but for line breaks and the
+    blanks between joined Latin words. A source whose metadata gives the title is one article."""
+    lines = list(lines_of(source.text, read_blocks(source.text), words))
+    page = _page(source, lines, words)
+    kept = [line for line in lines if line.kind is not LineKind.FURNITURE]
+    drafts = whole(kept) if source.metadata.title else split(kept, words)
+    for position, draft in enumerate(drafts):
+        yield _article(draft, position, page, words)
+
+
+def _page(source: Source, lines: Sequence[Line], words: PageWords) -> _Page:
+    printed = [line.text for line in lines if line.kind is LineKind.FURNITURE]
+    named = source.metadata.newspaper or ""
+    paper = newspaper(named, words) or next(filter(None, (newspaper(x, words) for x in printed)), None)
+    day = next(filter(None, (masthead_date(x, words) for x in printed)), None)
+    return _Page(source, paper, source.metadata.date or day)
+
+
+def _article(draft: Draft, position: int, page: _Page, words: PageWords) -> Article:
+    zoned = [*head_zones(draft.head, words), *body_zones(mended(draft.body))]
+    kinds = [kind for kind, _ in zoned]
+    raw = page.source.text
+    text, origin, edits = repaired(_text(zoned), kinds, _origin(zoned), words, raw)
+    edits = tuple(sorted((*_joins(zoned, raw), *edits), key=lambda edit: edit.start))
+    zones = tuple(_zones(text, kinds))
+    title = _words_of(text, zones, ZoneKind.TITLE) or ""
+    return Article(
+        text=text,
+        origin=origin,
+        zones=zones,
+        title=title,
+        kicker=_words_of(text, zones, ZoneKind.KICKER),
+        subtitle=_words_of(text, zones, ZoneKind.SUBTITLE),
+        bylines=bylines(text, zones, words),
+        kind=article_kind(title, zoned, words),
+        newspaper=page.newspaper,
+        date=page.date,
+        place=page.source.metadata.place,
+        position=position,
+        order_certain=all(line.certain for _, line in zoned),
+        damaged=any(edit.fixer in OF_DAMAGE for edit in edits),
+        edits=edits,
+    )
+
+
+def _text(zoned: Sequence[Zoned]) -> str:
+    return "\n".join(line.text for _, line in zoned)
+
+
+def _origin(zoned: Sequence[Zoned]) -> Origin:
+    """The origin of the lines with line breaks between them, which come from nowhere."""
+
+    def runs() -> Iterator[Run]:
+        for index, (_, line) in enumerate(zoned):
+            if index:
+                yield Run(0, 1, line.runs[0].raw_start, 0)
+            yield from line.runs
+
+    return joined(runs())
+
+
+def _joins(zoned: Sequence[Zoned], raw: str) -> Iterator[Edit]:
+    """Where lines of print were joined: the blanks and breaks between them are read as nothing."""
+    for _, line in zoned:
+        end: int | None = None
+        glued = ""
+        for run in line.runs:
+            if run.length != run.raw_length:
+                glued = " "
+                continue
+            if end is not None and end < run.raw_start and raw[end : run.raw_start].isspace():
+                yield Edit("join_lines", end, run.raw_start, raw[end : run.raw_start], glued)
+            end = run.raw_start + run.raw_length
+            glued = ""
+
+
+def _zones(text: str, kinds: Sequence[ZoneKind]) -> Iterator[Zone]:
+    start = 0
+    for kind, line in zip(kinds, text.split("\n"), strict=True):
+        yield Zone(kind, start, start + len(line))
+        start += len(line) + 1
+
+
+def _words_of(text: str, zones: Sequence[Zone], kind: ZoneKind) -> str | None:
+    """The lines of `kind` as one, without the brackets and dashes that mark them."""
+    lines = [text[zone.start : zone.end].strip("【】[]—―─－ ") for zone in zones if zone.kind is kind]
+    return " ".join(lines) or None

@@ -1,0 +1,94 @@
+"""Who is credited: names and roles in bylines, datelines and photo credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.types import Byline, Zone, ZoneKind
+from corpus.words import PageWords
+
+_TOKEN = re.compile(r"[^\s、，,：:；;/／（）()【】\[\]|｜□■●◆▲◎○☐◇]+")
+_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
+_SHORT, _LONG = 2, 4  # characters of a name without a dot
+
+
+def bylines(text: str, zones: Iterable[Zone], words: PageWords) -> tuple[Byline, ...]:
+    """Everybody credited in an article, in its order, each name once."""
+    found: dict[str, Byline] = {}
+    for zone in zones:
+        for start, end in _credited(text, zone, words):
+            for byline in names(text, start, end, words):
+                found.setdefault(byline.name, byline)
+    return tuple(found.values())
+
+
+def names(text: str, start: int, end: int, words: PageWords) -> Iterator[Byline]:
+    """The names in `text[start:end]`, a byline or credit, with the role each stands under."""
+    roles = list(words.role.finditer(text, start, end))
+    edges = [start, *(role.start() for role in roles), end]
+    heads = ["", *(role.group() for role in roles)]
+    for role, low, high in zip(heads, edges[:-1], edges[1:], strict=True):
+        low += len(role)
+        work = next(iter(words.work.finditer(text, low, high)), None)
+        tokens = [(x.start(), x.end()) for x in _TOKEN.finditer(text, low, work.start() if work else high)]
+        for name_start, name_end in _parted(text, _closed_up(text, tokens), words):
+            credited = role or (work.group() if work else "")
+            if work and "摄" in work.group():
+                credited = work.group().strip("/／")
+            name = re.sub(r"\s", "", text[name_start:name_end])
+            if _NAME.fullmatch(name):
+                yield Byline(text[name_start:name_end], credited, name_start, name_end)
+
+
+def is_name(text: str, words: PageWords) -> bool:
+    """Whether `text` can be a person's name by its surname and length."""
+    return _SHORT <= len(text) <= _LONG and (text[0] in words.surnames or text[:2] in words.surnames)
+
+
+def _credited(text: str, zone: Zone, words: PageWords) -> Iterator[tuple[int, int]]:
+    """The parts of a zone that credit somebody."""
+    if zone.kind in (ZoneKind.BYLINE, ZoneKind.CREDIT):
+        yield zone.start, zone.end
+    elif zone.kind is ZoneKind.PARAGRAPH:
+        dateline = words.line.dateline.match(text, zone.start, zone.end)
+        for group in ("authors", "credits") if dateline else ():
+            if dateline and dateline[group]:
+                yield dateline.span(group)
+
+
+def _closed_up(text: str, tokens: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Tokens, a name with a blank inside (李 明) made one."""
+    at = 0
+    while at < len(tokens):
+        start, end = tokens[at]
+        if end - start == 1 and at + 1 < len(tokens) and tokens[at + 1][1] - tokens[at + 1][0] == 1:
+            end = tokens[at + 1][1]
+            at += 1
+        at += 1
+        yield start, end
+
+
+def _parted(text: str, tokens: Iterable[tuple[int, int]], words: PageWords) -> Iterator[tuple[int, int]]:
+    """Tokens, those in which names run together (秦立山骆小满) parted where a surname stands."""
+    for start, end in tokens:
+        if "·" in text[start:end] or " " in text[start:end] or end - start <= _LONG:
+            yield start, end
+            continue
+        at = start
+        for length in _lengths(text[start:end], words):
+            yield at, at + length
+            at += length
+
+
+def _lengths(token: str, words: PageWords) -> tuple[int, ...]:
+    """The lengths of the names in a token: three characters rather than two, two rather than four."""
+    if not token:
+        return ()
+    for length in (3, 2, 4):
+        head, tail = token[:length], token[length:]
+        if len(head) == length and is_name(head, words) and len(tail) != 1:
+            rest = _lengths(tail, words)
+            if sum(rest) == len(tail):
+                return (length, *rest)
+    return ()

@@ -1,0 +1,219 @@
+"""The lines of a page in reading order, and what kind of line each is by its looks alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corpus.byline import is_name
+from corpus.blocks import Block
+from corpus.origin import Origin, Run, joined
+from corpus.words import PageWords
+
+
+class LineKind(StrEnum):
+    """What a line of print looks like. Context decides later whether a HEAD is a title or a section's."""
+
+    FURNITURE = "furniture"
+    RUBRIC = "rubric"  # the name of a column
+    SERIES = "series"  # what stands in brackets before a headline
+    PLACE = "place"  # only a place's name
+    HEAD = "head"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    CAPTION = "caption"
+    DATELINE = "dateline"  # a paragraph that opens with one
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as printed, or a paragraph: `text`, made from the raw page as `runs` say."""
+
+    text: str
+    runs: tuple[Run, ...]
+    kind: LineKind = LineKind.BODY
+    certain: bool = True  # of the reading order
+    closed: bool = False  # an end mark or the author's name stood behind it
+
+    def part(self, start: int, end: int) -> Line:
+        """`text[start:end]` without blanks at its edges, as a line of its own."""
+        inner = self.text[start:end]
+        start += len(inner) - len(inner.lstrip())
+        inner = inner.strip()
+        runs = joined(Origin(self.runs).between(start, start + len(inner))).runs if inner else ()
+        return replace(self, text=inner, runs=runs)
+
+
+WIDEST_HEAD = 45  # characters; a longer line is text
+WIDEST_CAPTION = 120
+_SENTENCE = re.compile(r"[。；;]|[！？!?][”\"』」’')）]$|[，,：:、；;。…]$")
+_COMMA = re.compile(r"[，,]")
+_OPENS_OPEN = re.compile(r"^[，,。、；：！？”’）)』」》]|^\d{1,4}[年月]\d{0,2}[月日]?\d{0,2}日?[，,上下]")
+_MARKUP = re.compile(r"^(?:(?P<heading>#{1,6})[ \t]+|(?:>|[-*+•])[ \t]+)+")
+_LATIN = re.compile(r"[A-Za-z]")
+_ENDS_SENTENCE = re.compile(r"[。！？!?…][”\"』」’')）]*$")
+
+
+def lines_of(text: str, blocks: Iterable[Block], words: PageWords) -> Iterator[Line]:
+    """The lines of `text` in the order of `blocks`: captions, credits, subtitles and authors' names
+    that share a line with something else parted from it. Furniture is among them."""
+    for block in blocks:
+        yield from _parts(_line(text, block), words)
+
+
+def ends_sentence(text: str) -> bool:
+    return _ENDS_SENTENCE.search(text, max(0, len(text) - 6)) is not None
+
+
+def glue(left: str, right: str) -> str:
+    """What belongs between two lines that were one: a blank between Latin words, else nothing."""
+    return " " if _LATIN.match(left[-1:]) and _LATIN.match(right[:1]) else ""
+
+
+def _line(text: str, block: Block) -> Line:
+    """The fragments of a block as one line."""
+    first, *rest = block.fragments
+    length = first.end - first.start
+    line = text[first.start : first.end]
+    runs = [Run(0, length, first.start, length)]
+    before = first
+    for fragment in rest:
+        piece = text[fragment.start : fragment.end]
+        if glue(line, piece):
+            gap = max(fragment.start - before.end, 0)
+            runs.append(Run(len(line), 1, before.end, gap))
+            line += " "
+        runs.append(Run(len(line), len(piece), fragment.start, len(piece)))
+        line += piece
+        before = fragment
+    return Line(line, tuple(runs), certain=block.certain)
+
+
+def _parts(line: Line, words: PageWords) -> Iterator[Line]:
+    """The lines that `line` holds, each with its kind."""
+    markup = _MARKUP.match(line.text) if line.text[0] in "#>-*+•" else None
+    if markup:
+        line = line.part(markup.end(), len(line.text))
+        if not line.text:
+            return
+        if markup["heading"]:
+            yield replace(line, kind=LineKind.HEAD)
+            return
+    if "**" in line.text:
+        line = _without_bold(line)
+    for part in _captions(line, words):
+        yield from _credits(part, words)
+
+
+def _without_bold(line: Line) -> Line:
+    """`line` without the ** of Markdown."""
+    runs: list[Run] = []
+    texts: list[str] = []
+    at = 0
+    for piece in line.text.split("**"):
+        if piece:
+            runs += Origin(line.runs).between(at, at + len(piece))
+            texts.append(piece)
+        at += len(piece) + 2
+    return replace(line, text="".join(texts), runs=joined(runs).runs)
+
+
+def _captions(line: Line, words: PageWords) -> Iterator[Line]:
+    """A line of several captions (图① … 图② …) as one line each."""
+    if "图" not in line.text[:4] or not words.line.caption.match(line.text):
+        yield line
+        return
+    at = 0
+    for joint in words.inner.caption_next.finditer(line.text):
+        yield line.part(at, joint.start())
+        at = joint.end()
+    yield line.part(at, len(line.text))
+
+
+def _credits(line: Line, words: PageWords) -> Iterator[Line]:
+    """`line` and what its end holds that is a line of its own: a photographer's credit, the author."""
+    text = line.text
+    if text[-1:] in "摄图影道）)":
+        credit = words.inner.credit_tail.search(text, max(0, len(text) - 60))
+        if credit:
+            start = credit.start("credit")
+            caption = line.part(0, start)
+            kind = LineKind.CAPTION if len(caption.text) <= WIDEST_CAPTION else LineKind.BODY
+            yield replace(caption, kind=kind)
+            yield replace(line.part(start, len(text)), kind=kind_of(text[start:], words, LineKind.CREDIT))
+            return
+    if len(text) > WIDEST_HEAD and text[-1] not in "。！？”，、；：":
+        trailer = words.inner.trailer.search(text, len(text) - 40)
+        if trailer and _names(trailer["authors"], words):
+            body = line.part(0, trailer.start())
+            yield replace(body, kind=kind_of(body.text, words), closed=True)
+            if trailer["authors"]:
+                yield replace(line.part(*trailer.span("authors")), kind=LineKind.BYLINE)
+            return
+    yield from _heads(line, words)
+
+
+def _heads(line: Line, words: PageWords) -> Iterator[Line]:
+    """A headline as its lines: what stands in brackets before it, itself, its subtitle."""
+    text = line.text
+    if len(text) <= 2 * WIDEST_HEAD:
+        bracket = words.line.kicker_bracket.match(text) if text[0] in "【[" else None
+        if bracket:
+            yield replace(line.part(*bracket.span()), kind=LineKind.SERIES)
+            yield from _heads(line.part(bracket.end(), len(text)), words)
+            return
+        if "—" in text or "―" in text:
+            joint = words.inner.subtitle_inside.search(text)
+            if joint and not _SENTENCE.search(text):
+                yield replace(line.part(0, joint.start()), kind=LineKind.HEAD)
+                yield replace(line.part(joint.end(), len(text)), kind=LineKind.SUBTITLE)
+                return
+    yield replace(line, kind=kind_of(text, words))
+
+
+def _names(authors: str | None, words: PageWords) -> bool:
+    """Whether what closes an article is what it seems: nothing but a mark, or names."""
+    if authors is None:
+        return True
+    return words.role.search(authors) is not None or all(is_name(x, words) for x in re.split(r"[\s、]+", authors))
+
+
+def kind_of(text: str, words: PageWords, otherwise: LineKind = LineKind.BODY) -> LineKind:
+    """What kind of line `text` is by its looks; `otherwise` where it looks like none."""
+    forms = words.line
+    if forms.dateline.match(text):
+        return LineKind.DATELINE
+    if len(text) > WIDEST_CAPTION:
+        return otherwise
+    for form, kind in (
+        (forms.furniture, LineKind.FURNITURE),
+        (forms.masthead, LineKind.FURNITURE),
+        (forms.newspaper, LineKind.FURNITURE),
+        (forms.rubric, LineKind.RUBRIC),
+        (forms.credit, LineKind.CREDIT),
+        (forms.byline, LineKind.BYLINE),
+        (forms.caption, LineKind.CAPTION),
+        (forms.subtitle, LineKind.SUBTITLE),
+        (forms.place_line, LineKind.PLACE),
+    ):
+        if form.match(text):
+            return kind
+    if words.inner.caption_person.search(text) and len(text) <= WIDEST_CAPTION and ends_sentence(text):
+        return LineKind.CAPTION
+    if _is_head(text):
+        return LineKind.HEAD if len(text) > 3 else LineKind.FURNITURE
+    return otherwise
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line looks like a headline: short, no sentence, not the torn-off piece of one."""
+    return (
+        len(text) <= WIDEST_HEAD
+        and not _SENTENCE.search(text)
+        and not _OPENS_OPEN.search(text)
+        and len(_COMMA.findall(text)) < 2
+    )

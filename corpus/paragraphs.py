@@ -1,0 +1,99 @@
+"""Paragraphs that the print broke at the end of a column or page are put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.lines import Line, LineKind, ends_sentence, glue
+from corpus.origin import Run
+
+NEAR = 8  # characters on each side of a joint that decide
+MOSTLY = 0.5  # share of open ends that a word spans, from which all others are taken for torn too
+_GOES_ON = re.compile(r"[，,、（(“《—\-]$")
+_CONTINUES = re.compile(r"^[，,、。；;：！？）)”》’]")
+_DASHES = re.compile(r"[—\-]{2}$")
+_PASSED = frozenset({LineKind.CAPTION, LineKind.CREDIT, LineKind.BYLINE})
+
+
+def mended(lines: Sequence[Line]) -> list[Line]:
+    """`lines` with the pieces of each torn paragraph as one line. Pictures and bylines between two
+    pieces come behind them. A short piece that looks like a headline counts as one only if no word
+    spans the tear."""
+    spanned, torn = [], 0
+    for left, right in _open_ends(lines):
+        torn += 1
+        spanned.append(_span(lines[left].text, lines[right].text))
+    every = torn > 0 and sum(spanned) >= MOSTLY * torn
+    made: list[Line] = []
+    last: int | None = None  # where in `made` the last paragraph is
+    for line in lines:
+        if last is not None and _torn(made[last].text, line, every):
+            made[last] = _joined(made[last], line)
+            continue
+        made.append(line)
+        if line.kind in (LineKind.BODY, LineKind.DATELINE):
+            last = len(made) - 1
+        elif line.kind not in _PASSED:
+            last = None
+    return made
+
+
+def _open_ends(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The indexes of paragraphs that end within a sentence and of those that follow them."""
+    last: int | None = None
+    for index, line in enumerate(lines):
+        if line.kind is LineKind.BODY and last is not None and _is_open(lines[last].text):
+            yield last, index
+        if line.kind in (LineKind.BODY, LineKind.DATELINE):
+            last = index
+        elif line.kind not in _PASSED:
+            last = None
+
+
+def _torn(left: str, line: Line, every: bool) -> bool:
+    """Whether `line` goes on with the sentence that `left` breaks off."""
+    if line.kind not in (LineKind.BODY, LineKind.HEAD) or not _is_open(left):
+        return False
+    if line.kind is LineKind.HEAD:
+        return _span(left, line.text)
+    if _GOES_ON.search(left) or _CONTINUES.match(line.text):
+        return True
+    return every or _span(left, line.text)
+
+
+def _is_open(text: str) -> bool:
+    return not ends_sentence(text) and text[-1] not in "：:；;" and not _DASHES.search(text)
+
+
+def _span(left: str, right: str) -> bool:
+    """Whether a word of the dictionary begins at the end of `left` and ends in `right`."""
+    import rjieba  # noqa: PLC0415 - loads a dictionary; whole text needs none
+
+    edge = len(left[-NEAR:])
+    position = 0
+    for word in rjieba.cut(left[-NEAR:] + right[:NEAR], hmm=False):
+        if position < edge < position + len(word):
+            return True
+        position += len(word)
+        if position >= edge:
+            break
+    return False
+
+
+def _joined(left: Line, right: Line) -> Line:
+    """`right` as the rest of `left`."""
+    between = glue(left.text, right.text)
+    length = len(left.text)
+    end = left.runs[-1].raw_start + left.runs[-1].raw_length
+    gap = (Run(length, len(between), end, 0),) if between else ()
+    length += len(between)
+    runs = (*left.runs, *gap, *(replace(run, start=run.start + length) for run in right.runs))
+    return replace(
+        left,
+        text=left.text + between + right.text,
+        runs=runs,
+        certain=left.certain and right.certain,
+        closed=left.closed or right.closed,
+    )

@@ -1,0 +1,205 @@
+"""Small repairs of OCR text. Each is a function from the text to the changes it wants, by name in a
+table; nothing is changed but through them, and each change is recorded as an `Edit`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.origin import Change, Origin, rewritten
+from corpus.types import Edit, ZoneKind
+from corpus.words import PageWords
+
+RUNNING = frozenset({ZoneKind.PARAGRAPH, ZoneKind.CAPTION})
+NAMED = frozenset({ZoneKind.BYLINE, ZoneKind.CREDIT})
+
+_BLANKS = re.compile(r"[ \t\u3000\xa0]+")
+_HALF = re.compile(r"[,;:?!()]")
+_FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff]")
+_WIDE = re.compile(r"[\u3000-\u303f\uff01-\uff65“”‘’…—·]")
+_DIGIT = re.compile(r"[0-9０-９%％℃㎡.．]")
+_STRAIGHT = re.compile(r"[\"'＂＇]")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
+_OPENING = re.compile(r"[，,。、：:；;（(“‘《—\s]$|^$")
+_CLOSING = re.compile(r"^[，,。、：:；;！!？?）)”’》—…\s]|^$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    left: str
+    right: str
+    marks: re.Pattern[str]
+
+
+_PAIRS = (_Pair("“", "”", re.compile("[\"＂“”]")), _Pair("‘", "’", re.compile("['＇‘’]")))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text whose lines are zones of the given kinds."""
+
+    text: str
+    kinds: Sequence[ZoneKind]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the lines begin."""
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """The lines as spans, without their breaks."""
+        return zip(self.starts, [*(start - 1 for start in self.starts[1:]), len(self.text)], strict=True)
+
+    def kind_at(self, offset: int) -> ZoneKind:
+        return self.kinds[bisect_right(self.starts, offset) - 1]
+
+
+Fixer = Callable[[Page, PageWords], Iterator[Change]]
+
+
+def close_gaps(page: Page, _: PageWords) -> Iterator[Change]:
+    """Blanks in running text: beside punctuation, and between a number and what it counts. A blank
+    between two Chinese words stays (it parts phrases; those of wrapped lines are gone already), and
+    so do those beside Latin words and in headlines."""
+    text = page.text
+    for found in _BLANKS.finditer(text):
+        if page.kind_at(found.start()) not in RUNNING:
+            continue
+        left, right = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        if _closes(left, right):
+            yield Change(found.start(), found.end(), "")
+
+
+def _closes(left: str, right: str) -> bool:
+    sides = [_side(left), _side(right)]
+    if "latin" in sides or sides == ["han", "han"]:
+        return False
+    return sides != ["digit", "digit"]
+
+
+def _side(character: str) -> str:
+    if _HAN.match(character):
+        return "han"
+    if _DIGIT.match(character):
+        return "digit"
+    return "latin" if character.isalpha() else "mark"
+
+
+def close_names(page: Page, _: PageWords) -> Iterator[Change]:
+    """The blank inside a name of two characters in a byline (李 明)."""
+    text = page.text
+    for found in _BLANKS.finditer(text):
+        if page.kind_at(found.start()) in NAMED:
+            before, after = text[: found.start()][-2:], text[found.end() : found.end() + 2]
+            if _alone(before[:-1]) and _alone(after[1:]) and _HAN.match(before[-1:]) and _HAN.match(after):
+                yield Change(found.start(), found.end(), "")
+
+
+def _alone(beside: str) -> bool:
+    return not _HAN.match(beside)
+
+
+def widen(page: Page, _: PageWords) -> Iterator[Change]:
+    """Half-width punctuation among Chinese, not that inside a number, a time or a Latin phrase."""
+    text = page.text
+    for found in _HALF.finditer(text):
+        at = found.start()
+        left, right = text[at - 1 : at], text[at + 1 : at + 2]
+        if _is_chinese(left) or _is_chinese(right):
+            if left.isdigit() and right.isdigit():
+                continue
+            yield Change(at, at + 1, _FULL[found.group()])
+        elif found.group() in ",;:" and (_DIGIT.match(left) or left in "\"'") and right in "\"'":
+            yield Change(at, at + 1, _FULL[found.group()])
+
+
+def _is_chinese(character: str) -> bool:
+    return bool(_HAN.match(character) or _WIDE.match(character))
+
+
+def pair_quotes(page: Page, _: PageWords) -> Iterator[Change]:
+    """Straight quotation marks, paired within a line. One that finds no partner is left."""
+    if not _STRAIGHT.search(page.text):
+        return
+    for start, end in page.lines():
+        if _STRAIGHT.search(page.text, start, end):
+            changes = [change for pair in _PAIRS for change in _paired(page.text, (start, end), pair)]
+            yield from sorted(changes, key=lambda change: change.start)
+
+
+def _paired(text: str, line: tuple[int, int], pair: _Pair) -> Iterator[Change]:
+    """Marks open and close in turn, but one that can only close doesn't open, and one that can only
+    open, where one is open already, opens anew. Marks that tell which they are stand."""
+    opened: int | None = None  # where
+    for found in pair.marks.finditer(text, *line):
+        at, mark = found.start(), found.group()
+        if mark == pair.left:
+            opened = at
+            continue
+        before, after = text[max(line[0], at - 1) : at], text[at + 1 : min(line[1], at + 2)]
+        if mark != pair.right and _LATIN_LETTER.match(before) and _LATIN_LETTER.match(after):
+            continue  # an apostrophe
+        can_open, can_close = not _CLOSING.search(after), not _OPENING.search(before)
+        if opened is None or (mark != pair.right and can_open and not can_close):
+            opened = at if mark != pair.right and can_open else None
+            continue
+        if text[opened] != pair.left:
+            yield Change(opened, opened + 1, pair.left)
+        if mark != pair.right:
+            yield Change(at, at + 1, pair.right)
+        opened = None
+
+
+def mend_slips(page: Page, words: PageWords) -> Iterator[Change]:
+    """Characters that OCR confused, where the words around them prove it."""
+    found = [
+        Change(*match.span("slip"), slip.right)
+        for slip in words.slips
+        for match in slip.expression.finditer(page.text)
+    ]
+    yield from sorted(found, key=lambda change: change.start)
+
+
+# In this order: a word that a blank parts is whole again before its characters are looked at.
+FIXERS: tuple[tuple[str, Fixer], ...] = (
+    ("close_gaps", close_gaps),
+    ("close_names", close_names),
+    ("widen", widen),
+    ("pair_quotes", pair_quotes),
+    ("mend_slips", mend_slips),
+)
+# Repairs of damage; the others only settle how a sound text is set.
+OF_DAMAGE = frozenset({"join_lines", "mend_slips"})
+
+
+def repaired(
+    text: str, kinds: Sequence[ZoneKind], origin: Origin, words: PageWords, raw: str
+) -> tuple[str, Origin, tuple[Edit, ...]]:
+    """`text`, whose lines are zones of `kinds` and which comes from `raw` as `origin` says, repaired;
+    its origin now; and what was done, in the order of `raw`. No line break comes or goes."""
+    edits: list[Edit] = []
+    for name, fixer in FIXERS:
+        changes = list(_apart(fixer(Page(text, kinds), words)))
+        if changes:
+            edits += (_edit(name, change, origin, raw) for change in changes)
+            text, origin = rewritten(text, changes), origin.rewritten(changes)
+    return text, origin, tuple(edits)
+
+
+def _apart(changes: Iterator[Change]) -> Iterator[Change]:
+    """`changes` without those that overlap an earlier one."""
+    end = 0
+    for change in changes:
+        if change.start >= end:
+            yield change
+            end = change.end
+
+
+def _edit(name: str, change: Change, origin: Origin, raw: str) -> Edit:
+    spans = origin.raw_spans(change.start, change.end)
+    start, end = spans[0][0], spans[-1][1]
+    return Edit(name, start, end, raw[start:end], change.after)

@@ -3,7 +3,7 @@
 from corpus.articles import articles
 from corpus.duplicates import duplicates
 from corpus.origin import Origin, Run
-from corpus.read import source_of_text, sources
+from corpus.read import SUFFIXES, source_of_bytes, source_of_text, sources
 from corpus.types import (
     Article,
     Byline,
@@ -17,6 +17,7 @@ from corpus.types import (
 from corpus.words import PageWords
 
 __all__ = [
+    "SUFFIXES",
     "Article",
     "Byline",
     "Edit",
@@ -30,6 +31,7 @@ __all__ = [
     "ZoneKind",
     "articles",
     "duplicates",
+    "source_of_bytes",
     "source_of_text",
     "sources",
 ]

@@ -64,16 +64,21 @@ def _reader(path: Path) -> Callable[[Path], Iterator[Read]]:
     return READERS.get(suffix, _read_text)
 
 
+def source_of_bytes(data: bytes, path: str = "-") -> Read:
+    """The source of a text file's bytes (standard input, say); `path` is what it will be called."""
+    if not data:
+        return Rejected(path, "it is empty", "check how it was made; leave it out")
+    try:
+        text, encoding = decode(data)
+    except Unreadable as error:
+        return Rejected(path, error.reason, error.cure)
+    kind = "md" if Path(path).suffix.lower() in (".md", ".markdown") else "txt"
+    known = Metadata(date=iso_date(Path(path).name))
+    return _refusal(path, text) or Source(path, hashlib.sha256(data).hexdigest(), encoding, kind, text, known)
+
+
 def _read_text(path: Path) -> Iterator[Read]:
-    data = path.read_bytes()
-    text, encoding = decode(data)
-    refusal = _refusal(str(path), text)
-    if refusal:
-        yield refusal
-        return
-    kind = "md" if path.suffix.lower() in (".md", ".markdown") else "txt"
-    digest = hashlib.sha256(data).hexdigest()
-    yield Source(str(path), digest, encoding, kind, text, Metadata(date=iso_date(path.name)))
+    yield source_of_bytes(path.read_bytes(), str(path))
 
 
 def _read_json(path: Path) -> Iterator[Read]:
@@ -187,6 +192,7 @@ READERS: Mapping[str, Callable[[Path], Iterator[Read]]] = {
     ".jsonl": _read_jsonl,
     ".ndjson": _read_jsonl,
 }
+SUFFIXES = frozenset(READERS)  # of the files that are read from a folder
 # Known, and not text: a user should hear that, not that the bytes are unreadable.
 NOT_YET = frozenset(
     ".html .htm .pdf .doc .docx .wps .rtf .odt .epub .csv .tsv .xls .xlsx .xml .zip .tar .gz .7z .rar "

@@ -67,9 +67,7 @@ def words_of(text: str, cut: Cut) -> Words:
     tagged = rjieba.tag(text)
     ends = list(accumulate(len(word) for word, _ in tagged))
     jieba_words = (
-        Words((0, *ends[:-1]), tuple(ends), tuple(tag for _, tag in tagged))
-        if ends
-        else Words((), (), ())
+        Words((0, *ends[:-1]), tuple(ends), tuple(tag for _, tag in tagged)) if ends else Words((), (), ())
     )
     if cut is rjieba.cut:
         return jieba_words

@@ -214,7 +214,7 @@ def schema() -> None:
 )
 @click.option("--verdicts", type=click.Path(path_type=Path), help="A sheet with its verdicts filled in.")
 def sample(
-    kb: Path | None, number: int, seed: int, kind: str, output: Path | None, verdicts: Path | None
+    *, kb: Path | None, number: int, seed: int, kind: str, output: Path | None, verdicts: Path | None
 ) -> None:
     """Write a sheet of random facts for reading; take it back and print the precision.
 

@@ -55,7 +55,7 @@ def _hidden(path: Path) -> bool:
 
 
 def _glob(pattern: str) -> Iterator[Path | Rejected]:
-    found = sorted(glob.glob(pattern, recursive=True))
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
     if not found:
         yield Rejected(
             pattern, "no file matches", "check the pattern; quote it so that the shell leaves it alone"

@@ -79,7 +79,7 @@ def _extracted(
     try:
         reading = read(article.text, context_of(article), patterns, segmenter_name=settings.segmenter)
         return Extracted(source, article, facts_of(reading))
-    except Exception as error:  # noqa: BLE001 - a fault in one article must not cost the others
+    except Exception as error:
         log.debug("article %s of %s", article.position, source.path, exc_info=True)
         what = f"article {article.position} {article.title!r}: {type(error).__name__}: {error}"
         return Rejected(source.path, what, REPORT)

@@ -8,6 +8,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import cast
 
+from output.explain import explain as explained
+from output.explain import rendered
+from output.refused import refused_table
+from output.sample import draw, precision_table, read_verdicts, write_sheet
+from output.show import terminal
+from output.show_html import html_page
 from rich.console import Console
 from rich.progress import Progress
 
@@ -18,22 +24,16 @@ from govfacts.inputs import STDIN, files
 from govfacts.run import Settings, from_file, from_source
 from output.build import knowledge_base
 from output.errors import KnowledgeBaseError
-from output.explain import explain as explained
-from output.explain import rendered
 from output.files import Format, encoded, read, write
 from output.records import KnowledgeBase
-from output.refused import refused_table
-from output.sample import draw, precision_table, read_verdicts, write_sheet
 from output.schema import json_schema
-from output.show import terminal
-from output.show_html import html_page
 from output.summary import report, totals
 from output.units import Extracted
 from patterns import load
 from patterns.proof import problems
 
 STRUCTURED = ("json", "jsonl")  # formats whose records bring their title along
-SAMPLES = Path(corpus.__file__).parent / "samples"
+SAMPLES = Path(corpus.__file__).parent / "samples" / "pages"
 
 
 def extract(

@@ -113,7 +113,7 @@ def test_the_command_is_installed_and_helps(installed: Path, tmp_path: Path):
 
 @needs_cli
 def test_the_wheel_extracts_a_page_from_any_folder(installed: Path, tmp_path: Path):
-    pages = sorted((ROOT / "corpus" / "samples").glob("*.txt"))
+    pages = sorted((ROOT / "corpus" / "samples" / "pages").glob("*.txt"))
     shutil.copy(pages[0], tmp_path / "page.txt")
     run(installed / "govfacts", "extract", "page.txt", "-o", "kb.json", cwd=tmp_path)
     kb = json.loads((tmp_path / "kb.json").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 SAMPLES = files("corpus") / "samples"
-PAGES = {p.name: p.read_text(encoding="utf-8") for p in SAMPLES.iterdir() if p.name.endswith(".txt")}
+PAGES = {p.name: p.read_text(encoding="utf-8") for p in (SAMPLES / "pages").iterdir()}
 GOLD = {
     p.name.removesuffix(".gold.json"): json.loads(p.read_text(encoding="utf-8"))
     for p in (SAMPLES / "gold").iterdir()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extract.segment import SEGMENTERS, SegmenterError, recut, segmenter, words_of
 
 SENTENCE = "遂昌县云峰街道划分网格89个，选派专职网格员92名，占比近65%。"
-SAMPLES = sorted((files("corpus") / "samples").glob("s*.txt"))  # type: ignore[attr-defined]
+SAMPLES = sorted((files("corpus") / "samples" / "pages").glob("s*.txt"))  # type: ignore[attr-defined]
 HAS_PKUSEG = importlib.util.find_spec("pkuseg") is not None
 # pkuseg leaves a temporary folder to the garbage collector when its model is read.
 pytestmark = pytest.mark.filterwarnings("ignore:Implicitly cleaning up:ResourceWarning")

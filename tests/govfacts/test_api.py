@@ -7,7 +7,7 @@ from pathlib import Path
 
 import govfacts
 
-PAGES = Path(str(files("corpus") / "samples"))
+PAGES = Path(str(files("corpus") / "samples" / "pages"))
 PUBLIC = [
     "Facts",
     "KnowledgeBase",

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from govfacts.cli import main
 
-SAMPLES = Path(str(files("corpus") / "samples"))
+SAMPLES = Path(str(files("corpus") / "samples" / "pages"))
 PAGE = SAMPLES / "s1_clean.txt"
 
 

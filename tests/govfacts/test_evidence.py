@@ -14,7 +14,7 @@ from output.records import KnowledgeBase
 from output.units import Extracted
 
 SAMPLES = [
-    path.read_text(encoding="utf-8") for path in sorted(Path(str(files("corpus") / "samples")).glob("s*.txt"))
+    path.read_text(encoding="utf-8") for path in sorted(Path(str(files("corpus") / "samples" / "pages")).glob("s*.txt"))
 ]
 WITH_EVIDENCE = ("places", "people", "organizations", "metrics", "mechanisms", "practices", "honors")
 DAMAGE = st.sampled_from(

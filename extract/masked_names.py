@@ -1,0 +1,73 @@
+"""Names that are not a surname with a given name: masked ones (刘女士, 许某), dotted ones
+(买买提·艾力), those of Tibetan parts (白玛次仁), and everyday names of children (小旭)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import re
+
+from extract.mentions import PersonMention
+from extract.names import surname_of
+from extract.reading import Words
+from extract.wordlist import finder, tree_expression
+from patterns import Patterns
+
+LONGEST_PART = 6  # characters before the dot of a dotted name
+
+
+def other_names(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
+    """The names of `text` that are no surname with a given name, in no order."""
+    yield from _masked(text, words, patterns)
+    yield from _dotted(text, words, patterns)
+    yield from _of_parts(text, patterns)
+    yield from _pet_names(text, patterns)
+
+
+def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
+    """A surname with 女士, 大爷, 某 …"""
+    for match in finder(patterns, "title.masked").finditer(text):
+        start = match.start() - 1
+        if start < 0 or not surname_of(text[start] + "某", patterns) or text[match.end() : match.end() + 1] in ("们", "家", "性"):
+            continue
+        plain = text[start] in patterns.lexicon("surname.plain")
+        index = words.at(start)
+        if words.starts[index] == start and (plain or words.ends[index] in (start + 1, match.end())):
+            yield PersonMention(start=start, end=match.end(), pattern="name.masked", name=text[start : match.end()], masked=True)
+
+
+def _dotted(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
+    """A name in parts with a dot between them; the first part is read to the left."""
+    for hit in patterns.pattern("name.dotted").hits(text):
+        start = hit.start
+        while start > max(0, hit.start - LONGEST_PART):
+            index = words.at(start - 1)
+            if not text[start - 1].isalpha() or not _foreign(text[words.starts[index] : start], words.tags[index], patterns):
+                break
+            start = words.starts[index]
+        if start < hit.start:
+            yield PersonMention(start=start, end=hit.end, pattern=hit.pattern, name=text[start : hit.end])
+
+
+def _foreign(word: str, tag: str, patterns: Patterns) -> bool:
+    """Whether `word` can be a part of a name before its dot: a person, an unknown word, one character."""
+    if any(word in patterns.lexicon(x) for x in ("title.official", "title.resident", "left_edge.stop")):
+        return False
+    return tag[:2] in {"nr", "x", "nz", "ns"} or len(word) == 1
+
+
+@cache
+def _parts(patterns: Patterns) -> re.Pattern[str]:
+    return re.compile(f"(?:{tree_expression(patterns.lexicon('name.part'))}){{2,3}}")
+
+
+def _of_parts(text: str, patterns: Patterns) -> Iterator[PersonMention]:
+    for match in _parts(patterns).finditer(text):
+        yield PersonMention(start=match.start(), end=match.end(), pattern="name.part", name=match[0])
+
+
+def _pet_names(text: str, patterns: Patterns) -> Iterator[PersonMention]:
+    for hit in patterns.pattern("name.pet_form").hits(text):
+        start, end = hit.groups["name"]
+        yield PersonMention(start=start, end=end, pattern=hit.pattern, name=text[start:end], masked=True)

@@ -1,0 +1,147 @@
+"""Posts as they are written: the title, whose it is, and how they stand in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.left_edge import left_edge, parts
+from extract.reading import Reading
+from extract.wordlist import finder, words_under
+from patterns import Patterns
+
+LONGEST_TITLE = 16  # characters before the head of a title
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """`text[start:end]` with affiliation and title as written. `level` is whose branch it is where the
+    text gives just its letter (县委书记: county); then `affiliation` is None."""
+
+    start: int
+    end: int
+    title: str
+    affiliation: str | None
+    affiliation_span: tuple[int, int] | None
+    level: str | None
+    kind: str  # official resident journalist
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a title (书记) and what it makes its holder."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@cache
+def _kinds(patterns: Patterns) -> dict[str, str]:
+    """Each word for people with the kind of its holders; 老师傅 stands in one list only."""
+    ids = words_under(patterns, "title.resident", "title.journalist", "title.official")
+    return {word: str(patterns.lexicon(id).tags["kind"]) for word, id in ids.items()}
+
+
+def heads(text: str, patterns: Patterns) -> list[Head]:
+    """The heads of titles in `text`, in order."""
+    kinds = _kinds(patterns)
+    not_before = finder(patterns, "title.not_before")
+    search = finder(patterns, "title.official", "title.resident", "title.journalist")
+    return [
+        Head(match.start(), match.end(), kinds[match[0]])
+        for match in search.finditer(text)
+        if not not_before.match(text, match.end())
+    ]
+
+
+def post_at(reading: Reading, head: Head) -> Post:
+    """The post whose head is `head`, with what stands before it."""
+    text, patterns = reading.text, reading.patterns
+    before = patterns.pattern("title.before_head").compiled.search(text, max(0, head.start - LONGEST_TITLE), head.start)
+    start = before.start() if before else head.start
+    letter = (before.group("level") or "") if before else ""
+    edge = left_edge(text, reading.words, start, patterns)
+    committee = text[start + len(letter)] == "委"
+    named = bool(letter) and edge < start and not (committee and _ends_in_place(reading, edge, start))
+    end = start + len(letter) if named else start
+    post = Post(start, head.end, text[start if committee else end : head.end], None, None, None, head.kind)
+    if letter and not named:
+        post = replace(post, level=str(patterns.lexicon("title.levels")[letter]))
+        if not committee and len(post.title) > len(letter) + 1:
+            post = replace(post, title=post.title.removeprefix(letter))
+    return _owned(reading, post, edge, end)
+
+
+def _ends_in_place(reading: Reading, edge: int, end: int) -> bool:
+    run = parts(reading.text, reading.words, edge, end, reading.patterns)
+    return bool(run) and run[-1].place == "full"
+
+
+def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
+    """The post with the run of words before it as its affiliation. Words that name no place and no
+    body (运营总监) go to its title; then its owner may stand before 的 (餐饮企业的运营总监)."""
+    text = reading.text
+    owner = _owner(reading, edge, end)
+    if owner is not None:
+        return replace(post, start=owner[0], affiliation=_unquoted(text[slice(*owner)]), affiliation_span=owner, level=None)
+    if edge < end and text[edge:end] not in reading.patterns.lexicon("role.not_place") and post.level is None:
+        post = replace(post, start=edge, title=text[edge:end] + post.title)
+    elif edge < end:
+        post = replace(post, start=edge)
+    if text[post.start - 1 : post.start] == "的":
+        owner = _owner(reading, left_edge(text, reading.words, post.start - 1, reading.patterns), post.start - 1)
+        if owner is not None:
+            return replace(post, start=owner[0], affiliation=_unquoted(text[slice(*owner)]), affiliation_span=owner, level=None)
+    return post
+
+
+def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
+    """The organization or the finest place that ends at `end`, not beginning before `edge`."""
+    text, patterns = reading.text, reading.patterns
+    organization = next((x for x in reading.mentions.organizations if x.end == end), None)
+    if organization is not None:
+        return organization.start, end
+    run = parts(text, reading.words, edge, end, patterns)
+    places = [part for part in run if part.place]
+    if not run or text[edge:end] in patterns.lexicon("role.not_place"):
+        return None
+    if places and places[-1].end == end:
+        return places[-1].start, end
+    if not any(text.endswith(word, edge, end) for word in patterns.lexicon("role.owner")):
+        return (places[-1].start, places[-1].end) if places else None
+    full = [part for part in places if part.place == "full"]
+    return (full[-1].start if full else run[0].start), end
+
+
+def _unquoted(name: str) -> str:
+    return name.translate(str.maketrans("", "", "“”‘’\"'"))
+
+
+def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]:
+    """The posts that stand in a row and end at `at` (书记、主任|崔慧兰), in order."""
+    text, patterns = reading.text, reading.patterns
+    gap = patterns.pattern("role.gap").compiled.search(text, max(0, at - 10), at)
+    if gap and at not in by_end:
+        at = gap.start()
+    row: list[Post] = []
+    separators = tuple(patterns.lexicon("role.list"))
+    while at in by_end and len(row) < 6:
+        post = post_at(reading, by_end[at])
+        row.insert(0, post)
+        separator = next((x for x in separators if text.endswith(x, 0, post.start)), None)
+        if separator is None:
+            break
+        at = post.start - len(separator)
+    return row
+
+
+def inherited(row: Sequence[Post]) -> list[Post]:
+    """The row with a post that names nobody's taking the affiliation of the one before it."""
+    filled: list[Post] = []
+    for post in row:
+        if filled and post.affiliation is None and post.level is None:
+            post = replace(post, affiliation=filled[-1].affiliation, affiliation_span=filled[-1].affiliation_span, level=filled[-1].level)
+        filled.append(post)
+    return filled

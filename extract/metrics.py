@@ -2,10 +2,160 @@
 
 from __future__ import annotations
 
+
+from extract.checks import checks_of
+from extract.dates import resolve
 from extract.entities import Entities, MetricsFound
+from extract.facts import Decision, Metric, Quote
+from extract.grounds import Ground, ground
+from extract.indicators import Indicator, Site, indicator_of
+from extract.measures import canonical, normalized
+from extract.mentions import Quantity, Refusal
 from extract.reading import Reading
+from extract.refusals import METRIC
+from extract.statements import Statement, speaker_of, statement_of
+from extract.times import governing_time
 
 
 def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
     """The metrics of the article, with the checks its sums allow and what was refused."""
-    return MetricsFound()
+    metrics: list[Metric] = []
+    kept: list[Quantity] = []
+    refusals: list[Refusal] = []
+    previous: Indicator | None = None
+    for i, quantity in enumerate(reading.mentions.quantities):
+        site = _site(reading, i, previous)
+        indicator = indicator_of(reading, site)
+        why = _refused(reading, entities, quantity, indicator)
+        if indicator is None or why is not None:
+            refusals.append(_refusal(quantity, why or "the text doesn't say what it counts"))
+            continue
+        metrics.append(_metric(reading, entities, site, indicator))
+        kept.append(quantity)
+        previous = indicator
+    return MetricsFound(tuple(metrics), checks_of(reading, kept, metrics), tuple(refusals))
+
+
+def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
+    """The words that belong to the i-th number: between the numbers around it, inside its clause and bracket."""
+    quantities = reading.mentions.quantities
+    quantity = quantities[i]
+    low, high = reading.clause_at(quantity.start)
+    high = max(high, quantity.end)
+    before = quantities[i - 1] if i else None
+    adjacent = before is not None and before.end > low
+    if before is not None and adjacent:
+        low = before.end
+    for bracket in reading.patterns.pattern("site.bracket").hits(reading.text, low, high):
+        if bracket.end <= quantity.start:
+            low, adjacent = bracket.end, False
+        elif bracket.start >= quantity.end:
+            high = bracket.start
+            break
+    after = quantities[i + 1] if i + 1 < len(quantities) else None
+    if after is not None and quantity.end < after.start < high:
+        high = after.start if after.kind != "age" or after.start > quantity.end else high
+    same = before is not None and before.start >= reading.sentence_at(quantity.start)[0]
+    return Site(quantity, low, high, previous if same else None, adjacent)
+
+
+def _refused(reading: Reading, entities: Entities, quantity: Quantity, indicator: Indicator | None) -> str | None:
+    names = (*reading.mentions.places, *reading.mentions.organizations, *reading.mentions.people)
+    if any(m.start < quantity.number_end and quantity.number_start < m.end for m in names):
+        return "part of a name"
+    if indicator is None:
+        return None
+    if not quantity.unit and _bare_unit(reading, indicator) is None:
+        return "its unit is left out, and what it counts doesn't tell it"
+    return None
+
+
+def _refusal(quantity: Quantity, reason: str) -> Refusal:
+    return Refusal(start=quantity.start, end=quantity.end, pattern=quantity.pattern, kind=METRIC, reason=reason)
+
+
+def _bare_unit(reading: Reading, indicator: Indicator) -> str | None:
+    """The unit that the counted noun goes with, for a number that leaves it out (进账100多万)."""
+    units = reading.patterns.lexicon("indicator.unit_of_noun")
+    fits = [word for word in units if word in indicator.text]
+    return str(units[max(fits, key=lambda w: (indicator.text.rfind(w) + len(w), len(w)))]) if fits else None
+
+
+def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicator) -> Metric:
+    quantity = site.quantity
+    unit = quantity.unit or _bare_unit(reading, indicator) or ""
+    statement = statement_of(reading, site, indicator)
+    kind = _kind(reading, quantity, unit, statement)
+    whose = ground(reading, entities, quantity.start)
+    mention = governing_time(reading, quantity.start)
+    value, base = normalized(quantity.value, unit, reading.patterns)
+    return Metric(
+        quotes=(_quote(quantity, indicator),),
+        pattern=indicator.pattern,
+        confidence=_confidence(reading, quantity, indicator),
+        decisions=_decisions(reading, site, indicator, statement, whose),
+        indicator=indicator.text,
+        measure=canonical(indicator.text, unit, reading.patterns),
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=unit,
+        norm_value=value,
+        norm_unit=base,
+        approx=quantity.approx,
+        kind=kind,
+        per=statement.per,
+        change=statement.change,
+        bound_kind=statement.bound_kind,
+        place=whose.place,
+        subject=_subject(entities, whose),
+        speaker=speaker_of(reading, entities, quantity.start),
+        time=resolve(reading, mention) if mention else None,
+    )
+
+
+def _quote(quantity: Quantity, indicator: Indicator) -> Quote:
+    """The shortest quote with the number, its unit and what it counts."""
+    return Quote(min(quantity.start, indicator.start), max(quantity.end, indicator.end))
+
+
+def _kind(reading: Reading, quantity: Quantity, unit: str, statement: Statement) -> str:
+    if statement.per is not None and quantity.kind != "percent":
+        return "rate"
+    if not quantity.unit and unit == "元":
+        return "money"
+    return quantity.kind
+
+
+def _subject(entities: Entities, whose: Ground) -> str | None:
+    if whose.organization is not None:
+        return entities.organizations.organizations[whose.organization].name
+    if whose.person is not None:
+        return entities.people.people[whose.person].name
+    return None
+
+
+def _confidence(reading: Reading, quantity: Quantity, indicator: Indicator) -> float:
+    """The pattern's own chance times that of the number's pattern, lower for a long indicator."""
+    chances = [
+        float((reading.patterns.pattern(id).tags or {}).get("confidence", 0.8)) for id in (indicator.pattern, quantity.pattern)
+    ]
+    return round(chances[0] * chances[1] ** 0.5 * (0.9 if len(indicator.text) > 14 else 1.0), 3)
+
+
+def _decisions(
+    reading: Reading, site: Site, indicator: Indicator, statement: Statement, whose: Ground
+) -> tuple[Decision, ...]:
+    mention = governing_time(reading, site.quantity.start)
+    when = reading.text[mention.start : mention.end] if mention else None
+    found = [
+        Decision("indicator", indicator.reason),
+        Decision("place", whose.reason),
+        Decision("time", f"{when} governs its sentence" if when else "its sentence names no time"),
+    ]
+    if statement.per:
+        found.append(Decision("per", f"it is for one {statement.per}"))
+    if statement.change:
+        found.append(Decision("change", "the words around it tell a change"))
+    if statement.bound_kind != "observed":
+        found.append(Decision("bound_kind", f"the clause states a {statement.bound_kind}"))
+    return tuple(found)

@@ -7,6 +7,7 @@ evidence among others (it cuts 局长安国华 as 局 | 长安 | 国华).
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from patterns import Pattern, Patterns
 
 LOOK_BACK = 10  # characters before a name that its evidence is read from
 ACCEPTED = 0.0  # log-odds
+OFTEN = 3  # times that a stretch must stand in a text to be looked at for that alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Weigher:
             return None
         before, after = self._around("name.before", start, end), self._around("name.after", start, end)
         score = shape + before[0] + after[0] + self._wording(start, end) + self._repetition(self.text[start:end])
+        if after[0] == 0.0:
+            score += self._what_follows(end)
         if any(i in self.taken for i in range(start, end)):
             score += self.weight("in_place")
         return Candidate(start, end, score, max(before, after)[1])
@@ -94,9 +98,20 @@ class Weigher:
         elif self.words.starts[first] == start:
             score += self.weight("ends_with_word")
         if first == last and (self.words.starts[first], self.words.ends[first]) == (start, end):
-            tag = self.words.tags[first]
-            score += self.weight("person_word" if tag.startswith("nr") else "unknown_word" if tag in {"x", "nz"} else "other_word")
+            score += self.weight(self._kind_of_word(self.words.tags[first], end - start))
         return score
+
+    def _kind_of_word(self, tag: str, length: int) -> str:
+        if tag.startswith("nr"):
+            return "person_word" if length > 2 else "person_word_short"
+        return "unknown_word" if tag in {"x", "nz"} else "other_word"
+
+    def _what_follows(self, end: int) -> float:
+        """What the word after a name says where no form after it does."""
+        index = self.words.at(end)
+        if end < len(self.text) and self.words.starts[index] == end and self.words.tags[index][0] in "vdpcu":
+            return self.weight("goes_on")
+        return self.weight("nothing_after")
 
     def _repetition(self, name: str) -> float:
         """Names come again; a stretch that always goes on with the same character is cut too short."""
@@ -138,8 +153,27 @@ def starts(text: str, words: Words, patterns: Patterns) -> set[int]:
     the segmenter sees a person or an unknown word."""
     found = {match.end() + (text[match.end() : match.end() + 1] in (" ", "：", ":")) for match in finder(patterns, "title.official", "title.resident", "title.journalist").finditer(text)}
     found |= {match.start() for match in _named_after(patterns).finditer(text, overlapped=True)}
+    found |= set(_repeated(text, patterns))
     found |= {start for start, tag in zip(words.starts, words.tags, strict=True) if tag == "nr" or tag == "x"}
     return found
+
+
+@cache
+def _three(patterns: Patterns) -> regex.Pattern[str]:
+    return regex.compile(rf"[{''.join(patterns.lexicon('surname.plain'))}]\p{{Han}}{{2}}")
+
+
+def _repeated(text: str, patterns: Patterns) -> Iterator[int]:
+    """Where three characters stand that begin with a surname and come again and again."""
+    found = [(match[0], match.start()) for match in _three(patterns).finditer(text, overlapped=True)]
+    times = Counter(name for name, _ in found)
+    first: set[str] = set()
+    for name, start in found:
+        if times[name] >= OFTEN and name not in first:
+            first.add(name)
+            yield start
+    rank = patterns.pattern("name.before.age").compiled
+    yield from (start for _, start in found if rank.search(text, max(0, start - 4), start))
 
 
 def names(weigher: Weigher) -> dict[str, Candidate]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.types import Zone
 from extract.reading import plain_zones, sentences_of
@@ -33,20 +31,15 @@ class InContext:
 def in_context(text: str, start: int, end: int, zones: tuple[Zone, ...] = ()) -> InContext:
     """`text[start:end]` in its sentence (its sentences, where it runs over more than one). Without
     `zones` every line is one. A long sentence is cut to its part around the words."""
-    spans = _sentences(text, zones or plain_zones(text))
-    low, high = _around(spans, start, end)
+    touched = [zone for zone in zones or plain_zones(text) if zone.start < end and start < zone.end]
+    low, high = _around(sentences_of(text, touched, load()), start, end)
     first, last = max(low, start - AROUND), min(high, end + AROUND)
     return InContext(text[first:start], text[start:end], text[end:last], (first > low, last < high))
 
 
-def _around(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    before = bisect_right(spans, start, key=lambda span: span[0]) - 1
-    within = bisect_right(spans, end - 1, key=lambda span: span[0]) - 1
-    low = spans[before][0] if before >= 0 else start
-    high = spans[within][1] if within >= 0 else end
-    return low, max(high, end)
-
-
-@lru_cache(maxsize=64)
-def _sentences(text: str, zones: tuple[Zone, ...]) -> tuple[tuple[int, int], ...]:
-    return sentences_of(text, zones, load())
+def _around(sentences: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """From the beginning of the first sentence that the span touches to the end of the last."""
+    touched = [(low, high) for low, high in sentences if low < end and start < high]
+    if not touched:
+        return start, end
+    return min(start, touched[0][0]), max(end, touched[-1][1])

@@ -1,22 +1,35 @@
 """A fact in plain words, the same words in the terminal, on the page, in an explanation and on a sheet.
 
-The parts that the facts of an article (extract/facts.py) and the records of a knowledge base
-(output/records.py) have in common are read through protocols, so that both are worded here.
+Facts of an article (extract/facts.py) and records of a knowledge base (output/records.py) are worded
+alike; what they refer to (an index there, an id here) comes as a name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import regex
 
+from extract import facts as found
+from output import records
 from output.statements import number
 
 Fields = tuple[tuple[str, str], ...]
+Place = found.Place | records.Place
+Person = found.Person | records.Person
+Organization = found.Organization | records.Organization
+Metric = found.Metric | records.Metric
+Mechanism = found.Mechanism | records.Mechanism
+Honor = found.Honor | records.Honor
 
-APPROX = {"over": "over ", "near": "nearly ", "about": "about ", "at_least": "at least ", "at_most": "at most "}
+APPROX = {
+    "over": "over ",
+    "near": "nearly ",
+    "about": "about ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+}
 CHANGE = {"increase": "rose by ", "decrease": "fell by ", "from": "was ", "to": "became "}
 # Control characters would steer a terminal, and lone surrogates can't be written to a file.
 _UNPRINTABLE = regex.compile(r"[\p{Cc}\p{Cs}--\n\t]", regex.V1)
@@ -39,43 +52,46 @@ class Words:
         return one_line(" · ".join(part for part in (said, self.place, self.time) if part))
 
 
-class Figure(Protocol):
-    """What a metric says of its quantity."""
-
-    @property
-    def value(self) -> float: ...
-    @property
-    def value_max(self) -> float | None: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def approx(self) -> str: ...
-    @property
-    def per(self) -> str | None: ...
-    @property
-    def change(self) -> str | None: ...
-    @property
-    def bound_kind(self) -> str: ...
+def place_words(place: Place) -> Words:
+    """大定街道 = township · 河阳市."""
+    return Words(place.name, place.level, path(place.path[:-1]))
 
 
-class Part(Protocol):
-    """A component of a mechanism."""
-
-    @property
-    def label(self) -> str: ...
-    @property
-    def detail(self) -> str | None: ...
+def person_words(person: Person, where: str) -> Words:
+    """李秋 = 大定街道党工委书记 · 大定街道."""
+    return Words(person.name, roles(person) or person.kind, where)
 
 
-class Period(Protocol):
-    """A time as written with its ends."""
+def organization_words(one: Organization, where: str) -> Words:
+    """大定小学 = school · 大定街道."""
+    return Words(one.name, one.type, where)
 
-    @property
-    def text(self) -> str: ...
-    @property
-    def start(self) -> str | None: ...
-    @property
-    def end(self) -> str | None: ...
+
+def metric_words(metric: Metric, where: str) -> Words:
+    """社区网格 = 89 个 · 大定街道 · 2024年. What is a person's or organization's own stands with their name."""
+    return Words(metric.indicator, figure(metric), metric.subject or where, _written(metric.time))
+
+
+def mechanism_words(mechanism: Mechanism, whose: str) -> Words:
+    """三查工作法 = 一查、二看、三问 · 大定街道."""
+    labels = "、".join(one.label for one in mechanism.components)
+    return Words(mechanism.name, labels or mechanism.category, mechanism.owner or whose)
+
+
+def honor_words(honor: Honor, whose: str) -> Words:
+    """全省先进社区 = provincial ×2 · 大定街道 · 2024年."""
+    times = f" ×{honor.count}" if honor.count and honor.count > 1 else ""
+    return Words(honor.title, f"{honor.level}{times}", honor.recipient or whose, _written(honor.time))
+
+
+def roles(person: Person) -> str:
+    """A person's posts in a row, each once, with whose they are."""
+    said = (f"{role.affiliation or ''}{role.title}" for role in person.roles)
+    return "；".join(dict.fromkeys(said))
+
+
+def _written(time: found.Time | records.Time | None) -> str:
+    return time.text if time else ""
 
 
 def printable(text: str) -> str:
@@ -89,7 +105,7 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", printable(text)).strip()
 
 
-def figure(metric: Figure) -> str:
+def figure(metric: Metric) -> str:
     """The quantity in words: `target: over 90%`, `200–400 元 / 户`, `fell by 12%`."""
     value = digits(metric.value)
     if metric.value_max is not None:
@@ -111,7 +127,7 @@ def share(probability: float) -> str:
     return f"{probability:.0%}"
 
 
-def ends(time: Period | None) -> str:
+def ends(time: found.Time | records.Time | None) -> str:
     """The dates of a time: `2024-01-01 to 2024-12-31`, `2024-08-26`, `until 2024-08-26`."""
     if time is None or not (time.start or time.end):
         return ""
@@ -122,7 +138,7 @@ def ends(time: Period | None) -> str:
     return f"{time.start} to {time.end}" if time.end else f"from {time.start}"
 
 
-def parts(components: Iterable[Part]) -> str:
+def parts(components: Iterable[found.Component | records.Component]) -> str:
     """The components of a mechanism in a row."""
     return "；".join(f"{one.label}（{one.detail}）" if one.detail else one.label for one in components)
 

@@ -69,7 +69,12 @@ class Maker:
 
 
 def make_extracted(
-    text: str, facts: found.Facts | None = None, *, path: str = "page.txt", raw: str | None = None, **article: Any
+    text: str,
+    facts: found.Facts | None = None,
+    *,
+    path: str = "page.txt",
+    raw: str | None = None,
+    **article: Any,
 ) -> Extracted:
     """`text` as one article of the file `path` with `facts`; other fields of the article by name. The
     file holds `raw`, in which `text` stands somewhere (the text itself, where it is not given)."""

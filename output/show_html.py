@@ -1,0 +1,110 @@
+"""Articles with their facts marked in place, as one HTML file that needs nothing else.
+
+Everything that comes from an article goes through Jinja2's autoescape. Beyond that the page's own
+policy (Content-Security-Policy) lets run only the script and the style it was written with, by their
+hashes, and forbids every request.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import jinja2
+
+from corpus.types import ZoneKind
+from output.show_facts import PLURALS, Kind, Shown, shown
+from output.show_marks import Block, blocks
+from output.units import Extracted
+from output.wording import one_line
+
+TEMPLATES = Path(__file__).parent / "templates"
+LEVELS = 5  # lines under words that have a place of their own; more facts share the last
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The facts of one kind."""
+
+    kind: Kind
+    plural: str
+    facts: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One article of the page: `about` says where it is from, `heading` is its title where its text
+    has none."""
+
+    number: int
+    title: str
+    about: tuple[str, ...]
+    heading: bool
+    blocks: tuple[Block, ...]
+    groups: tuple[Group, ...]
+
+
+def html_page(extracted: Sequence[Extracted], title: str) -> str:
+    """A page of the articles in their order: the facts marked in the text, beside it their list."""
+    sheets = tuple(_sheet(number, one) for number, one in enumerate(extracted, 1))
+    totals = [
+        (kind, plural, sum(len(g.facts) for sheet in sheets for g in sheet.groups if g.kind is kind))
+        for kind, plural in PLURALS.items()
+    ]
+    style, script = _asset("show.css"), _asset("show.js")
+    return _template().render(
+        title=one_line(title) or "govfacts",
+        sheets=sheets,
+        totals=totals,
+        style=style,
+        script=script,
+        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'",
+        top=LEVELS - 1,
+    )
+
+
+def _sheet(number: int, one: Extracted) -> Sheet:
+    article, facts = one.article, shown(one.facts)
+    credits = "、".join(f"{byline.role} {byline.name}".strip() for byline in article.bylines)
+    about = (article.newspaper, article.date, credits, article.kind, one.source.path)
+    marked = blocks(article, facts)
+    return Sheet(
+        number,
+        one_line(article.title) or "(no title)",
+        tuple(one_line(part) for part in about if part),
+        not any(block.kind is ZoneKind.TITLE for block in marked),
+        marked,
+        tuple(_groups(facts)),
+    )
+
+
+def _groups(facts: Sequence[Shown]) -> Iterable[Group]:
+    for kind, plural in PLURALS.items():
+        yield Group(kind, plural, tuple(fact for fact in facts if fact.kind is kind))
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("show.html.j2")
+
+
+@cache
+def _asset(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    """The source expression that lets this very content run (CSP level 3, section 2.3.1)."""
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"

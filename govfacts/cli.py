@@ -69,9 +69,9 @@ class Unusable(click.ClickException):
 @contextmanager
 def usable() -> Iterator[None]:
     """Turns what the user can mend into one clear line and exit code 2."""
-    from extract.segment import SegmenterError  # noqa: PLC0415 - see the module's head
-    from output.errors import OutputError  # noqa: PLC0415
-    from patterns import PatternError  # noqa: PLC0415
+    from extract.segment import SegmenterError
+    from output.errors import OutputError
+    from patterns import PatternError
 
     try:
         yield
@@ -106,7 +106,7 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _settings(options: dict[str, Any]) -> Any:
-    from govfacts.run import Settings  # noqa: PLC0415 - see the module's head
+    from govfacts.run import Settings
 
     date = options.pop("date")
     return Settings(date=date.date().isoformat() if date else None, **options)
@@ -128,7 +128,7 @@ def extract(paths: tuple[str, ...], output: str, format_: str | None, no_text: b
     \b
     Example:  govfacts extract pages/ -o kb.json --within 孟州市 --date 2024-08-26
     """
-    from govfacts import verbs  # noqa: PLC0415
+    from govfacts import verbs
 
     with usable():
         refused = verbs.extract(paths, output, format_, _settings(options), keep_text=not no_text)
@@ -145,7 +145,7 @@ def show(page: str, html: Path | None, **options: Any) -> None:
     \b
     Example:  govfacts show page.txt --html page.html
     """
-    from govfacts import verbs  # noqa: PLC0415
+    from govfacts import verbs
 
     with usable():
         refused = verbs.show(page, html, _settings(options))
@@ -165,7 +165,7 @@ def explain(kb: Path, id: str, format_: str, **options: Any) -> None:
     \b
     Example:  govfacts explain kb.json m0123456789abcdef
     """
-    from govfacts import verbs  # noqa: PLC0415
+    from govfacts import verbs
 
     with usable():
         verbs.explain(kb, id, format_, _settings(options))
@@ -180,7 +180,7 @@ def why_not(page: str, **options: Any) -> None:
     \b
     Example:  govfacts why-not page.txt
     """
-    from govfacts import verbs  # noqa: PLC0415
+    from govfacts import verbs
 
     with usable():
         refused = verbs.why_not(page, _settings(options))
@@ -194,7 +194,7 @@ def schema() -> None:
     \b
     Example:  govfacts schema > kb.schema.json
     """
-    from govfacts import verbs  # noqa: PLC0415
+    from govfacts import verbs
 
     verbs.schema()
 
@@ -222,7 +222,7 @@ def sample(
     Example:  govfacts sample kb.json -n 200 --seed 1 --kind metrics -o sheet.csv
               govfacts sample --verdicts sheet.csv
     """
-    from govfacts import verbs  # noqa: PLC0415
+    from govfacts import verbs
 
     with usable():
         if verdicts is not None:
@@ -241,7 +241,7 @@ def patterns(folder: Path | None) -> None:
     \b
     Example:  govfacts patterns my-patterns/
     """
-    from govfacts import verbs  # noqa: PLC0415
+    from govfacts import verbs
 
     with usable():
         problems = verbs.prove_patterns(folder)
@@ -256,7 +256,7 @@ def demo(output: str) -> None:
     \b
     Example:  govfacts demo
     """
-    from govfacts import verbs  # noqa: PLC0415
+    from govfacts import verbs
 
     with usable():
         verbs.demo(output)

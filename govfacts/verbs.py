@@ -12,8 +12,6 @@ from output.explain import explain as explained
 from output.explain import rendered
 from output.refused import refused_table
 from output.sample import draw, precision_table, read_verdicts, write_sheet
-from output.show import terminal
-from output.show_html import html_page
 from rich.console import Console
 from rich.progress import Progress
 
@@ -27,6 +25,8 @@ from output.errors import KnowledgeBaseError
 from output.files import Format, encoded, read, write
 from output.records import KnowledgeBase
 from output.schema import json_schema
+from output.show import terminal
+from output.show_html import html_page
 from output.summary import report, totals
 from output.units import Extracted
 from patterns import load

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from rich import box
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from output.contexts import in_context
 from output.records import Honor, KnowledgeBase, Mechanism, Metric, Place
-from output.wording import said, sentence_of
+from output.wording import Words, honor_words, mechanism_words, metric_words
 from patterns.gazetteer import load as gazetteer
 
 KINDS = ("articles", "places", "people", "organizations", "metrics", "mechanisms", "honors")
@@ -85,23 +87,23 @@ def telling_facts(kb: KnowledgeBase, number: int = FACTS) -> list[Metric | Mecha
 
 def fact_lines(kb: KnowledgeBase, number: int = FACTS) -> Group:
     """Telling facts, each with its sentence and the quote in it marked."""
-    places = {place.id: place for place in kb.places}
-    articles = {article.id: article for article in kb.articles}
+    names = {place.id: place.name for place in kb.places}
+    texts = {article.id: article.text for article in kb.articles}
     lines: list[RenderableType] = []
     for count, fact in enumerate(telling_facts(kb, number), 1):
         quote = fact.evidence[0]
-        text = articles[quote.article_id].text
-        start, end = sentence_of(text, quote)
-        lines.append(Text.assemble((f"{count:2d}  ", "dim"), (said(fact, places), "bold")))
-        lines.append(
-            Text.assemble(
-                "      ",
-                (text[start : quote.start].lstrip(), "dim"),
-                (quote.text, "reverse"),
-                (text[quote.end : end].rstrip(), "dim"),
-            )
-        )
+        words = in_context(texts[quote.article_id], quote.start, quote.end)
+        lines.append(Text.assemble((f"{count:2d}  ", "dim"), (_words(fact, names).line(), "bold")))
+        marked = Text.assemble((words.before, "dim"), (words.words, "reverse"), (words.after, "dim"))
+        lines.append(Padding(marked, (0, 0, 0, 4)))
     return Group(*lines)
+
+
+def _words(fact: Metric | Mechanism | Honor, names: Mapping[str, str]) -> Words:
+    where = names.get(fact.place_id or "", "")
+    if isinstance(fact, Metric):
+        return metric_words(fact, where)
+    return mechanism_words(fact, where) if isinstance(fact, Mechanism) else honor_words(fact, where)
 
 
 def totals(kb: KnowledgeBase) -> str:

@@ -98,18 +98,24 @@ def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: i
     last = chain[-1]
     lead = SHARED.match(reading.text, last.end)
     after = lead.end() if lead else last.end
-    shared = len(chain) > 1 or "等" in reading.text[last.end : after]
+    alike = "等" in reading.text[last.end : after]
     head = head_after(reading, after)
     before = head_before(reading, chain[0].start) if head is None else None
     for quote in chain:
-        made = _from_quote(reading, quote, head if shared or quote is last else None, shared=shared)
+        own = not alike and quote is not last and _has_head(reading, quote)
+        made = _from_quote(reading, quote, None if own else head, shared=alike or len(chain) > 1)
         if made.type is None and before is not None:
             made = replace(
                 made, type=reading.text[before.start : before.end], category=before.category, link="before"
             )
-        if made.link == "shared" and len(chain) == 1 and made.type and not made.name.endswith(made.type):
+        if alike and len(chain) == 1 and made.type and not made.name.endswith(made.type):
             made = replace(made, name=made.name + made.type)
         yield replace(made, chain=number, chain_size=len(chain))
+
+
+def _has_head(reading: Reading, quote: QuotedPhrase) -> bool:
+    """Whether a quotation ends in a head noun of its own."""
+    return head_within(bare(reading.text[quote.inner_start : quote.inner_end]), reading.patterns) is not None
 
 
 def _from_quote(reading: Reading, quote: QuotedPhrase, head: Head | None, *, shared: bool) -> Candidate:
@@ -129,21 +135,19 @@ def _from_quote(reading: Reading, quote: QuotedPhrase, head: Head | None, *, sha
     type = text[head.start : head.end]
     if shared:
         return replace(base, type=type, category=head.category, link="shared")
-    if within is not None and (within[1] == head.category or within[0] == type):
-        code = _code_of(reading, core, within[0])  # “暖巷工程”重点项目: the noun behind says what it is
+    if within is not None and within[1] == head.category and head.modifier_start < head.start:
+        code = _code_of(reading, core, within[0])  # “暖巷工程”重点民生项目: a noun in apposition
         return replace(base, end=head.end, code=code, type=within[0], category=within[1], link="direct")
     tail = bare(text[head.modifier_start : head.end])
     return replace(base, end=head.end, name=core + tail, type=type, category=head.category, link="direct")
 
 
 def _code_of(reading: Reading, core: str, head: str) -> str:
-    """The numeric part of a name quoted with its head (“123工作法” → 123), else the whole."""
+    """The numeric part of a name quoted with its head (“123工作法” → 123, “为民四步工作法” → 四步), else
+    the whole."""
     rest = core[: len(core) - len(head)]
-    for id in ("digits", "numeral", "plus"):
-        match = reading.patterns.pattern(f"mechanism.core.{id}").compiled.match(rest)
-        if match and len(rest) <= 5 and match.end() == len(rest):
-            return rest
-    return core
+    match = reading.patterns.pattern("mechanism.core.counted_end").compiled.search(rest)
+    return match[0] if match else core
 
 
 def _coded(reading: Reading) -> Iterator[Candidate]:
@@ -216,4 +220,8 @@ def _belongs(reading: Reading, index: int, stop: frozenset[str]) -> bool:
     """Whether a word can be part of a noun phrase whose head lies behind it."""
     words = reading.words
     word = reading.text[words.starts[index] : words.ends[index]]
-    return word.isalnum() and word not in stop and words.tags[index][0] not in "pucdryewx"
+    return (
+        word.isalnum()
+        and word not in stop
+        and words.tags[index][0] not in "pucdryewxm" + "q" * (len(word) < 2)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +11,8 @@ from patterns import Patterns
 
 REACH = 16  # characters between a core and the end of its head
 LONGEST = 7
+FURTHEST = 2  # words between a head and another that takes the name over from it
+PARTICLE = re.compile(r"\s*的?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ class HeadWords:
     category: dict[str, str]
     no_head: frozenset[str]
     stop: frozenset[str]
+    modifiers: frozenset[str]
+    abstract: frozenset[str]
+    verbal: frozenset[str]
 
     def of(self, word: str) -> tuple[int, str] | None:
         """The length and category of the head noun that `word` ends in."""
@@ -52,7 +58,14 @@ def head_words(patterns: Patterns) -> HeadWords:
         for id in ("set_up", "practise", "figurative_verb", "speech_verb")
         for word in patterns.lexicon(f"mechanism.{id}")
     ) - frozenset(category)
-    return HeadWords(category, frozenset(patterns.lexicon("mechanism.no_head")), stop)
+    return HeadWords(
+        category,
+        frozenset(patterns.lexicon("mechanism.no_head")),
+        stop,
+        modifiers=frozenset(patterns.lexicon("mechanism.modifier_verb")),
+        abstract=frozenset(patterns.lexicon("mechanism.abstract_category")),
+        verbal=frozenset(patterns.lexicon("mechanism.verbal_head")),
+    )
 
 
 def head_within(name: str, patterns: Patterns) -> tuple[str, str] | None:
@@ -69,51 +82,56 @@ def head_after(reading: Reading, position: int) -> Head | None:
     particle in between (one 的 may stand first). Of several the one that ends the noun phrase."""
     text, words = reading.text, reading.words
     lexicon = head_words(reading.patterns)
-    begin = position
-    while begin < len(text) and text[begin] in " \u3000":
-        begin += 1
-    if text.startswith("的", begin):
-        begin += 1
-        while begin < len(text) and text[begin] in " \u3000":
-            begin += 1
+    begin = _past_particle(text, position)
     found: Head | None = None
+    gap, crossed = 0, False
     index = words.at(begin) if begin < len(text) else len(words)
-    since = 0
-    while index < len(words) and words.ends[index] - begin <= REACH:
+    while index < len(words) and words.ends[index] - begin <= REACH and gap <= FURTHEST:
         start, end = max(words.starts[index], begin), words.ends[index]
-        word = text[start:end]
-        if not _joins(word, words.tags[index], found is None, lexicon):
+        if not _joins(text[start:end], words.tags[index], lexicon):
             break
         match = lexicon.of(text[begin:end])
-        if match is not None and (match[0] > 1 or end - start > 1):
-            found, since = Head(max(end - match[0], begin), end, match[1], begin), 0
-        else:
-            since += 1
-            if found is not None and (since > 2 or words.tags[index].startswith("v")):
-                break
+        if match is not None and (match[0] > 1 or end - start > 1) and not _acts(reading, index, lexicon):
+            if found is None or not crossed or (match[1] in lexicon.abstract and _ends(text, end)):
+                found = Head(max(end - match[0], begin), end, match[1], begin)
+            gap, crossed = 0, False
+        elif found is not None:
+            gap, crossed = gap + 1, crossed or words.tags[index] == "v"
         index += 1
     return found
 
 
+def _past_particle(text: str, position: int) -> int:
+    """Behind the blanks and the 的 at `position`."""
+    match = PARTICLE.match(text, position)
+    return match.end() if match else position
+
+
+def _ends(text: str, position: int) -> bool:
+    """Whether a noun phrase could end at `position`: a mark stands there, or nothing."""
+    return position >= len(text) or not text[position].isalnum()
+
+
 def head_before(reading: Reading, position: int) -> Head | None:
     """The head noun that stands right before `position` (品牌“…”, 微信视频号“…”)."""
-    text, words = reading.text, reading.words
-    if position == 0:
-        return None
-    index = words.at(position - 1)
-    word = text[words.starts[index] : position]
-    match = head_words(reading.patterns).of(word)
+    low = max(position - LONGEST, 0)
+    match = head_words(reading.patterns).of(reading.text[low:position])
     if match is None or match[0] < 2:
         return None
-    return Head(position - match[0], position, match[1], words.starts[index])
+    return Head(position - match[0], position, match[1], position - match[0])
 
 
-def _joins(word: str, tag: str, before_head: bool, lexicon: HeadWords) -> bool:
+def _acts(reading: Reading, index: int, lexicon: HeadWords) -> bool:
+    """Whether the word at `index` could be a noun but has an object or a verb behind it (服务群众)."""
+    words, text = reading.words, reading.text
+    if text[words.starts[index] : words.ends[index]] not in lexicon.verbal or index + 1 >= len(words):
+        return False
+    following = text[words.starts[index + 1] : words.ends[index + 1]]
+    return words.tags[index + 1][0] in "nvarm" and following.isalnum() and lexicon.of(following) is None
+
+
+def _joins(word: str, tag: str, lexicon: HeadWords) -> bool:
     """Whether a word can stand inside a noun phrase between a core and its head."""
-    if word in lexicon.category:
+    if word in lexicon.category or word in lexicon.modifiers:
         return True
-    if word in lexicon.stop or not word.isalnum():
-        return False
-    if tag[0] in "xwpucdryeo" or (tag[0] == "m" and not before_head):
-        return False
-    return before_head or tag[0] != "m"
+    return word.isalnum() and word not in lexicon.stop and tag[0] not in "xwpucdryeo"

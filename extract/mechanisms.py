@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.candidates import Candidate, bare, candidates_of
+from extract.candidates import Candidate, candidates_of
 from extract.entities import Entities, MechanismsFound
 from extract.facts import Check, Component, Decision, Mechanism, Quote
 from extract.mentions import Refusal
@@ -52,31 +52,51 @@ def link_mechanisms(reading: Reading, entities: Entities) -> MechanismsFound:
 
 
 def _grouped(scored: Sequence[Scored]) -> list[_Group]:
-    """The candidates by what they name: the same code with heads that don't differ, or the same name."""
+    """The candidates by what they name: the same name, or the same code with heads that don't
+    differ. What the text calls by its code alone joins the first that has a head."""
     groups: list[_Group] = []
-    by_name: dict[str, _Group] = {}
-    for item in sorted(scored, key=lambda x: (x.candidate.type is None, x.candidate.form == "named")):
-        keys = [x for x in _keys(item.candidate) if x]
-        group = next((by_name[x] for x in keys if x in by_name), None)
+    by_key: dict[str, _Group] = {}
+    ordered = sorted(scored, key=lambda x: (x.candidate.form == "named", x.candidate.type is None))
+    for item in sorted(ordered, key=lambda x: -len(x.candidate.name) if x.candidate.form == "named" else -99):
+        group = next((by_key[x] for x in _wanted(item.candidate) if x in by_key), None) or _longer(
+            item, groups
+        )
         if group is None:
             group = _Group()
             groups.append(group)
         group.mentions.append(item)
-        for key in keys:
-            by_name.setdefault(key, group)
+        for key in _offered(item.candidate):
+            by_key.setdefault(key, group)
     return groups
 
 
-def _keys(candidate: Candidate) -> Iterator[str]:
-    """What another mention of the same mechanism would have in common with this one."""
+def _longer(item: Scored, groups: Sequence[_Group]) -> _Group | None:
+    """The group whose name ends in that of an unquoted phrase (党群服务站 of a 小区党群服务站)."""
+    if item.candidate.form != "named":
+        return None
+    name = item.candidate.name
+    return next((x for x in groups if any(y.name.endswith(name) for y in x.candidates)), None)
+
+
+def _wanted(candidate: Candidate) -> Iterator[str]:
+    """What an earlier mention must offer for this one to join it."""
+    yield candidate.name
+    if candidate.type is None:
+        yield f"{candidate.name}…"
+    elif candidate.code and candidate.form != "named":
+        yield f"{candidate.code} {candidate.type}"
+        yield f"{candidate.code} {candidate.category}"
+
+
+def _offered(candidate: Candidate) -> Iterator[str]:
+    """By what later mentions can know this one."""
     yield candidate.name
     if candidate.code and candidate.form != "named":
-        core = bare(candidate.code)
-        yield f"{core} {candidate.category}"
-        if candidate.type is None:
-            yield f"{core} any"
-        else:
-            yield f"{core} {candidate.type}"
+        yield f"{candidate.code}…"
+        yield f"{candidate.code} {candidate.type}"
+        yield f"{candidate.code} {candidate.category}"
+        if "、" in candidate.code:
+            yield f"{candidate.code.split('、')[0]}…"
 
 
 def _merged_chains(groups: list[_Group], reading: Reading) -> list[_Group]:

@@ -3,7 +3,7 @@ it, as phrases that share its counted character, as names that share its head.""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 import regex
@@ -60,24 +60,32 @@ def defined(reading: Reading, mention: Candidate, total: int) -> list[Component]
 
 
 def before(reading: Reading, mention: Candidate, total: int) -> list[Component]:
-    """A、B、C“三访”机制: the list that ends right before the code; before 的 too, where it has three
-    members or as many as the code says."""
+    """A、B、C“三访”机制: the list that ends right before the code, with as many members as the code
+    says; before 的 also the list of three and more in front of a code that counts nothing."""
     low = reading.sentence_at(mention.start)[0]
     text = reading.text[low : mention.start].rstrip()
     joined = text.endswith("的")
     if not total and not joined:
         return []
-    clause = regex.split(r"[。；：！？:;\n]", text.removesuffix("的"))[-1]
-    for separator in ("、", "[、，,]"):
-        items = regex.split(separator, clause)
-        wanted = total or len(items)
-        if wanted < (2 if total else 3) or len(items) < wanted:
+    sentence = regex.split(r"[。；！？;\n]", text.removesuffix("的"))[-1]
+    for separator, stretch in (("、", regex.split("[，,]", sentence)[-1]), ("[，,]", sentence)):
+        items = regex.split(separator, stretch)
+        if len(items) < (total or 3) or (separator != "、" and not (total and joined)):
             continue
-        items = items[-wanted:]
-        labels = [bare(_cut(items[0], reading.patterns)), *(bare(x) for x in items[1:])]
-        if all(2 <= len(x) <= LONGEST_PART for x in labels):
+        labels = _labels(items[-total:], reading.patterns)
+        if labels:
             return [Component(x) for x in labels]
     return _object_before(reading, mention, total)
+
+
+def _labels(items: Sequence[str], patterns: Patterns) -> list[str]:
+    """The members of a list that ends before a name; none when a verb stands between them and it."""
+    verb = _verbs(patterns)
+    if any(match.end() == len(items[-1]) for match in verb.finditer(items[-1])):
+        return []
+    labels = [bare(_cut(items[0], patterns)), *(bare(x) for x in items[1:])]
+    fit = all(2 <= len(x) <= LONGEST_PART and not regex.search("[，,]|于一体|等$", x) for x in labels)
+    return labels if fit else []
 
 
 def _object_before(reading: Reading, mention: Candidate, total: int) -> list[Component]:
@@ -87,28 +95,56 @@ def _object_before(reading: Reading, mention: Candidate, total: int) -> list[Com
     if verb is None or not total:
         return []
     items = reading.text[start : verb.start()].split("、")
-    if len(items) != total:
-        return []
-    labels = [bare(_cut(items[0], reading.patterns)), *(bare(x) for x in items[1:])]
-    return [Component(x) for x in labels] if all(2 <= len(x) <= 10 for x in labels) else []
+    labels = _labels(items, reading.patterns) if len(items) == total else []
+    return [Component(x) for x in labels] if all(len(x) <= 10 for x in labels) else []
 
 
 def sharing(reading: Reading, mention: Candidate, number: int, shared: str) -> list[Component]:
-    """Phrases behind the code that hold its counted character, as many as it says (三争 → 争先进支部、
-    争当先锋、争做表率): in one sentence, as quotations, or at the ends or beginnings of clauses."""
-    low, high = mention.end, min(len(reading.text), mention.end + FAR)
-    if not shared or len(shared) > 2:
-        shared = "一" if shared == "" and mention.code and "个一" in mention.code else shared
+    """Phrases that hold the character a code counts, as many as it says (三争 → 争先进支部、争当先锋、
+    争做表率): in one sentence at the same end, or in the paragraphs behind, built alike."""
+    shared = "一" if not shared and mention.code and "个一" in mention.code else shared
     if not 1 <= len(shared) <= 2:
         return []
-    for phrases in (_quoted(reading, low, high), _clauses(reading, low, high), _clauses(reading, 0, high)):
-        seen: dict[str, int] = {}
-        for phrase, offset in phrases:
-            if _holds(phrase, shared) and not _is_code(phrase, mention):
-                seen.setdefault(phrase, offset)
-        if len(seen) == number:
-            return [Component(x, _rest(reading, offset + len(x))) for x, offset in seen.items()]
+    low, high = reading.sentence_at(mention.start)[0], min(len(reading.text), mention.end + FAR)
+    for start, end in _sentences(reading, low, high):
+        for built in (_whole_build, _left_build):
+            found = _alike(_clauses(reading, start, end), mention, (number, shared), built)
+            if found:
+                return [Component(x) for x in found]
+    for phrases in (_quoted(reading, mention.end, high), _clauses(reading, mention.end, high)):
+        found = _alike(phrases, mention, (number, shared), _whole_build)
+        if found:
+            return [Component(x, _rest(reading, offset + len(x))) for x, offset in found.items()]
     return []
+
+
+def _sentences(reading: Reading, low: int, high: int) -> Iterator[tuple[int, int]]:
+    return ((a, b) for a, b in reading.sentences if low <= a < high)
+
+
+def _whole_build(phrase: str, shared: str) -> tuple[int, ...]:
+    """How long a phrase is and where it holds the shared characters."""
+    return (len(phrase), *(i for i, x in enumerate(phrase) if x in shared))
+
+
+def _left_build(phrase: str, shared: str) -> tuple[int, ...]:
+    """Where a phrase first holds the shared characters."""
+    return (phrase.find(shared[0]),)
+
+
+def _alike(
+    phrases: Iterable[tuple[str, int]],
+    mention: Candidate,
+    counted: tuple[int, str],
+    built: Callable[[str, str], tuple[int, ...]],
+) -> dict[str, int]:
+    """The phrases of one build, with their offsets, where they are as many as was counted."""
+    number, shared = counted
+    groups: dict[tuple[int, ...], dict[str, int]] = {}
+    for phrase, offset in phrases:
+        if _holds(phrase, shared) and not _is_code(phrase, mention):
+            groups.setdefault(built(phrase, shared), {}).setdefault(phrase, offset)
+    return next((x for x in groups.values() if len(x) == number), {})
 
 
 def same_head(mention: Candidate, others: Sequence[Candidate], number: int) -> list[Component]:

@@ -12,7 +12,7 @@ from corpus.headline import Zoned, body_zones, head_zones
 from corpus.kinds import article_kind
 from corpus.lines import Line, LineKind, lines_of
 from corpus.origin import Origin, Run, joined
-from corpus.paragraphs import mended
+from corpus.paragraphs import mended, torn_throughout
 from corpus.repair import OF_DAMAGE, repaired
 from corpus.split import Draft, split, whole
 from corpus.types import Article, Edit, Source, Zone, ZoneKind
@@ -26,6 +26,7 @@ class _Page:
     source: Source
     newspaper: str | None
     date: str | None
+    torn: bool  # paragraphs are broken off at the ends of columns
 
 
 def articles(source: Source, words: PageWords) -> Iterator[Article]:
@@ -45,11 +46,11 @@ def _page(source: Source, lines: Sequence[Line], words: PageWords) -> _Page:
     named = source.metadata.newspaper or ""
     paper = newspaper(named, words) or next(filter(None, (newspaper(x, words) for x in printed)), None)
     day = next(filter(None, (masthead_date(x, words) for x in printed)), None)
-    return _Page(source, paper, source.metadata.date or day)
+    return _Page(source, paper, source.metadata.date or day, torn_throughout(lines))
 
 
 def _article(draft: Draft, position: int, page: _Page, words: PageWords) -> Article:
-    zoned = [*head_zones(draft.head, words), *body_zones(mended(draft.body))]
+    zoned = [*head_zones(draft.head, words), *body_zones(mended(draft.body, page.torn))]
     kinds = [kind for kind, _ in zoned]
     raw = page.source.text
     text, origin, edits = repaired(_text(zoned), kinds, _origin(zoned), words, raw)

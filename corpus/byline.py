@@ -14,9 +14,9 @@ _SHORT, _LONG = 2, 4  # characters of a name without a dot
 
 
 def bylines(text: str, zones: Iterable[Zone], words: PageWords) -> tuple[Byline, ...]:
-    """Everybody credited in an article, in its order, each name once."""
+    """Everybody credited in an article, its authors first, then who took the pictures; each name once."""
     found: dict[str, Byline] = {}
-    for zone in zones:
+    for zone in sorted(zones, key=lambda zone: zone.kind is ZoneKind.CREDIT):
         for start, end in _credited(text, zone, words):
             for byline in names(text, start, end, words):
                 found.setdefault(byline.name, byline)
@@ -46,15 +46,25 @@ def is_name(text: str, words: PageWords) -> bool:
     return _SHORT <= len(text) <= _LONG and (text[0] in words.surnames or text[:2] in words.surnames)
 
 
+def is_lone_name(text: str, words: PageWords) -> bool:
+    """Whether a line of three characters is a name: no word of the dictionary goes over its surname."""
+    if len(text) != 3 or text[0] not in words.surnames:
+        return False
+    import rjieba  # noqa: PLC0415 - loads a dictionary; few pages need it
+
+    return len(rjieba.cut(text, hmm=False)[0]) == 1
+
+
 def _credited(text: str, zone: Zone, words: PageWords) -> Iterator[tuple[int, int]]:
     """The parts of a zone that credit somebody."""
     if zone.kind in (ZoneKind.BYLINE, ZoneKind.CREDIT):
         yield zone.start, zone.end
     elif zone.kind is ZoneKind.PARAGRAPH:
-        dateline = words.line.dateline.match(text, zone.start, zone.end)
-        for group in ("authors", "credits") if dateline else ():
+        dateline = words.line.dateline.match(text[zone.start : zone.end])
+        for group in ("authors", "credits"):
             if dateline and dateline[group]:
-                yield dateline.span(group)
+                start, end = dateline.span(group)
+                yield zone.start + start, zone.start + end
 
 
 def _closed_up(text: str, tokens: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -33,11 +33,16 @@ def head_zones(head: Sequence[Line], words: PageWords) -> list[Zoned]:
     for line in head:
         if line.text not in {x.text for x in lines}:
             lines.append(line)
-    titles = _titles([line for line in lines if line.kind is LineKind.HEAD], words)
+    signed = next((i for i, line in enumerate(lines) if line.kind is LineKind.BYLINE), len(lines))
+    over = [line for line in lines[:signed] if line.kind is LineKind.HEAD]
+    titles = _titles(over or [line for line in lines if line.kind is LineKind.HEAD], words)
     if not titles:
         rest = [line for line in lines if _FIXED.get(line.kind) is ZoneKind.KICKER]
         titles = [rest[-1]] if rest else []
-    return [(_zone(line, titles), line) for line in lines]
+    return [
+        (ZoneKind.SECTION if over and line.kind is LineKind.HEAD and i > signed else _zone(line, titles), line)
+        for i, line in enumerate(lines)
+    ]
 
 
 def body_zones(body: Sequence[Line]) -> list[Zoned]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
-from corpus.byline import is_name
-from corpus.blocks import Block
+from corpus.byline import is_lone_name, is_name
+from corpus.blocks import Block, Fragment
 from corpus.origin import Origin, Run, joined
 from corpus.words import PageWords
 
@@ -50,8 +51,10 @@ class Line:
 
 WIDEST_HEAD = 45  # characters; a longer line is text
 WIDEST_CAPTION = 120
-_SENTENCE = re.compile(r"[。；;]|[！？!?][”\"』」’')）]$|[，,：:、；;。…]$")
+LONGEST_STRAY = 3  # characters of what is left of a logo or a picture; no headline is that short
+_SENTENCE = re.compile(r"[。；;]|[！？!?][”\"』」’')）]$|[，,：:、；;。…]$|[—－]{2}$")
 _COMMA = re.compile(r"[，,]")
+_PAUSE = re.compile(r"[，,、]")
 _OPENS_OPEN = re.compile(r"^[，,。、；：！？”’）)』」》]|^\d{1,4}[年月]\d{0,2}[月日]?\d{0,2}日?[，,上下]")
 _MARKUP = re.compile(r"^(?:(?P<heading>#{1,6})[ \t]+|(?:>|[-*+•])[ \t]+)+")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -62,7 +65,7 @@ def lines_of(text: str, blocks: Iterable[Block], words: PageWords) -> Iterator[L
     """The lines of `text` in the order of `blocks`: captions, credits, subtitles and authors' names
     that share a line with something else parted from it. Furniture is among them."""
     for block in blocks:
-        yield from _parts(_line(text, block), words)
+        yield from _parts(_line(text, block, words), words)
 
 
 def ends_sentence(text: str) -> bool:
@@ -74,23 +77,32 @@ def glue(left: str, right: str) -> str:
     return " " if _LATIN.match(left[-1:]) and _LATIN.match(right[:1]) else ""
 
 
-def _line(text: str, block: Block) -> Line:
-    """The fragments of a block as one line."""
-    first, *rest = block.fragments
-    length = first.end - first.start
+def _line(text: str, block: Block, words: PageWords) -> Line:
+    """The fragments of a block as one line. Where they stand on one line of the file that is a
+    headline or a byline, the blanks between them part phrases and names, and stay."""
+    first, last = block.fragments[0], block.fragments[-1]
+    if first.end != last.end and last.end - first.start <= WIDEST_CAPTION:
+        found = text[first.start : last.end]
+        if len(found) >= sum(x.end - x.start for x in block.fragments) and "\n" not in found:
+            kinds = {part.kind for part in _parts(_piece(text, [Fragment(first.start, last.end)]), words)}
+            if kinds and not kinds & {LineKind.BODY, LineKind.DATELINE}:
+                return replace(_piece(text, [Fragment(first.start, last.end)]), certain=block.certain)
+    return replace(_piece(text, block.fragments), certain=block.certain)
+
+
+def _piece(text: str, fragments: Sequence[Fragment]) -> Line:
+    """The fragments joined, without a blank but between Latin words."""
+    first = fragments[0]
     line = text[first.start : first.end]
-    runs = [Run(0, length, first.start, length)]
-    before = first
-    for fragment in rest:
+    runs = [Run(0, len(line), first.start, len(line))]
+    for before, fragment in pairwise(fragments):
         piece = text[fragment.start : fragment.end]
         if glue(line, piece):
-            gap = max(fragment.start - before.end, 0)
-            runs.append(Run(len(line), 1, before.end, gap))
+            runs.append(Run(len(line), 1, before.end, 0))
             line += " "
         runs.append(Run(len(line), len(piece), fragment.start, len(piece)))
         line += piece
-        before = fragment
-    return Line(line, tuple(runs), certain=block.certain)
+    return Line(line, tuple(runs))
 
 
 def _parts(line: Line, words: PageWords) -> Iterator[Line]:
@@ -204,9 +216,11 @@ def kind_of(text: str, words: PageWords, otherwise: LineKind = LineKind.BODY) ->
             return kind
     if words.inner.caption_person.search(text) and len(text) <= WIDEST_CAPTION and ends_sentence(text):
         return LineKind.CAPTION
-    if _is_head(text):
-        return LineKind.HEAD if len(text) > 3 else LineKind.FURNITURE
-    return otherwise
+    if not _is_head(text):
+        return otherwise
+    if len(text) > LONGEST_STRAY:
+        return LineKind.HEAD
+    return LineKind.BYLINE if is_lone_name(text, words) else LineKind.FURNITURE
 
 
 def _is_head(text: str) -> bool:
@@ -216,4 +230,5 @@ def _is_head(text: str) -> bool:
         and not _SENTENCE.search(text)
         and not _OPENS_OPEN.search(text)
         and len(_COMMA.findall(text)) < 2
+        and len(_PAUSE.findall(text)) < 3
     )

@@ -13,19 +13,22 @@ NEAR = 8  # characters on each side of a joint that decide
 MOSTLY = 0.5  # share of open ends that a word spans, from which all others are taken for torn too
 _GOES_ON = re.compile(r"[，,、（(“《—\-]$")
 _CONTINUES = re.compile(r"^[，,、。；;：！？）)”》’]")
+_COMMA = re.compile(r"[，,]")
 _DASHES = re.compile(r"[—\-]{2}$")
 _PASSED = frozenset({LineKind.CAPTION, LineKind.CREDIT, LineKind.BYLINE})
 
 
-def mended(lines: Sequence[Line]) -> list[Line]:
-    """`lines` with the pieces of each torn paragraph as one line. Pictures and bylines between two
-    pieces come behind them. A short piece that looks like a headline counts as one only if no word
-    spans the tear."""
-    spanned, torn = [], 0
-    for left, right in _open_ends(lines):
-        torn += 1
-        spanned.append(_span(lines[left].text, lines[right].text))
-    every = torn > 0 and sum(spanned) >= MOSTLY * torn
+def torn_throughout(lines: Sequence[Line]) -> bool:
+    """Whether a page breaks its paragraphs off as it likes: a word spans most of the joints where one
+    ends within a sentence. On other pages such an end is a last word that OCR lost."""
+    spans = [_span(lines[left].text, lines[right].text) for left, right in _open_ends(lines)]
+    return bool(spans) and sum(spans) >= MOSTLY * len(spans)
+
+
+def mended(lines: Sequence[Line], every: bool) -> list[Line]:
+    """`lines` with the pieces of each torn paragraph as one line: where a word spans the joint, or
+    `every` open end is one. Pictures and bylines between two pieces come behind them. A short piece
+    that looks like a headline counts as one unless a word spans the joint."""
     made: list[Line] = []
     last: int | None = None  # where in `made` the last paragraph is
     for line in lines:
@@ -57,7 +60,7 @@ def _torn(left: str, line: Line, every: bool) -> bool:
     if line.kind not in (LineKind.BODY, LineKind.HEAD) or not _is_open(left):
         return False
     if line.kind is LineKind.HEAD:
-        return _span(left, line.text)
+        return _span(left, line.text) or (every and _COMMA.search(line.text) is not None)
     if _GOES_ON.search(left) or _CONTINUES.match(line.text):
         return True
     return every or _span(left, line.text)

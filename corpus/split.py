@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corpus.lines import Line, LineKind, ends_sentence
 from corpus.words import PageWords
@@ -19,6 +20,7 @@ HEADS = frozenset({LineKind.RUBRIC, LineKind.SERIES, LineKind.PLACE, LineKind.HE
 PICTURE = frozenset({LineKind.CAPTION, LineKind.CREDIT})
 ENOUGH = 3
 LONGEST_HEAD = 60  # characters of the first line of a page that is a headline
+LATE_DATELINE = 5  # paragraphs from which a dateline is no part of an article that has none
 SAME_FROM = 40  # characters from which a paragraph that comes again is the article printed twice
 PICTURE_STORY = 2  # paragraphs, at most, of an article that captions make up
 
@@ -112,32 +114,68 @@ def _opens_headless(line: Line, again: bool, current: Draft) -> bool:
     """Whether a paragraph opens an article whose headline is lost, or its second copy."""
     if again:
         return line.text == next((x.text for x in current.body if x.kind in TEXT), None)
-    return line.kind is LineKind.DATELINE and (current.texts > 1 or current.closed or current.has(LineKind.DATELINE))
+    if line.kind is not LineKind.DATELINE:
+        return False
+    signed = current.has(LineKind.DATELINE, LineKind.BYLINE)
+    return signed or current.closed or current.texts >= LATE_DATELINE
 
 
 def _between(lines: Sequence[Line], at: int, end: int, drafts: list[Draft], words: PageWords) -> None:
-    """Deals the lines between two paragraphs out: to the article before them, to the one after."""
-    group = lines[at:end]
-    current = drafts[-1] if drafts else None
-    first = next((i for i, line in enumerate(group) if line.kind in HEADS), len(group))
-    if current is None:
+    """Deals the lines between two paragraphs out: to the article before them, to the one after, and,
+    where a headline with pictures stands over another headline, to a picture story between."""
+    starts = [at, *_new_heads(lines, at, end), end]
+    for low, high in pairwise(starts):
+        _deal(lines[low:high], _After(lines, high, low_end=high < end), drafts, words)
+
+
+def _new_heads(lines: Sequence[Line], at: int, end: int) -> Iterator[int]:
+    """Where a headline begins below another one's captions."""
+    headed = pictured = False
+    for index in range(at, end):
+        kind = lines[index].kind
+        if pictured and kind in HEADS and kind is not LineKind.SUBTITLE:
+            yield index
+            headed, pictured = True, False
+        headed = headed or kind in HEADS
+        pictured = headed and (pictured or kind is LineKind.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """What follows some lines between paragraphs: the lines from `at` on, of which the first is a
+    paragraph unless a headline comes first (`low_end`)."""
+
+    lines: Sequence[Line]
+    at: int
+    low_end: bool = False
+
+    @property
+    def text(self) -> Line | None:
+        return None if self.low_end or self.at == len(self.lines) else self.lines[self.at]
+
+
+def _deal(group: Sequence[Line], after: _After, drafts: list[Draft], words: PageWords) -> None:
+    """Gives `group` to the current article or opens a new one with it."""
+    if not drafts:
         drafts.append(opened(group))
         return
+    current = drafts[-1]
+    first = next((i for i, line in enumerate(group) if line.kind in HEADS), len(group))
     start = _byline_ahead(group[:first], current)
     head = group[start:]
     if first == len(group):
-        if start < first and end < len(lines) and _ended(current):
+        if start < first and after.text is not None and _ended(current):
             current.put(*group[:start])
             drafts.append(opened(head))
         else:
             current.put(*group)
-    elif _late_title(head, lines, end, current):
+    elif _late_title(head, after.text, current):
         current.put_over([line for line in head if line.kind in HEADS])
         current.put(*(line for line in group if line.kind not in HEADS))
-    elif _weight(head, lines, end, current, words) >= ENOUGH:
+    elif _weight(head, after, current, words) >= ENOUGH:
         current.put(*group[:start])
         drafts.append(opened(head))
-    elif end < len(lines):
+    elif after.text is not None:
         current.put(*group)
     else:
         current.put(*(line for line in group if line.kind not in HEADS))
@@ -156,37 +194,34 @@ def _ended(current: Draft) -> bool:
     return last is not None and ends_sentence(last.text)
 
 
-def _late_title(head: Sequence[Line], lines: Sequence[Line], end: int, current: Draft) -> bool:
+def _late_title(head: Sequence[Line], after: Line | None, current: Draft) -> bool:
     """Whether `head` is the title that the current article still lacks: the print has it over the
     middle of the article, or under it beside the pictures."""
-    kinds = [line.kind for line in head]
-    if current.titled or not current.body or current.closed or current.has(LineKind.SUBTITLE):
+    kinds = Counter(line.kind for line in head)
+    if current.titled or not current.body or current.closed or current.has(LineKind.SUBTITLE, *PICTURE):
         return False
-    if current.has(*PICTURE) or LineKind.CREDIT in kinds or LineKind.BYLINE in kinds:
+    if any(kinds[x] for x in (LineKind.BYLINE, LineKind.CREDIT, LineKind.RUBRIC, LineKind.SERIES, LineKind.PLACE)):
         return False
-    if not 1 <= kinds.count(LineKind.HEAD) <= 2 or set(kinds) & {LineKind.RUBRIC, LineKind.SERIES, LineKind.PLACE}:
+    if not 1 <= kinds[LineKind.HEAD] <= 2 or (after is not None and after.kind is LineKind.DATELINE):
         return False
-    return current.has(LineKind.RUBRIC, LineKind.PLACE) and (
-        end == len(lines) or lines[end].kind is not LineKind.DATELINE
-    )
+    return current.has(LineKind.PLACE) or (current.has(LineKind.RUBRIC) and bool(kinds[LineKind.CAPTION]))
 
 
-def _weight(head: Sequence[Line], lines: Sequence[Line], end: int, current: Draft, words: PageWords) -> int:
+def _weight(head: Sequence[Line], after: _After, current: Draft, words: PageWords) -> int:
     """How much speaks for `head` opening an article rather than a section of the current one."""
     kinds = [line.kind for line in head]
-    after = lines[end] if end < len(lines) else None
     weight = 0
-    if LineKind.BYLINE in kinds:
+    if any(line.kind is LineKind.BYLINE and words.role.search(line.text) for line in head):
         weight += 3
     if LineKind.RUBRIC in kinds or current.closed:
         weight += 3
-    if after is not None and after.kind is LineKind.DATELINE:
+    if after.text is not None and after.text.kind is LineKind.DATELINE:
         weight += 3
     if LineKind.SERIES in kinds or LineKind.SUBTITLE in kinds:
         weight += 2
     if LineKind.PLACE in kinds and LineKind.HEAD in kinds:
-        weight += 2
-    if any(kind in PICTURE for kind in kinds) or _picture_story(lines, end):
+        weight += 3
+    if any(kind in PICTURE for kind in kinds) or _picture_story(after):
         weight += 2
     titles = [line.text for line in head if line.kind is LineKind.HEAD]
     place = words.line.place_head.match(titles[0]) if titles else None
@@ -194,25 +229,16 @@ def _weight(head: Sequence[Line], lines: Sequence[Line], end: int, current: Draf
         weight += 2 if place["blank"] else 1
     elif titles and words.line.name_head.match(titles[0]):
         weight += 1
-    if after is not None and words.line.opening.match(after.text):
+    if after.text is not None and words.line.opening.match(after.text.text):
         weight += 1
     return weight
 
 
-def _picture_story(lines: Sequence[Line], at: int) -> bool:
-    """Whether the text from `at` on is a paragraph or two and then captions."""
-    texts = 0
-    while at < len(lines) and lines[at].kind in TEXT and texts <= PICTURE_STORY:
-        texts += 1
-        at += 1
-    captions = _run(lines, at, LineKind.CAPTION)
-    return 0 < texts <= PICTURE_STORY and captions > 1
-
-
-def _run(lines: Sequence[Line], at: int, kind: LineKind) -> int:
-    """How many lines from `at` on are of `kind`."""
-    return next((i for i, line in enumerate(_from(lines, at)) if line.kind is not kind), len(lines) - at)
-
-
-def _from(lines: Sequence[Line], at: int) -> Iterator[Line]:
-    return (lines[i] for i in range(at, len(lines)))
+def _picture_story(after: _After) -> bool:
+    """Whether what follows is a paragraph or two and then captions."""
+    if after.text is None:
+        return False
+    lines = after.lines[after.at : after.at + PICTURE_STORY + 2]
+    texts = next((i for i, line in enumerate(lines) if line.kind not in TEXT), len(lines))
+    captions = [line.kind for line in lines[texts : texts + 2]]
+    return texts <= PICTURE_STORY and captions == [LineKind.CAPTION] * 2

@@ -14,6 +14,7 @@ from extract.phrases import LONGEST, Act, Span, governing_act, noun_after, noun_
 from extract.reading import Reading
 
 AGE = "年龄"
+LIST_GAP = 4  # characters of a list between an act and its object, from which on the quote leaves the act out
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,16 @@ def _order(reading: Reading, site: Site) -> Sequence[Finder]:
     if site.quantity.kind == "age":
         return (age,)
     if _follows(reading, "metric.noun_before", end, site.high):
-        return (shared, before, after_comma)
+        return (changed_to, shared, before, after_comma)
+    if reading.text[max(site.low, site.quantity.start - 1)] == "的":
+        return (noun_behind, act_after, before)
     if _follows(reading, "metric.attributive", end, site.high):
-        return (attributive, before, act_after)
+        bounds = site.quantity.kind == "percent" or (site.measured and site.quantity.approx.startswith("at_"))
+        return (before, attributive, act_after) if bounds else (attributive, before, act_after)
     if site.quantity.kind == "duration":
         return (noun_behind, act_after, before, shared)
     if site.quantity.kind == "percent":
-        return (before, noun_behind, act_after, shared)
+        return (both_sides, before, noun_behind, act_after, shared)
     if site.measured:
         return (before_with_noun, noun_behind, before, act_after, shared)
     return (before_closed, noun_behind, before, act_after, shared)
@@ -100,21 +104,43 @@ def shared(reading: Reading, site: Site) -> Indicator | None:
     return replace(site.previous, pattern="metric.shared", reason=reason)
 
 
+def changed_to(reading: Reading, site: Site) -> Indicator | None:
+    """The indicator of the number before, where this one is what it changed to (从8张压减至3张)."""
+    if site.previous is None or not site.adjacent:
+        return None
+    if reading.patterns.pattern("change.to").compiled.fullmatch(reading.text, site.low, site.quantity.start) is None:
+        return None
+    return replace(site.previous, pattern="metric.shared", reason="what the number before has become")
+
+
+def both_sides(reading: Reading, site: Site) -> Indicator | None:
+    """A share whose name stands behind it and whose holders before it (流动党员100%纳管率)."""
+    noun = noun_after(reading, site.quantity.end, site.high)
+    if noun is None or reading.text[noun[1] - 1] not in reading.patterns.lexicon("indicator.ratio"):
+        return None
+    left = before(reading, site)
+    made = _made(reading, noun, "metric.noun_after", "the share's name behind the number")
+    return made if left is None or left.noun is None else replace(made, text=clean(reading, left.noun) + made.text)
+
+
 def before(reading: Reading, site: Site) -> Indicator | None:
     """The noun phrase or act that ends at the number."""
     return _before(reading, site, site.low, site.quantity.start)
 
 
 def before_with_noun(reading: Reading, site: Site) -> Indicator | None:
-    """The same, where a noun stands there and not only a verb (拆除了2000平米违建 has none)."""
+    """The same, where an act with its object or an attribute stands there (拆除了2000平米违建 has neither)."""
     found = before(reading, site)
-    return found if found is not None and found.noun is not None else None
+    if found is None or found.noun is None:
+        return None
+    named = any(found.text.endswith(word) for word in reading.patterns.lexicon("indicator.attribute"))
+    return found if found.act is not None or named else None
 
 
 def before_closed(reading: Reading, site: Site) -> Indicator | None:
     """The same for a count, where what follows is a verb and no noun (安置劳动力130余人就业)."""
-    found = before_with_noun(reading, site)
-    if found is None or found.act is None or noun_after(reading, site.quantity.end, site.high) is not None:
+    found = before(reading, site)
+    if found is None or found.noun is None or noun_after(reading, site.quantity.end, site.high) is not None:
         return None
     return found
 
@@ -127,6 +153,9 @@ def after_comma(reading: Reading, site: Site) -> Indicator | None:
     if site.low != low or end <= sentence:
         return None
     start = reading.clause_at(end - 1)[0]
+    inside = [q.end for q in reading.mentions.quantities if start <= q.start and q.end <= end]
+    if inside and site.previous is not None:
+        return replace(site.previous, pattern="metric.shared", reason="the total of what the number before counts")
     found = _before(reading, site, start, end)
     return found and replace(found, reason="the clause is only the number; the clause before it says what it counts")
 
@@ -159,27 +188,36 @@ def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator:
     return _made(reading, noun, "metric.noun_before", "the noun before the number")
 
 
-def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator:
-    """The act, with the object of the number before where the unit is the same (收到诉求…件，解决…件)."""
+def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator | None:
+    """The act, with the object of the number before where the unit is the same (收到诉求…件，解决…件);
+    a change with its subject (集体经济增收近40万元)."""
     verb = reading.text[act.start : act.end]
+    if reading.patterns.pattern("change.to").compiled.fullmatch(reading.text, act.start, site.quantity.start):
+        found = after_comma(reading, replace(site, low=reading.clause_at(site.quantity.start)[0]))
+        if found is not None:
+            return found
     previous = site.previous
     if previous and previous.noun and not site.adjacent and "act.event" in act.lists and not site.measured:
         noun = clean(reading, previous.noun)
-        reason = f"the act before the number; its object is that of the number before"
+        reason = "the act before the number; its object is that of the number before"
         return Indicator(verb + noun, act.start, act.end, "metric.act_before", reason, act, None)
-    subject = strip_left(reading, site.low, act.start)
-    noun = noun_before(reading, subject, act.start) if subject < act.start else None
-    whole = (noun[0], act.end) if noun and ("act.change" in act.lists or site.measured) else (act.start, act.end)
-    return _made(reading, whole, "metric.act_before", "the act before the number", act)
+    end = strip_right(reading, site.low, act.start)
+    subject = strip_left(reading, site.low, end)
+    if subject < end and ("act.change" in act.lists or (site.measured and "act.noun_like" in act.lists)):
+        subject = max(subject, end - LONGEST)
+        text = clean(reading, (subject, end)) + verb
+        return Indicator(text, subject, act.end, "metric.act_before", "the change before the number", act)
+    return _made(reading, (act.start, act.end), "metric.act_before", "the act before the number", act)
 
 
 def _with_act(reading: Reading, act: Act, noun: Span, pattern: str) -> Indicator:
     """Verb and object for an event, the object alone for a stock."""
-    text, reason = clean(reading, noun), f"the object of {reading.text[act.start : act.end]}"
-    if "act.event" in act.lists and "act.stock" not in act.lists:
-        verb = reading.text[act.start : act.end]
-        return Indicator(verb + text, act.start, max(noun[1], act.end), pattern, reason + ", an event", act, noun)
-    return Indicator(text, min(noun[0], act.start), max(noun[1], act.end), pattern, reason, act, noun)
+    verb, text = reading.text[act.start : act.end], clean(reading, noun)
+    reason = f"the object of {verb}"
+    start = act.start if noun[0] - act.end <= LIST_GAP else noun[0]
+    if ("act.event" in act.lists and "act.stock" not in act.lists) or len(text) == 1:
+        return Indicator(verb + text, start, max(noun[1], act.end), pattern, reason + ", an event", act, noun)
+    return Indicator(text, noun[0], max(noun[1], act.end), pattern, reason, act, noun)
 
 
 def attributive(reading: Reading, site: Site) -> Indicator | None:

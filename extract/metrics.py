@@ -46,17 +46,26 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
     adjacent = before is not None and before.end > low
     if before is not None and adjacent:
         low = before.end
-    for bracket in reading.patterns.pattern("site.bracket").hits(reading.text, low, high):
-        if bracket.end <= quantity.start:
-            low, adjacent = bracket.end, False
-        elif bracket.start >= quantity.end:
-            high = bracket.start
-            break
+    low, high, cut = _inside_bracket(reading, quantity, low, high)
     after = quantities[i + 1] if i + 1 < len(quantities) else None
     if after is not None and quantity.end < after.start < high:
-        high = after.start if after.kind != "age" or after.start > quantity.end else high
+        high = after.start
     same = before is not None and before.start >= reading.sentence_at(quantity.start)[0]
-    return Site(quantity, low, high, previous if same else None, adjacent)
+    return Site(quantity, low, high, previous if same else None, adjacent and not cut)
+
+
+def _inside_bracket(reading: Reading, quantity: Quantity, low: int, high: int) -> tuple[int, int, bool]:
+    """`low:high` cut at the brackets that shut the number in or off; whether `low` was cut."""
+    cut = False
+    for bracket in reading.patterns.pattern("site.bracket").hits(reading.text, low, high):
+        opens = reading.text[bracket.start] in "（("
+        closed = reading.text[bracket.end - 1] in "）)"
+        if bracket.start < quantity.start < bracket.end and opens:
+            low, cut = bracket.start + 1, True
+            high = min(high, bracket.end - closed)
+        elif bracket.start >= quantity.end:
+            high = min(high, bracket.start)
+    return low, high, cut
 
 
 def _refused(reading: Reading, entities: Entities, quantity: Quantity, indicator: Indicator | None) -> str | None:

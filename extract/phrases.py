@@ -156,6 +156,8 @@ def noun_before(reading: Reading, start: int, end: int) -> Span | None:
         starts = [s for s in reading.words.starts if end - LONGEST <= s < end]
         start = starts[0] if starts else end - LONGEST
         start = strip_left(reading, start, end)
+    places = [p.end for p in reading.mentions.places if start <= p.start and p.end <= end - 2]
+    start = places[-1] if places else start
     while start < end and reading.text[start] in "、”）)和与及 ":
         start += 1
     return (start, end) if end > start else None
@@ -171,28 +173,38 @@ def _outside_quotes(reading: Reading, text: str, mark: str, offset: int) -> int:
 
 def noun_after(reading: Reading, start: int, end: int) -> Span | None:
     """The noun phrase that begins at `start`: up to the first word that opens a predicate. A
-    relative clause in front (可取暖的驿站, 身体好的党员) is skipped."""
+    relative clause in front (可取暖的驿站, 身体好的党员) is skipped, and so is a list closed by 等."""
     start = _skip_blank(reading, start, end)
     stop = _noun_end(reading, start, end)
-    follows = reading.text[stop : stop + 1]
-    jump = reading.patterns.pattern("clause.relative").compiled.match(reading.text, start, end)
-    if jump and not (follows == "的" and stop > start) and (stop == start or _adjective_first(reading, start, jump.end())):
-        landed = _noun_end(reading, jump.end(), end)
-        if landed > jump.end():
-            return jump.end(), landed
-    return (start, stop) if stop > start else None
+    follows = reading.text[stop : stop + 1] if stop < end else ""
+    if follows == "等":
+        head = _noun_end(reading, stop + 1, end)
+        return (stop + 1, head) if head - stop > 2 else (start, stop)
+    if stop == start or (follows == "的" and _describes(reading, start, stop)):
+        relative = reading.patterns.pattern("clause.relative").compiled.match(reading.text, start, end)
+        landed = _noun_end(reading, relative.end(), end) if relative else start
+        if relative and landed > relative.end():
+            return relative.end(), landed
+    if stop == start or _only_act(reading, start, stop):
+        return None
+    return start, stop
+
+
+def _describes(reading: Reading, start: int, end: int) -> bool:
+    """`text[start:end]` in front of 的 tells a state (身体好、热心肠) rather than an owner (党支部)."""
+    last = reading.words.tags[reading.words.at(end - 1)]
+    return last[0] in "alizvd" or "、" in reading.text[start:end]
+
+
+def _only_act(reading: Reading, start: int, end: int) -> bool:
+    """The phrase is nothing but an act (农户115户拆迁)."""
+    return any(a.start == start and a.end == end for a in acts_in(reading, start, end))
 
 
 def _skip_blank(reading: Reading, start: int, end: int) -> int:
     while start < end and reading.text[start].isspace():
         start += 1
     return start
-
-
-def _adjective_first(reading: Reading, start: int, end: int) -> bool:
-    """The words of a relative clause begin with a state (身体好、热心肠的), not with a doer (党员组成的)."""
-    tags = [reading.words.tags[i] for i in reading.words.between(start, end - 1)]
-    return "、" in reading.text[start:end] and len(tags) > 1 and tags[1][0] in "azv"
 
 
 def _noun_end(reading: Reading, start: int, end: int) -> int:
@@ -206,14 +218,16 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
         if quote is not None:
             position = quote.end
             continue
-        quantity = next((q for q in reading.mentions.quantities if q.start == position and q.kind == "age"), None)
+        quantity = next((q for q in reading.mentions.quantities if q.start == position), None)
         if quantity is not None and position == start:
-            position = quantity.end
-            continue
+            landed = _noun_end(reading, quantity.end, end)
+            return landed if landed > quantity.end else start
         i = words.at(position)
         word, tag = text[position : words.ends[i]], words.tags[i]
         nxt = text[words.ends[i] : words.ends[i + 1]] if i + 1 < len(words) else ""
         if word in stop and not (position == start and nxt in heads):
+            break
+        if position == start and _strong(word, reading) and nxt not in heads:
             break
         if tag[0] == "v" and tag != "vn" and position > start and not (nxt in heads or word in heads):
             break
@@ -221,6 +235,12 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
             break
         position = words.ends[i]
     return min(position, end)
+
+
+def _strong(word: str, reading: Reading) -> bool:
+    """An act that is seldom a noun."""
+    lists = act_lists(reading.patterns).get(word)
+    return lists is not None and len(word) > 1 and "act.noun_like" not in lists
 
 
 def _goes_on(reading: Reading, start: int, end: int) -> bool:

@@ -1,0 +1,257 @@
+"""Which place a name means: the division of the official list, or a place of its own under its parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.facts import Decision
+from extract.mentions import PlaceMention
+from extract.place_home import Home
+from extract.place_names import RANKS, UPPER, Names, names_of
+from extract.reading import Reading
+from patterns.gazetteer import Division
+
+COUNTY_DIGITS = 6
+KNOWN_IN_CHAIN, KNOWN, BY_FORM, OPEN = 0.97, 0.93, 0.85, 0.7  # confidences
+
+
+@dataclass(slots=True)
+class Draft:
+    """A place while it is put together. `under` is the code of the nearest division known above a
+    place without one; `parent` the index of the draft it hangs under."""
+
+    name: str
+    level: str
+    code: str | None
+    parent: int | None = None
+    under: str | None = None
+    mentions: list[PlaceMention] = field(default_factory=list)
+    candidates: tuple[str, ...] = ()
+    confidence: float = BY_FORM
+    decisions: list[Decision] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a mention was found to be."""
+
+    division: Division | None
+    candidates: tuple[Division, ...]
+    reason: str
+    confidence: float
+    parent: int | None = None
+    under: str | None = None
+
+
+class Linker:
+    """Walks over the mentions in the order of the text and links each to a draft."""
+
+    def __init__(self, reading: Reading, home: Home) -> None:
+        self._reading = reading
+        self._home = home
+        self._names: Names = names_of(reading.patterns)
+        self._mentions = reading.mentions.places
+        self.drafts: list[Draft] = []
+        self.indexes: list[int] = []  # of the draft, for every mention
+        self._by_code: dict[str, int] = {}
+        self._by_name: dict[tuple[str, str], list[int]] = {}
+
+    def link(self) -> None:
+        """Links all mentions; those above the township that name one division only come first in
+        deciding which of several namesakes is meant."""
+        self._outer = self._named_codes()
+        for position, mention in enumerate(self._mentions):
+            choice = self._choose(position, mention)
+            self.indexes.append(self._draft(mention, choice))
+
+    def _named_codes(self) -> tuple[str, ...]:
+        """The codes of what the text names above the township without a doubt, the home's in front."""
+        sure = {x[0].code for x in (self._names.upper(m.name) for m in self._mentions) if len(x) == 1}
+        return tuple(dict.fromkeys([*self._home.codes, *sorted(sure, key=lambda c: (-len(c), c))]))
+
+    def _choose(self, position: int, mention: PlaceMention) -> Choice:
+        upper = self._names.upper(mention.name)
+        if upper and mention.level in ("province", "prefecture", "county"):
+            return self._choose_upper(position, mention, upper)
+        return self._choose_lower(position, mention)
+
+    def _choose_upper(self, position: int, mention: PlaceMention, found: tuple[Division, ...]) -> Choice:
+        if len(found) == 1:
+            return Choice(found[0], (), "the only division of this name", KNOWN_IN_CHAIN)
+        above = self._chain_parent(position)
+        if above is not None and (code := self._code_of(above)):
+            inside = [x for x in found if x.code.startswith(code) and x.code != code]
+            if len(inside) == 1:
+                return Choice(inside[0], (), f"in {self.drafts[above].name}, named in front", KNOWN_IN_CHAIN)
+        below = self._explained_by_child(position, found)
+        if below is not None:
+            return Choice(below, (), "the only one that has the place named behind it", KNOWN_IN_CHAIN)
+        return self._choose_namesake(mention, found)
+
+    def _choose_namesake(self, mention: PlaceMention, found: tuple[Division, ...]) -> Choice:
+        """Of several divisions of one name: the one the text names in full, or that lies nearest to home."""
+        full = {m.name for m in self._mentions}
+        in_full = [x for x in found if x.name in full and x.name != mention.name]
+        if len(in_full) == 1:
+            return Choice(in_full[0], (), f"the text names {in_full[0].name} in full", KNOWN)
+        outermost = found[0]
+        if all(x.code.startswith(outermost.code) for x in found):
+            return Choice(outermost, (), f"{outermost.name} holds the others of this name", KNOWN)
+        for code in self._outer:
+            for scope in dict.fromkeys((code, code[:4], code[:2])):
+                near = [x for x in found if x.code.startswith(scope) or scope.startswith(x.code)]
+                if near and all(x.code.startswith(near[0].code) for x in near):
+                    reason = f"the one nearest to {self._title(code)}, of {len(found)} of this name"
+                    return Choice(near[0], (), reason, KNOWN)
+                if near:
+                    break
+        return Choice(None, found, "several divisions have this name and nothing tells which", OPEN)
+
+    def _explained_by_child(self, position: int, found: Sequence[Division]) -> Division | None:
+        """The one of `found` that has the place which stands right behind this mention."""
+        if position + 1 >= len(self._mentions):
+            return None
+        child = self._mentions[position + 1]
+        if child.start != self._mentions[position].end:
+            return None
+        holding = [x for x in found if self._within(child, x.code)]
+        return holding[0] if len(holding) == 1 else None
+
+    def _choose_lower(self, position: int, mention: PlaceMention) -> Choice:
+        above = self._chain_parent(position)
+        if above is None and (known := self._same_name(position, mention)) is not None:
+            return known
+        places = [above] if above is not None else list(self._places_before(position, mention))
+        for index in places:
+            code = self._code_of(index)
+            found = self._within(mention, code) if code else ()
+            if len(found) == 1:
+                how = KNOWN_IN_CHAIN if above is not None else KNOWN
+                return Choice(found[0], (), f"the one in {self.drafts[index].name}, named before it", how)
+        if above is None:
+            for code in self._home.codes:
+                found = self._within(mention, code)
+                if len(found) == 1:
+                    return Choice(found[0], (), f"the one in {self._title(code)}; {self._home.reason}", KNOWN)
+        return self._unlisted(mention, above, places)
+
+    def _unlisted(self, mention: PlaceMention, above: int | None, places: Sequence[int]) -> Choice:
+        """A place without a code: not in the list, or one of several there."""
+        scope = self._code_of(places[0]) if places else next(iter(self._home.codes), None)
+        candidates = self._within(mention, scope) if scope else self._of_level(mention)
+        if mention.level == "township" and not scope and len(candidates) == 1:
+            return Choice(candidates[0], (), "the only township of this name in the country", KNOWN)
+        reason = (
+            f"{len(candidates)} places of this name fit and nothing tells which"
+            if candidates
+            else "no official list has this name here"
+        )
+        if places:
+            hung = f"{reason}; hung under {self.drafts[places[0]].name}, named before it"
+            return Choice(None, candidates, hung, BY_FORM if above is not None else OPEN, places[0])
+        under = self._under_home(mention)
+        if under:
+            return Choice(None, candidates, f"{reason}; hung under {self._title(under)}", OPEN, None, under)
+        return Choice(None, candidates, reason, OPEN)
+
+    def _under_home(self, mention: PlaceMention) -> str | None:
+        """The first of the article's home codes, unless it was named only in passing."""
+        return next(iter(self._home.codes), None)
+
+    def _same_name(self, position: int, mention: PlaceMention) -> Choice | None:
+        """The place that bore this name before, if it was one only; in another county's paragraph a
+        name may mean another place, so a county named in front of it in its sentence goes before."""
+        indexes = self._by_name.get((mention.name, mention.level), [])
+        if len(indexes) != 1:
+            return None
+        draft = self.drafts[indexes[0]]
+        return Choice(
+            self._names.gazetteer.by_code(draft.code) if draft.code else None,
+            (),
+            "named before",
+            draft.confidence,
+            draft.parent,
+            draft.under,
+        )
+
+    def _chain_parent(self, position: int) -> int | None:
+        """The draft of the place that ends where this mention begins, if it is a larger one."""
+        if position == 0:
+            return None
+        before, mention = self._mentions[position - 1], self._mentions[position]
+        if before.end != mention.start:
+            return None
+        index = self.indexes[position - 1]
+        return index if RANKS[self.drafts[index].level] < RANKS[mention.level] else None
+
+    def _places_before(self, position: int, mention: PlaceMention) -> Iterator[int]:
+        """The larger places named before, nearest first: in the sentence, then in the paragraph."""
+        zone = self._reading.zone_at(mention.start)
+        seen: set[int] = set()
+        for earlier in range(position - 1, -1, -1):
+            if self._mentions[earlier].start < zone.start:
+                return
+            index = self.indexes[earlier]
+            if index not in seen and RANKS[self.drafts[index].level] < RANKS[mention.level]:
+                seen.add(index)
+                yield index
+
+    def _within(self, mention: PlaceMention, code: str) -> tuple[Division, ...]:
+        """The places below the division `code` that the mention can mean."""
+        return tuple(x for x in self._of_level(mention) if x.code != code and x.code.startswith(code))
+
+    def _of_level(self, mention: PlaceMention) -> tuple[Division, ...]:
+        return tuple(
+            x for x in self._names.named(mention.name) if x.level not in UPPER and x.level == mention.level
+        )
+
+    def _code_of(self, index: int) -> str | None:
+        """The code of a draft, or of the nearest one above it that has one."""
+        draft: Draft = self.drafts[index]
+        while draft.code is None and draft.parent is not None:
+            draft = self.drafts[draft.parent]
+        return draft.code or draft.under
+
+    def _title(self, code: str) -> str:
+        division = self._names.gazetteer.by_code(code)
+        return division.name if division else code
+
+    def _draft(self, mention: PlaceMention, choice: Choice) -> int:
+        """The index of the draft for `choice`, made where there is none."""
+        index = self._standing(mention, choice)
+        if index is None:
+            index = len(self.drafts)
+            self.drafts.append(_new_draft(mention, choice))
+            code = self.drafts[index].code
+            if code:
+                self._by_code[code] = index
+        draft = self.drafts[index]
+        draft.mentions.append(mention)
+        indexes = self._by_name.setdefault((mention.name, mention.level), [])
+        if index not in indexes:
+            indexes.append(index)
+        return index
+
+    def _standing(self, mention: PlaceMention, choice: Choice) -> int | None:
+        if choice.division is not None:
+            return self._by_code.get(choice.division.code)
+        for index in self._by_name.get((mention.name, mention.level), []):
+            draft = self.drafts[index]
+            if draft.code is None and (draft.parent == choice.parent or choice.parent is None):
+                return index
+        return None
+
+
+def _new_draft(mention: PlaceMention, choice: Choice) -> Draft:
+    division = choice.division
+    return Draft(
+        name=division.name if division else mention.name,
+        level=str(division.level.value) if division else mention.level,
+        code=division.code if division else None,
+        parent=choice.parent,
+        under=choice.under,
+        candidates=tuple(x.code for x in choice.candidates),
+        confidence=choice.confidence,
+        decisions=[Decision("code", choice.reason)],
+    )

@@ -1,0 +1,94 @@
+"""The gazetteer as the place extractors ask it: looked up once a name, with the levels by form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from extract.wordlist import words_under
+from patterns import Patterns
+from patterns.gazetteer import Division, Gazetteer, Level
+from patterns.gazetteer.gazetteer import DATA
+from patterns.gazetteer.store import Store
+
+CLASSES = "places.class"
+UPPER = frozenset({Level.PROVINCE, Level.PREFECTURE, Level.COUNTY})
+RANKS = {
+    "province": 0,
+    "prefecture": 1,
+    "county": 2,
+    "township": 3,
+    "village": 4,
+    "community": 4,
+    "estate": 5,
+}
+KEPT = 50_000  # names whose divisions are remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A class word at `text[start:end]` that may end a place's name. `how` is plain, office or loose
+    (patterns/data/places.yaml)."""
+
+    start: int
+    end: int
+    word: str
+    level: str
+    how: str
+
+
+class Names:
+    """What bears a name, and what level a name has by its form."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.gazetteer = Gazetteer(Store(DATA), patterns)
+        self._patterns = patterns
+        self.named = lru_cache(KEPT)(self._named)
+
+    def _named(self, name: str) -> tuple[Division, ...]:
+        """Every division called `name`, outermost level first."""
+        return self.gazetteer.named(name)
+
+    def below(self, name: str, scopes: frozenset[str]) -> tuple[Division, ...]:
+        """The divisions called `name` that lie in (or are) one of the divisions of these codes."""
+        if not scopes:
+            return ()
+        return tuple(x for x in self.named(name) if any(x.code.startswith(code) for code in scopes))
+
+    def upper(self, name: str) -> tuple[Division, ...]:
+        """The provinces, prefectures and counties called `name`."""
+        return tuple(x for x in self.named(name) if x.level in UPPER)
+
+    @cached_property
+    def classes(self) -> dict[str, tuple[str, str]]:
+        """Every class word with its level and how it is taken."""
+        found = {}
+        for word, id in words_under(self._patterns, CLASSES).items():
+            lexicon = self._patterns.lexicon(id)
+            found[word] = (str(lexicon.tags["level"]), str(lexicon[word]))
+        return found
+
+    def level(self, name: str) -> str:
+        """The level of a place by its name: what the gazetteer knows above the township, else the class
+        word it ends in, else what the gazetteer knows; a community where neither says anything."""
+        upper = self.upper(name)
+        if upper:
+            return str(upper[0].level.value)
+        for length in range(min(len(name) - 1, 5), 0, -1):
+            if name[-length:] in self.classes:
+                return self.classes[name[-length:]][0]
+        known = self.named(name)
+        return str(known[0].level.value) if known else "community"
+
+    def stem(self, name: str) -> tuple[str, str]:
+        """A name below the county as stem and class word; the class word is empty where it has none."""
+        for length in range(min(len(name) - 1, 5), 0, -1):
+            if name[-length:] in self.classes:
+                return name[:-length], name[-length:]
+        return name, ""
+
+
+@cache
+def names_of(patterns: Patterns) -> Names:
+    """The names under these patterns, opened once."""
+    return Names(patterns)

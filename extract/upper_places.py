@@ -1,0 +1,101 @@
+"""Provinces, prefectures and counties in a text: those sure by their name, and those that only their
+neighbours make sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.place_names import Names
+from patterns import Patterns
+from patterns.gazetteer import Division, Level, NameHit
+
+LINE_COLON = frozenset("：:")
+
+
+def upper_hits(text: str, names: Names, patterns: Patterns) -> tuple[list[NameHit], list[NameHit]]:
+    """The sure and the weak names of provinces, prefectures and counties in `text`, without those that
+    are a part of another name (a newspaper, a road)."""
+    hits = names.gazetteer.scan(text)
+    starts = {hit.start for hit in hits}
+    lexicon = patterns.lexicon("places.upper_not_before")
+    longest = max(map(len, lexicon))
+    sure: list[NameHit] = []
+    weak: list[NameHit] = []
+    for hit in hits:
+        if hit.end not in starts and is_short(hit.name, names):
+            if any(text[hit.end : hit.end + n] in lexicon for n in range(1, longest + 1)):
+                continue
+        (weak if hit.weak else sure).append(hit)
+    return sure, weak
+
+
+def is_short(name: str, names: Names) -> bool:
+    """True for 孟州, 内蒙古 and the like: the name lacks its class word."""
+    return (
+        not any(division.name == name for division in names.upper(name)) and name[-1:] not in "省市县区州盟旗"
+    )
+
+
+def scopes_of(hits: Sequence[NameHit], names: Names) -> frozenset[str]:
+    """The codes of the prefectures and counties these names can mean; of the provinces where no other is
+    named. A name of several counties counts where a prefecture or province of the text holds it."""
+    found: set[str] = set()
+    for hit in hits:
+        found |= {x.code for x in names.upper(hit.name)}
+    outer = {code for code in found if len(code) < 6}
+    kept = set()
+    for hit in hits:
+        codes = [x.code for x in names.upper(hit.name)]
+        inside = [c for c in codes if any(c != o and c.startswith(o) for o in outer)]
+        kept |= set(inside or (codes if len(codes) <= 2 else []))
+    fine = {code for code in kept if len(code) > 2}
+    return frozenset(fine or kept)
+
+
+def supported(text: str, sure: Sequence[NameHit], weak: Sequence[NameHit], names: Names) -> Iterator[NameHit]:
+    """The weak names with a reason to be places: right behind a division that holds one of that name,
+    right before a township of it, or a headline's first word before a colon. A name with its class
+    word (高新区, 郊区) is taken everywhere once one of its places has a reason."""
+    ends = {hit.end: hit for hit in sure}
+    reasons: dict[str, bool] = {}
+    for hit in weak:
+        if _has_reason(text, hit, ends, names):
+            reasons[hit.name] = True
+            ends[hit.end] = hit
+    scopes = _prefectures(sure, names)
+    for hit in weak:
+        if hit.end in ends and ends[hit.end] is hit:
+            yield hit
+        elif is_short(hit.name, names):
+            continue
+        elif reasons.get(hit.name) or any(x.code[:4] in scopes for x in names.upper(hit.name)):
+            yield hit
+
+
+def _prefectures(hits: Sequence[NameHit], names: Names) -> frozenset[str]:
+    """The codes of the prefectures that hits name or lie in."""
+    found = set()
+    for hit in hits:
+        divisions = names.upper(hit.name)
+        if len(divisions) == 1 and len(divisions[0].code) >= 4:
+            found.add(divisions[0].code[:4])
+    return frozenset(found)
+
+
+def _has_reason(text: str, hit: NameHit, ends: dict[int, NameHit], names: Names) -> bool:
+    mine = names.upper(hit.name)
+    before = ends.get(hit.start)
+    if before is not None and _holds(names.upper(before.name), mine):
+        return True
+    at_line_start = hit.start == 0 or text[hit.start - 1] == "\n"
+    if at_line_start and text[hit.end : hit.end + 1] in LINE_COLON:
+        return True
+    for name in names.gazetteer.prefixes(text, hit.end):
+        below = [x for x in names.named(name) if x.level is Level.TOWNSHIP]
+        if len(name) > 2 and _holds(mine, below):
+            return True
+    return False
+
+
+def _holds(above: Sequence[Division], below: Sequence[Division]) -> bool:
+    return any(x.code != y.code and y.code.startswith(x.code) for x in above for y in below)

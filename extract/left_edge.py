@@ -63,7 +63,11 @@ def parts(text: str, words: Words, start: int, end: int, patterns: Patterns) -> 
     for low, high in _cuts(words, start, end):
         chunk = text[open_from:high]
         place = _place(chunk, text[low:high], words.tags[words.at(low)], patterns)
-        if place:
+        if chunk in PLACE_ENDINGS and found and found[-1].place == "bare" and found[-1].end == low:
+            open_from = found.pop().start
+            found.append(Part(open_from, high, "full"))
+            open_from = high
+        elif place:
             found = [part for part in found if part.start < open_from]
             found.append(Part(open_from, high, place))
             open_from = high

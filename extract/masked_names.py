@@ -23,6 +23,32 @@ def other_names(text: str, words: Words, patterns: Patterns) -> Iterator[PersonM
     yield from _dotted(text, words, patterns)
     yield from _of_parts(text, patterns)
     yield from _pet_names(text, patterns)
+    yield from _famous(text, patterns)
+    yield from _old_friends(text, words, patterns)
+
+
+def _famous(text: str, patterns: Patterns) -> Iterator[PersonMention]:
+    """Leaders and role models, where the person is meant (not 雷锋精神)."""
+    not_meant = finder(patterns, "name.no_person_after")
+    for match in finder(patterns, "name.famous").finditer(text):
+        if not not_meant.match(text, match.end()) and text[max(0, match.start() - 1) : match.start()] != "学":
+            yield PersonMention(start=match.start(), end=match.end(), pattern="name.famous", name=match[0])
+
+
+def _old_friends(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
+    """老 with a surname (老何), where a person does or says something."""
+    for match in _old(patterns).finditer(text):
+        start, end = match.span()
+        index = words.at(start)
+        if match[0] in patterns.lexicon("title.official") or match[0] in patterns.lexicon("title.resident"):
+            continue
+        if words.starts[index] == start and patterns.pattern("name.old_after").compiled.match(text, end):
+            yield PersonMention(start=start, end=end, pattern="name.old_after", name=match[0], masked=True)
+
+
+@cache
+def _old(patterns: Patterns) -> re.Pattern[str]:
+    return re.compile(f"老[{''.join(patterns.lexicon('surname.plain'))}]")
 
 
 def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:

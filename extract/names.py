@@ -65,12 +65,18 @@ class Weigher:
             return None
         surname = surname_of(name, self.patterns)
         given = name[len(surname) :]
+        if start and (self.text[start - 1].isdigit() or self.text[start - 1] in "老小"):
+            return None
+        if any(given in self.patterns.lexicon(x) for x in ("title.address", "title.masked", "title.official")):
+            return None
         if not surname or not 1 <= len(given) <= 2 or any(c in self.patterns.lexicon("given.never") for c in given):
             return None
         likely = self.patterns.lexicon("given.likely")
         kind = next(x for x in ("surname.compound", "surname.plain", "surname.word") if surname in self.patterns.lexicon(x))
         score = self.weight("start") + self.weight(kind)
         score += sum(self.weight("given.likely" if c in likely else "given.other") for c in given)
+        if len(name) > 2 and name[:2] in self.patterns.lexicon("name.not"):
+            score += self.weight("begins_as_word")
         return score + (self.weight("two_characters") if len(name) == 2 else 0.0)
 
     def _around(self, prefix: str, start: int, end: int) -> tuple[float, str]:
@@ -167,11 +173,7 @@ def _repeated(text: str, patterns: Patterns) -> Iterator[int]:
     """Where three characters stand that begin with a surname and come again and again."""
     found = [(match[0], match.start()) for match in _three(patterns).finditer(text, overlapped=True)]
     times = Counter(name for name, _ in found)
-    first: set[str] = set()
-    for name, start in found:
-        if times[name] >= OFTEN and name not in first:
-            first.add(name)
-            yield start
+    yield from (start for name, start in found if times[name] >= OFTEN)
     rank = patterns.pattern("name.before.age").compiled
     yield from (start for _, start in found if rank.search(text, max(0, start - 4), start))
 

@@ -30,7 +30,9 @@ def find_people(
     known = names(weigher)
     for candidate in list(beside(weigher, list(known.values()))):
         known.setdefault(text[candidate.start : candidate.end], candidate)
-    proposed = [*other_names(text, words, patterns), *_everywhere(text, known)]
+    others = list(other_names(text, words, patterns))
+    uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
+    proposed = [*(x for x in others if x not in uncertain), *_everywhere(text, known), *uncertain]
     found: dict[int, PersonMention] = {}
     for mention in proposed:
         if not any(i in found for i in range(mention.start, mention.end)):
@@ -57,10 +59,10 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
     found: list[Occurrence] = []
     for name, same in by_name.items():
         kind, reason = _kind(name, same, held.get(name, []), credited, reading)
-        posts = [] if kind == "journalist" else held.get(name, [])
-        roles = tuple(role for role in (role_of(reading, places, organizations, x.post) for x in posts) if role)
+        posts = [] if kind == "journalist" else [x for x in held.get(name, []) if x.post.kind == kind]
+        roles = [role_of(reading, places, organizations, x.post) for x in posts]
         found += [Occurrence(m.start, m.end, len(people)) for m in same]
-        people.append(Person(name=name, kind=kind, roles=merged(roles), quotes=tuple(Quote(m.start, m.end) for m in same), pattern=same[0].pattern, confidence=0.8, decisions=(Decision("kind", reason),)))
+        people.append(Person(name=name, kind=kind, roles=merged(roles, reading.patterns), quotes=tuple(Quote(m.start, m.end) for m in same), pattern=same[0].pattern, confidence=0.8, decisions=(Decision("kind", reason),)))
     return PeopleFound(tuple(people), tuple(sorted(found, key=lambda x: x.start)))
 
 
@@ -76,11 +78,11 @@ def _kind(name: str, same: list[PersonMention], held: list[Held], credited: set[
     return "resident", "no post is named"
 
 
-def merged(roles: Sequence[Role]) -> tuple[Role, ...]:
+def merged(roles: Sequence[Role], patterns: Patterns) -> tuple[Role, ...]:
     """The roles without those that say less of the same post (书记 beside 党支部书记)."""
     kept: list[Role] = []
     for role in roles:
-        twin = next((x for x in kept if _same_post(x, role)), None)
+        twin = next((x for x in kept if _same_post(x, role, patterns)), None)
         if twin is None:
             kept.append(role)
         elif _weight(role) > _weight(twin):
@@ -88,8 +90,9 @@ def merged(roles: Sequence[Role]) -> tuple[Role, ...]:
     return tuple(kept)
 
 
-def _same_post(a: Role, b: Role) -> bool:
-    short, long = sorted((a.title, b.title), key=len)
+def _same_post(a: Role, b: Role, patterns: Patterns) -> bool:
+    same = patterns.lexicon("role.same").words
+    short, long = sorted((str(same.get(x.title, x.title)) for x in (a, b)), key=len)
     if not long.endswith(short) or long[: len(long) - len(short)].endswith("副"):
         return False
     return a.affiliation == b.affiliation or None in (a.affiliation, b.affiliation) or str(a.affiliation).endswith(str(b.affiliation)) or str(b.affiliation).endswith(str(a.affiliation))

@@ -85,7 +85,7 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
     text = reading.text
     owner = _owner(reading, edge, end)
     if owner is not None:
-        return replace(post, start=owner[0], affiliation=_unquoted(text[slice(*owner)]), affiliation_span=owner, level=None)
+        return _held_by(text, replace(post, title=text[owner[1] : end] + post.title), owner)
     if edge < end and text[edge:end] not in reading.patterns.lexicon("role.not_place") and post.level is None:
         post = replace(post, start=edge, title=text[edge:end] + post.title)
     elif edge < end:
@@ -93,8 +93,12 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
     if text[post.start - 1 : post.start] == "的":
         owner = _owner(reading, left_edge(text, reading.words, post.start - 1, reading.patterns), post.start - 1)
         if owner is not None:
-            return replace(post, start=owner[0], affiliation=_unquoted(text[slice(*owner)]), affiliation_span=owner, level=None)
+            return _held_by(text, post, owner)
     return post
+
+
+def _held_by(text: str, post: Post, owner: tuple[int, int]) -> Post:
+    return replace(post, start=owner[0], affiliation=_unquoted(text[slice(*owner)]), affiliation_span=owner, level=None)
 
 
 def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:

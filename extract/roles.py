@@ -42,10 +42,15 @@ def _before_names(reading: Reading, people: Sequence[PersonMention], by_end: dic
         if row:
             row = _continued(reading, row, last, before)
             yield from (Held(index, post, "it stands right before the name") for post in row)
-        elif before is not None and text[before.end : person.start] in ("、", "和", " "):
+        elif before is not None and text[before.end : person.start] in _between(last):
             row = last
             yield from (Held(index, post, "it stands before a list of names") for post in row)
         last = row
+
+
+def _between(last: list[Post]) -> tuple[str, ...]:
+    """What may stand between two names that share a post; credits run names together."""
+    return ("、", "和", " ", "") if last and last[-1].kind == "journalist" else ("、", "和", " ")
 
 
 def _continued(reading: Reading, row: list[Post], last: list[Post], before: PersonMention | None) -> list[Post]:
@@ -114,7 +119,7 @@ def _holder(reading: Reading, people: Sequence[PersonMention], verb_at: int, end
     if inside:
         clause = text[people[inside[-1]].end : verb_at]
         return inside[-1] if not any(x in clause for x in "“”；：") else None
-    pronoun = any(x in text[low:verb_at] for x in "他她")
+    pronoun = any(x in text[low:verb_at] for x in "他她") or (introduced and text[end + 1 : end + 2] in ("他", "她"))
     return before[-1] if before and pronoun else None
 
 

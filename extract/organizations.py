@@ -1,88 +1,118 @@
-"""Organizations: found by form, typed, placed."""
+"""Organizations: found by form and by name. extract/organization_merge.py makes one of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from extract.entities import Occurrence, OrganizationsFound, PlacesFound
-from extract.facts import Decision, Organization, Quote
+from extract.entities import OrganizationsFound, PlacesFound
 from extract.left_edge import Part, left_edge, parts
 from extract.mentions import OrganizationMention
+from extract.organization_merge import merged_organizations
 from extract.reading import Reading, Words
 from extract.wordlist import finder, words_under
 from patterns import Patterns
 
 HEADS = "organization.head"
-CONFIDENCE = {"organization.named": 0.95, "place": 0.9, "name": 0.8}
+ADMINISTRATIVE = ("省", "市", "县", "区", "州", "旗", "盟")
+PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "x", "ng", "g"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text with its words and the patterns to find organizations by."""
+
+    text: str
+    words: Words
+    patterns: Patterns
 
 
 def find_organizations(text: str, words: Words, patterns: Patterns) -> tuple[OrganizationMention, ...]:
     """The proper names of organizations in `text`, in order, none overlapping another."""
+    scan = Scan(text, words, patterns)
     found: list[OrganizationMention] = []
-    for mention in sorted((*_by_form(text, words, patterns), *_by_name(text, patterns)), key=lambda x: (x.start, -x.end)):
+    for mention in sorted((*_by_form(scan), *_by_name(scan)), key=lambda x: (x.start, -x.end)):
         if not found or mention.start >= found[-1].end:
             found.append(mention)
         elif mention.end > found[-1].end:
             found[-1] = mention
-    return tuple(found)
+    full = {mention.name for mention in found if mention.pattern != "organization.level"}
+    return tuple(m for m in found if m.pattern != "organization.level" or any(name.endswith(m.name) for name in full))
 
 
-def _by_name(text: str, patterns: Patterns) -> Iterator[OrganizationMention]:
+def resolve_organizations(reading: Reading, places: PlacesFound) -> OrganizationsFound:
+    """The organizations of the article, each once."""
+    return merged_organizations(reading, places)
+
+
+def _by_name(scan: Scan) -> Iterator[OrganizationMention]:
     """Bodies that the whole country knows by name."""
-    lexicon = patterns.lexicon("organization.named")
-    for match in finder(patterns, "organization.named").finditer(text):
-        if text[match.end() : match.end() + 1] not in patterns.lexicon("organization.not_before"):
+    lexicon = scan.patterns.lexicon("organization.named")
+    for match in finder(scan.patterns, "organization.named").finditer(scan.text):
+        if scan.text[match.end() : match.end() + 1] not in scan.patterns.lexicon("organization.not_before"):
             yield OrganizationMention(
                 start=match.start(), end=match.end(), pattern=lexicon.id, name=match[0], type=str(lexicon[match[0]])
             )
 
 
-def _by_form(text: str, words: Words, patterns: Patterns) -> Iterator[OrganizationMention]:
+def _by_form(scan: Scan) -> Iterator[OrganizationMention]:
     """Names that end in a head (公司, 小学, 教育局) with something proper before it."""
-    lexicon_of = words_under(patterns, HEADS)
-    for match in finder(patterns, HEADS).finditer(text):
-        if text[match.end() : match.end() + 1] in patterns.lexicon("organization.not_before"):
+    lexicon_of = words_under(scan.patterns, HEADS)
+    last_end = 0
+    for match in finder(scan.patterns, HEADS).finditer(scan.text):
+        if scan.text[match.end() : match.end() + 1] in scan.patterns.lexicon("organization.not_before"):
             continue
-        lexicon = patterns.lexicon(lexicon_of[match[0]])
-        start = proper_start(text, words, match.span(), str(lexicon.tags["needs"]), patterns)
-        if start is not None:
-            name = bare(text[start : match.end()])
-            yield OrganizationMention(
-                start=start, end=match.end(), pattern=lexicon.id, name=name, type=str(lexicon.tags["type"])
-            )
+        lexicon = scan.patterns.lexicon(lexicon_of[match[0]])
+        joins = lexicon.tags["type"] == "school"  # 西藏大学艺术学院 is one name, 某公安处某派出所 two
+        mention = _formed(scan, match.span(), lexicon.id, 0 if joins else last_end)
+        if mention is not None:
+            last_end = mention.end
+            yield mention
 
 
-def proper_start(text: str, words: Words, head: tuple[int, int], needs: str, patterns: Patterns) -> int | None:
-    """Where the name with its head at `head` begins, or None where nothing proper stands before it.
-    Of a chain of places only the last with its ending stays (江西宜春袁州区… begins at 袁州区)."""
-    run = parts(text, words, left_edge(text, words, head[0], patterns), head[0], patterns)
+def _formed(scan: Scan, head: tuple[int, int], pattern: str, bound: int) -> OrganizationMention | None:
+    """The organization with its head at `head`, not beginning before `bound`; None where nothing proper
+    stands before the head. Of a chain of places only the last with its ending stays
+    (江西宜春袁州区… begins at 袁州区)."""
+    tags = scan.patterns.lexicon(pattern).tags
+    edge = max(left_edge(scan.text, scan.words, head[0], scan.patterns), bound)
+    run = parts(scan.text, scan.words, edge, head[0], scan.patterns)
     full = [i for i, part in enumerate(run) if part.place == "full"]
     kept = run[full[-1] :] if full else run
-    if not kept or not _is_proper(text, kept, needs, patterns):
+    if not kept or _in_title(scan.text, kept[0].start):
         return None
-    return kept[0].start
+    letter = scan.text[head[0] - 1 : head[0]]
+    if kept[-1].end - kept[-1].start == 1 and not full and letter in scan.patterns.lexicon("organization.levels") and not kept[-1].place:
+        return _mention(scan, (head[0] - 1, head[1]), "organization.level", str(tags["type"]))
+    if not _is_proper(scan, kept, str(tags["needs"])):
+        return None
+    kind = str(tags["type"])
+    if kept[0].place == "full" and scan.text[head[0] : head[1]] in scan.patterns.lexicon("organization.public"):
+        kind = "government" if scan.text[kept[0].end - 1] in ADMINISTRATIVE else kind
+    return _mention(scan, (kept[0].start, head[1]), pattern, kind)
 
 
-def _is_proper(text: str, kept: list[Part], needs: str, patterns: Patterns) -> bool:
+def _mention(scan: Scan, span: tuple[int, int], pattern: str, kind: str) -> OrganizationMention:
+    return OrganizationMention(start=span[0], end=span[1], pattern=pattern, name=bare(scan.text[slice(*span)]), type=kind)
+
+
+def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
+    """Whether what stands before a head tells the organization apart from others of its kind."""
     if any(part.place for part in kept[:2]):
         return True
-    generic = patterns.lexicon("organization.generic")
-    return needs == "name" and any(text[part.start : part.end] not in generic for part in kept)
+    generic = scan.patterns.lexicon("organization.generic")
+    telling = [part for part in kept if scan.text[part.start : part.end] not in generic]
+    if needs == "proper":
+        return any(scan.words.tags[scan.words.at(part.start)] in PROPER_TAGS for part in telling)
+    return needs == "name" and bool(telling)
+
+
+def _in_title(text: str, start: int) -> bool:
+    """Whether the position lies between 《 and 》."""
+    opening = text.rfind("《", max(0, start - 40), start)
+    return opening >= 0 and "》" not in text[opening:start]
 
 
 def bare(name: str) -> str:
     """A name without quotation marks and blanks."""
     return "".join(character for character in name if character not in "“”‘’\"'「」『』 　")
-
-
-def resolve_organizations(reading: Reading, places: PlacesFound) -> OrganizationsFound:
-    """The organizations of the article, each once."""
-    by_name: dict[str, list[OrganizationMention]] = {}
-    for mention in reading.mentions.organizations:
-        by_name.setdefault(mention.name, []).append(mention)
-    organizations: list[Organization] = []
-    occurrences: list[Occurrence] = []
-    for name, mentions in by_name.items():
-        occurrences += [Occurrence(m.start, m.end, len(organizations)) for m in mentions]
-        organizations.append(Organization(name=name, type=mentions[0].type, quotes=tuple(Quote(m.start, m.end) for m in mentions), pattern=mentions[0].pattern, confidence=0.8, decisions=(Decision("type", "by its head"),)))
-    return OrganizationsFound(tuple(organizations), tuple(sorted(occurrences, key=lambda x: x.start)))

@@ -1,0 +1,110 @@
+"""The organizations of an article, each once: short forms go to the full one, each gets its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.entities import Occurrence, OrganizationsFound, PlacesFound
+from extract.facts import Decision, Organization, Quote
+from extract.mentions import OrganizationMention
+from extract.reading import Reading
+
+PLACED_BY_ARTICLE = frozenset({"school", "hospital", "government", "party", "association"})
+CONFIDENCE = {"organization.named": 0.96, "organization.level": 0.7}
+
+
+def merged_organizations(reading: Reading, places: PlacesFound) -> OrganizationsFound:
+    """The organizations of `reading`, in the order of the text, and where each is meant."""
+    mentions = reading.mentions.organizations
+    full_of = full_forms(mentions)
+    groups: dict[str, list[OrganizationMention]] = {}
+    for mention in mentions:
+        groups.setdefault(full_of[mention.name], []).append(mention)
+    organizations = tuple(_organization(name, group, places) for name, group in groups.items())
+    index = {name: i for i, name in enumerate(groups)}
+    named = [Occurrence(m.start, m.end, index[full_of[m.name]]) for m in mentions]
+    every = [*named, *_again(reading, organizations, named)]
+    return OrganizationsFound(organizations, tuple(sorted(every, key=lambda x: x.start)))
+
+
+def full_forms(mentions: Sequence[OrganizationMention]) -> dict[str, str]:
+    """For each name the longest name of the article that it is short for (itself when there is none)."""
+    types = {mention.name: mention.type for mention in mentions}
+    longest_first = sorted(types, key=len, reverse=True)
+    return {
+        name: next((full for full in longest_first if types[full] == types[name] and is_short_for(name, full)), name)
+        for name in types
+    }
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether `short` is the end of `full` (灿然合作社), or begins and ends as it does and leaves
+    characters out (固始高中 for 固始县高级中学)."""
+    if len(short) >= len(full) or len(short) < 3:
+        return False
+    if full.endswith(short):
+        return True
+    rest = iter(full)
+    return short[:2] == full[:2] and 2 * len(short) >= len(full) and all(character in rest for character in short)
+
+
+def _organization(name: str, group: Sequence[OrganizationMention], places: PlacesFound) -> Organization:
+    first = next(mention for mention in group if mention.name == name)
+    place, why = _place(first, places)
+    decisions = [Decision("type", f"its name ends in the head of the list {first.pattern}")]
+    if first.pattern == "organization.named":
+        decisions = [Decision("type", "the whole country knows it by this name")]
+    if place is not None:
+        decisions.append(Decision("place", why))
+    return Organization(
+        name=name,
+        type=first.type,
+        place=place,
+        aliases=tuple(sorted({mention.name for mention in group} - {name})),
+        quotes=tuple(Quote(mention.start, mention.end) for mention in group),
+        pattern=first.pattern,
+        confidence=_confidence(first, len(group)),
+        decisions=tuple(decisions),
+    )
+
+
+def _confidence(mention: OrganizationMention, times: int) -> float:
+    known = CONFIDENCE.get(mention.pattern, 0.85)
+    return min(0.98, round(known + 0.03 * (times - 1), 2))
+
+
+def _place(mention: OrganizationMention, places: PlacesFound) -> tuple[int | None, str]:
+    """The place of an organization: the one in its name, the one right before it, else for public
+    bodies the article's."""
+    inside = [
+        (len(form), index)
+        for index, place in enumerate(places.places)
+        for form in (place.name, *place.aliases)
+        if len(form) > 1 and mention.name.startswith(form)
+    ]
+    if inside:
+        return max(inside)[1], "its name begins with the place's"
+    before = next((x.index for x in places.occurrences if x.end == mention.start), None)
+    if before is not None:
+        return before, "the place stands right before its name"
+    if mention.type in PLACED_BY_ARTICLE and mention.pattern != "organization.named":
+        return places.main, "the article's main place"
+    return None, ""
+
+
+def _again(
+    reading: Reading, organizations: Sequence[Organization], named: Sequence[Occurrence]
+) -> Iterator[Occurrence]:
+    """Where 该公司, 该校 means an organization named before it."""
+    for hit in reading.patterns.pattern("organization.again").hits(reading.text):
+        start, end = hit.groups["head"]
+        head = reading.text[start:end]
+        before = [x for x in named if x.end <= hit.start and _is_a(organizations[x.index], head)]
+        if before:
+            yield Occurrence(hit.start, hit.end, max(before, key=lambda x: x.start).index)
+
+
+def _is_a(organization: Organization, head: str) -> bool:
+    """Whether 该 with `head` can mean it."""
+    kinds = {"校": "school", "院": "hospital", "公司": "enterprise", "企业": "enterprise"}
+    return organization.name.endswith(head) or kinds.get(head) == organization.type

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.types import Zone
 from extract.reading import plain_zones, sentences_of
+from output.wording import one_line
 from patterns import load
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -22,10 +23,15 @@ class InContext:
     after: str
     clipped: tuple[bool, bool] = (False, False)
 
-    def marked(self) -> str:
-        """The stretch with the words between ⟦ and ⟧, … where it was cut."""
+    def parts(self) -> tuple[str, str, str]:
+        """Before, words, after; … where the sentence was cut."""
         head, tail = ("…" if cut else "" for cut in self.clipped)
-        return f"{head}{self.before}{OPEN}{self.words}{CLOSE}{self.after}{tail}"
+        return head + self.before, self.words, self.after + tail
+
+    def marked(self) -> str:
+        """The stretch in one line, the words between ⟦ and ⟧."""
+        before, words, after = self.parts()
+        return one_line(f"{before}{OPEN}{words}{CLOSE}{after}")
 
 
 def in_context(text: str, start: int, end: int, zones: tuple[Zone, ...] = ()) -> InContext:

@@ -44,10 +44,10 @@ def terminal(extracted: Extracted) -> RenderableType:
 
 def _head(extracted: Extracted) -> Text:
     article = extracted.article
-    credits = (f"{one.role} {one.name}".strip() for one in article.bylines)
+    credited = (f"{one.role} {one.name}".strip() for one in article.bylines)
     where = (article.newspaper, article.date, article.kind, extracted.source.path)
     head = Text().append(one_line(article.title) or "(no title)", style="bold reverse")
-    for line in ("、".join(credits), " · ".join(part for part in where if part)):
+    for line in ("、".join(credited), " · ".join(part for part in where if part)):
         if line:
             head.append("\n").append(one_line(line), style="dim")
     return head

@@ -47,7 +47,7 @@ class Shown:
 def shown(facts: found.Facts) -> tuple[Shown, ...]:
     """Every fact of an article, kind after kind, each kind in the order of the text."""
     return tuple(
-        Shown(number, kind, words, (*fields, *_grounds(fact)), fact.quotes)
+        Shown(number, kind, words.printable(), (*fields, *_grounds(fact)), fact.quotes)
         for number, (kind, fact, words, fields) in enumerate(_worded(facts), 1)
     )
 
@@ -102,15 +102,12 @@ def _organization(facts: found.Facts, one: found.Organization) -> tuple[Words, F
 
 def _metric(facts: found.Facts, metric: found.Metric) -> tuple[Words, Fields]:
     where, when = _named(facts.places, metric.place), metric.time
-    normalized = (
-        "" if metric.norm_value is None else f"{wording.digits(metric.norm_value)} {metric.norm_unit}"
-    )
     fields = stated(
         ("indicator", metric.indicator),
         ("measure", metric.measure),
         ("value", wording.figure(metric)),
         ("unit", metric.unit),
-        ("in base units", normalized),
+        ("in base units", wording.normalized(metric)),
         ("kind", metric.kind),
         ("approx", metric.approx),
         ("change", metric.change),

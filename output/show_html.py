@@ -70,8 +70,8 @@ def html_page(extracted: Sequence[Extracted], title: str) -> str:
 
 def _sheet(number: int, one: Extracted) -> Sheet:
     article, facts = one.article, shown(one.facts)
-    credits = "、".join(f"{byline.role} {byline.name}".strip() for byline in article.bylines)
-    about = (article.newspaper, article.date, credits, article.kind, one.source.path)
+    credited = "、".join(f"{byline.role} {byline.name}".strip() for byline in article.bylines)
+    about = (article.newspaper, article.date, credited, article.kind, one.source.path)
     marked = blocks(article, facts)
     return Sheet(
         number,

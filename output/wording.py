@@ -51,6 +51,10 @@ class Words:
         said = f"{self.what} = {self.value}" if self.value else self.what
         return one_line(" · ".join(part for part in (said, self.place, self.time) if part))
 
+    def printable(self) -> Words:
+        """The same without anything that could steer a terminal or break a line."""
+        return Words(*(one_line(part) for part in (self.what, self.value, self.place, self.time)))
+
 
 def place_words(place: Place) -> Words:
     """大定街道 = township · 河阳市."""
@@ -68,7 +72,7 @@ def organization_words(one: Organization, where: str) -> Words:
 
 
 def metric_words(metric: Metric, where: str) -> Words:
-    """社区网格 = 89 个 · 大定街道 · 2024年. What is a person's or organization's own stands with their name."""
+    """社区网格 = 89 个 · 大定街道 · 2024年. A person's own figure stands with their name."""
     return Words(metric.indicator, figure(metric), metric.subject or where, _written(metric.time))
 
 
@@ -100,9 +104,14 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def one_line(text: str) -> str:
+def flat(text: str) -> str:
     """`text` printable and without line breaks, each run of white space one space."""
-    return _BLANKS.sub(" ", printable(text)).strip()
+    return _BLANKS.sub(" ", printable(text))
+
+
+def one_line(text: str) -> str:
+    """`text` flat, without white space at its ends."""
+    return flat(text).strip()
 
 
 def figure(metric: Metric) -> str:
@@ -114,6 +123,13 @@ def figure(metric: Metric) -> str:
     per = f" / {metric.per}" if metric.per else ""
     bound = "" if metric.bound_kind == "observed" else f"{metric.bound_kind}: "
     return f"{bound}{CHANGE.get(metric.change or '', '')}{APPROX.get(metric.approx, '')}{value}{unit}{per}"
+
+
+def normalized(metric: Metric) -> str:
+    """The quantity in its base unit."""
+    if metric.norm_value is None:
+        return ""
+    return f"{digits(metric.norm_value)} {metric.norm_unit or ''}".rstrip()
 
 
 def digits(value: float) -> str:
@@ -150,10 +166,10 @@ def path(names: Sequence[str]) -> str:
 
 def stated(*pairs: tuple[str, object]) -> Fields:
     """The fields that say something, their values as printable text."""
-    return tuple((name, printable(text)) for name, value in pairs if (text := _plain(value)))
+    return tuple((name, printable(text)) for name, value in pairs if (text := plain(value)))
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -161,5 +177,5 @@ def _plain(value: object) -> str:
     if isinstance(value, int | float):
         return digits(value)
     if isinstance(value, tuple | list):
-        return "、".join(_plain(one) for one in value)
+        return "、".join(plain(one) for one in value)
     return str(value)

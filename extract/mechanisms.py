@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extract.awards import awards_of
 from extract.candidates import Candidate, candidates_of
 from extract.entities import Entities, MechanismsFound
 from extract.facts import Check, Component, Decision, Mechanism, Quote
@@ -34,7 +35,8 @@ class _Group:
 def link_mechanisms(reading: Reading, entities: Entities) -> MechanismsFound:
     """The mechanisms of the article, with the checks of their parts and what was refused. One
     record a mechanism; what is named again adds its quotes."""
-    scored = scored_of(reading, candidates_of(reading))
+    titles = [(x.start, x.end) for x in awards_of(reading)]
+    scored = scored_of(reading, [x for x in candidates_of(reading) if not _within(x, titles)])
     groups = _merged_chains([x for x in _grouped(scored) if any(y.accepted for y in x.mentions)], reading)
     groups.sort(key=lambda x: min(y.start for y in x.candidates))
     everything = [x.candidate for x in scored]
@@ -49,6 +51,11 @@ def link_mechanisms(reading: Reading, entities: Entities) -> MechanismsFound:
             checks.append(Check("components", len(mechanisms) - 1, (), holds))
     taken = {id(x) for group in groups for x in group.mentions}
     return MechanismsFound(tuple(mechanisms), tuple(checks), tuple(_refusals(scored, taken)))
+
+
+def _within(candidate: Candidate, titles: Sequence[tuple[int, int]]) -> bool:
+    """Whether a candidate is the title of an award."""
+    return any(a <= candidate.core_start and candidate.core_end <= b for a, b in titles)
 
 
 def _grouped(scored: Sequence[Scored]) -> list[_Group]:

@@ -22,7 +22,7 @@ def resolve(reading: Reading, mention: TimeMention) -> Time:
     text = reading.text[mention.start : mention.end]
     anchor = _date(reading.context.date)
     start, end = _ends(reading, mention, text, anchor)
-    return Time(text, start and start.isoformat(), end and end.isoformat())
+    return Time(text, start.isoformat() if start else None, end.isoformat() if end else None)
 
 
 def _ends(reading: Reading, mention: TimeMention, text: str, anchor: date | None) -> Ends:

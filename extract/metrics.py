@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 
 from extract.checks import checks_of
 from extract.dates import resolve
 from extract.entities import Entities, MetricsFound
 from extract.facts import Decision, Metric, Quote
-from extract.grounds import Ground, ground
+from extract.grounds import Ground, ground, subject_of
 from extract.indicators import Indicator, Site, indicator_of
 from extract.measures import canonical, normalized
 from extract.mentions import Quantity, Refusal
@@ -15,6 +17,9 @@ from extract.reading import Reading
 from extract.refusals import METRIC
 from extract.statements import Statement, speaker_of, statement_of
 from extract.times import governing_time
+
+LONG = 14  # characters: an indicator as long as that is wrong more often
+AGE_REACH = 12  # characters from an age to the name of whose it is (78岁的留守老人丁仁风)
 
 
 def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
@@ -116,7 +121,7 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
         change=statement.change,
         bound_kind=statement.bound_kind,
         place=whose.place,
-        subject=_subject(entities, whose),
+        subject=_subject(reading, entities, quantity, whose),
         speaker=speaker_of(reading, entities, quantity.start),
         time=resolve(reading, mention) if mention else None,
     )
@@ -135,12 +140,20 @@ def _kind(reading: Reading, quantity: Quantity, unit: str, statement: Statement)
     return quantity.kind
 
 
-def _subject(entities: Entities, whose: Ground) -> str | None:
+def _subject(reading: Reading, entities: Entities, quantity: Quantity, whose: Ground) -> str | None:
+    """The organization that is the sentence's subject, or its person: anybody for an age or a stretch of
+    life, else one without a post in a place (what an official does counts for the place)."""
     if whose.organization is not None:
         return entities.organizations.organizations[whose.organization].name
-    if whose.person is not None:
-        return entities.people.people[whose.person].name
-    return None
+    found = subject_of(reading, entities, quantity.start)
+    if quantity.kind == "age":
+        found = next((o for o in entities.people.occurrences if 0 <= o.start - quantity.end <= AGE_REACH), found)
+    if found is None:
+        return None
+    person = entities.people.people[found.index]
+    governs = any(role.place is not None for role in person.roles)
+    theirs = quantity.kind in ("age", "duration") or not governs
+    return person.name if theirs else None
 
 
 def _confidence(reading: Reading, quantity: Quantity, indicator: Indicator) -> float:
@@ -148,7 +161,8 @@ def _confidence(reading: Reading, quantity: Quantity, indicator: Indicator) -> f
     chances = [
         float((reading.patterns.pattern(id).tags or {}).get("confidence", 0.8)) for id in (indicator.pattern, quantity.pattern)
     ]
-    return round(chances[0] * chances[1] ** 0.5 * (0.9 if len(indicator.text) > 14 else 1.0), 3)
+    long = 0.9 if len(indicator.text) > LONG else 1.0
+    return round(chances[0] * math.sqrt(chances[1]) * long, 3)
 
 
 def _decisions(

@@ -12,9 +12,9 @@ from corpus.headline import Zoned, body_zones, head_zones
 from corpus.kinds import article_kind
 from corpus.lines import Line, LineKind, lines_of
 from corpus.origin import Origin, Run, joined
-from corpus.paragraphs import mended, torn_throughout
+from corpus.paragraphs import mended
 from corpus.repair import OF_DAMAGE, repaired
-from corpus.split import Draft, split, whole
+from corpus.split import Draft, headed, split, whole
 from corpus.types import Article, Edit, Source, Zone, ZoneKind
 from corpus.words import PageWords
 
@@ -26,7 +26,6 @@ class _Page:
     source: Source
     newspaper: str | None
     date: str | None
-    torn: bool  # paragraphs are broken off at the ends of columns
 
 
 def articles(source: Source, words: PageWords) -> Iterator[Article]:
@@ -35,8 +34,9 @@ def articles(source: Source, words: PageWords) -> Iterator[Article]:
     blanks between joined Latin words. A source whose metadata gives the title is one article."""
     lines = list(lines_of(source.text, read_blocks(source.text), words))
     page = _page(source, lines, words)
-    kept = [line for line in lines if line.kind is not LineKind.FURNITURE]
-    drafts = whole(kept) if source.metadata.title else split(kept, words)
+    titled = source.metadata.title is not None
+    kept = mended(headed([line for line in lines if line.kind is not LineKind.FURNITURE], titled))
+    drafts = whole(kept) if titled else split(kept, words)
     for position, draft in enumerate(drafts):
         yield _article(draft, position, page, words)
 
@@ -46,11 +46,11 @@ def _page(source: Source, lines: Sequence[Line], words: PageWords) -> _Page:
     named = source.metadata.newspaper or ""
     paper = newspaper(named, words) or next(filter(None, (newspaper(x, words) for x in printed)), None)
     day = next(filter(None, (masthead_date(x, words) for x in printed)), None)
-    return _Page(source, paper, source.metadata.date or day, torn_throughout(lines))
+    return _Page(source, paper, source.metadata.date or day)
 
 
 def _article(draft: Draft, position: int, page: _Page, words: PageWords) -> Article:
-    zoned = [*head_zones(draft.head, words), *body_zones(mended(draft.body, page.torn))]
+    zoned = [*head_zones(draft.head, words), *body_zones(draft.body)]
     kinds = [kind for kind, _ in zoned]
     raw = page.source.text
     text, origin, edits = repaired(_text(zoned), kinds, _origin(zoned), words, raw)

@@ -26,19 +26,18 @@ def bylines(text: str, zones: Iterable[Zone], words: PageWords) -> tuple[Byline,
 def names(text: str, start: int, end: int, words: PageWords) -> Iterator[Byline]:
     """The names in `text[start:end]`, a byline or credit, with the role each stands under."""
     roles = list(words.role.finditer(text, start, end))
-    edges = [start, *(role.start() for role in roles), end]
-    heads = ["", *(role.group() for role in roles)]
-    for role, low, high in zip(heads, edges[:-1], edges[1:], strict=True):
-        low += len(role)
+    heads = [(start, start, ""), *((role.start(), role.end(), role.group()) for role in roles)]
+    ends = [*(role.start() for role in roles), end]
+    for (_, low, role), high in zip(heads, ends, strict=True):
         work = next(iter(words.work.finditer(text, low, high)), None)
-        tokens = [(x.start(), x.end()) for x in _TOKEN.finditer(text, low, work.start() if work else high)]
-        for name_start, name_end in _parted(text, _closed_up(text, tokens), words):
-            credited = role or (work.group() if work else "")
-            if work and "摄" in work.group():
-                credited = work.group().strip("/／")
-            name = re.sub(r"\s", "", text[name_start:name_end])
-            if _NAME.fullmatch(name):
-                yield Byline(text[name_start:name_end], credited, name_start, name_end)
+        credited = role or (work.group() if work else "")
+        if work and "摄" in work.group():
+            credited = work.group().strip("/／")
+        for token in _TOKEN.finditer(text, low, work.start() if work else high):
+            for name_start, name_end in _parted(text, token.span(), words):
+                name = text[name_start:name_end]
+                if _NAME.fullmatch(name):
+                    yield Byline(name, credited, name_start, name_end)
 
 
 def is_name(text: str, words: PageWords) -> bool:
@@ -67,28 +66,15 @@ def _credited(text: str, zone: Zone, words: PageWords) -> Iterator[tuple[int, in
                 yield zone.start + start, zone.start + end
 
 
-def _closed_up(text: str, tokens: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Tokens, a name with a blank inside (李 明) made one."""
-    at = 0
-    while at < len(tokens):
-        start, end = tokens[at]
-        if end - start == 1 and at + 1 < len(tokens) and tokens[at + 1][1] - tokens[at + 1][0] == 1:
-            end = tokens[at + 1][1]
-            at += 1
-        at += 1
-        yield start, end
-
-
-def _parted(text: str, tokens: Iterable[tuple[int, int]], words: PageWords) -> Iterator[tuple[int, int]]:
-    """Tokens, those in which names run together (秦立山骆小满) parted where a surname stands."""
-    for start, end in tokens:
-        if "·" in text[start:end] or " " in text[start:end] or end - start <= _LONG:
-            yield start, end
-            continue
-        at = start
-        for length in _lengths(text[start:end], words):
-            yield at, at + length
-            at += length
+def _parted(text: str, token: tuple[int, int], words: PageWords) -> Iterator[tuple[int, int]]:
+    """A token, parted before each surname where names run together in it (秦立山骆小满)."""
+    start, end = token
+    if "·" in text[start:end] or end - start <= _LONG:
+        yield token
+        return
+    for length in _lengths(text[start:end], words):
+        yield start, start + length
+        start += length
 
 
 def _lengths(token: str, words: PageWords) -> tuple[int, ...]:

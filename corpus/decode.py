@@ -15,7 +15,7 @@ COMMON = 0.8  # share of an encoding's own common characters among its Chinese o
 SAMPLE = 20_000  # bytes that decide between encodings
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """Bytes that are no text we can read. `reason` says why, `cure` what the user can do."""
 
     def __init__(self, reason: str, cure: str) -> None:
@@ -32,7 +32,7 @@ def decode(data: bytes) -> tuple[str, str]:
     wrong: 14 bytes of GB18030 as UTF-16); what charset-normalizer finds.
 
     Raises:
-        Unreadable: the bytes are binary data or of no encoding that makes sense.
+        UnreadableError: the bytes are binary data or of no encoding that makes sense.
     """
     for mark, encoding in BOMS:
         if data.startswith(mark):
@@ -50,7 +50,7 @@ def _strict(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Unreadable(
+        raise UnreadableError(
             f"its byte order mark says {encoding}, but byte {error.start} is not", "save it as UTF-8"
         ) from error
 
@@ -77,7 +77,9 @@ def _unmarked_utf16(data: bytes) -> tuple[str, str]:
             continue
         if "\0" not in text and _common_in_gb(text[:SAMPLE]) >= COMMON:
             return text, encoding
-    raise Unreadable("it holds NUL bytes: a binary file, not text", "give the text of the page, saved as UTF-8")
+    raise UnreadableError(
+        "it holds NUL bytes: a binary file, not text", "give the text of the page, saved as UTF-8"
+    )
 
 
 def _detected(data: bytes) -> tuple[str, str]:
@@ -91,7 +93,9 @@ def _detected(data: bytes) -> tuple[str, str]:
             text = ""
         if text and _common_in_gb(text[:SAMPLE]) >= COMMON:
             return text, best.encoding.replace("_", "-")
-    raise Unreadable("its bytes are of no encoding that gives Chinese text", "save it as UTF-8 and try again")
+    raise UnreadableError(
+        "its bytes are of no encoding that gives Chinese text", "save it as UTF-8 and try again"
+    )
 
 
 def _common_in_gb(text: str) -> float:

@@ -40,7 +40,10 @@ def head_zones(head: Sequence[Line], words: PageWords) -> list[Zoned]:
         rest = [line for line in lines if _FIXED.get(line.kind) is ZoneKind.KICKER]
         titles = [rest[-1]] if rest else []
     return [
-        (ZoneKind.SECTION if over and line.kind is LineKind.HEAD and i > signed else _zone(line, titles), line)
+        (
+            ZoneKind.SECTION if over and line.kind is LineKind.HEAD and i > signed else _zone(line, titles),
+            line,
+        )
         for i, line in enumerate(lines)
     ]
 

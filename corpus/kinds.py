@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.headline import Zoned
@@ -12,7 +13,11 @@ BRIEF = 700  # characters, at most, of a news item that names no reporter
 SHORT = 350  # characters, at most, of one that does
 PICTURES = 2  # captions that make a picture story
 PICTURE_TEXT = 500  # characters, at most, of what such a story says outside of them
-NAMED = 3  # times that a profile names its person
+NAMED = 2  # times that the text must treat a name as a person's; twice that for one without a surname
+
+
+PRONOUNS = 4  # times that the story of a person says he or she
+_PRONOUN = re.compile("[他她]")
 
 
 def article_kind(title: str, zoned: Sequence[Zoned], words: PageWords) -> str:
@@ -44,15 +49,16 @@ def _is_profile(title: str, zoned: Sequence[Zoned], text: Sequence[str], words: 
     if not head or words.line.place_head.match(title):
         return False
     name = head["name"]
-    body = "\n".join(text)
-    return name[0] in words.surnames and body.count(name) >= NAMED and _acts(name, body, words)
+    known = name[0] in words.surnames
+    return _personal(name, "\n".join(text), words) >= (NAMED if known else 2 * NAMED)
 
 
-def _acts(name: str, body: str, words: PageWords) -> bool:
-    """Whether the text has `name` say or do something, as only a person does."""
-    at = body.find(name)
-    while at >= 0:
-        if words.inner.person_act.match(body, at + len(name)):
-            return True
-        at = body.find(name, at + 1)
-    return False
+def _personal(name: str, text: str, words: PageWords) -> int:
+    """How often the text has `name` say or do something, or calls it by a post, as only a
+    person is; one more where the text keeps saying he or she."""
+    found = 0
+    for match in re.finditer(re.escape(name), text):
+        acts = words.inner.person_act.match(text[match.end() : match.end() + 4])
+        titled = words.inner.person_title.search(text[max(0, match.start() - 4) : match.start()])
+        found += bool(acts) + bool(titled)
+    return found + (found > 0 and len(_PRONOUN.findall(text)) >= PRONOUNS)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from corpus.blocks import Block
 from corpus.byline import is_lone_name, is_name
-from corpus.blocks import Block, Fragment
+from corpus.order_lines import Fragment
 from corpus.origin import Origin, Run, joined
 from corpus.words import PageWords
 
@@ -51,6 +52,7 @@ class Line:
 
 WIDEST_HEAD = 45  # characters; a longer line is text
 WIDEST_CAPTION = 120
+WRAPPED = 0.3  # share of paragraphs in several lines of print from which a page is set so
 LONGEST_STRAY = 3  # characters of what is left of a logo or a picture; no headline is that short
 _SENTENCE = re.compile(r"[。；;]|[！？!?][”\"』」’')）]$|[，,：:、；;。…]$|[—－]{2}$")
 _COMMA = re.compile(r"[，,]")
@@ -64,8 +66,39 @@ _ENDS_SENTENCE = re.compile(r"[。！？!?…][”\"』」’')）]*$")
 def lines_of(text: str, blocks: Iterable[Block], words: PageWords) -> Iterator[Line]:
     """The lines of `text` in the order of `blocks`: captions, credits, subtitles and authors' names
     that share a line with something else parted from it. Furniture is among them."""
+    blocks = list(blocks)
+    if not _is_wrapped(text, blocks):
+        blocks = [line for block in blocks for line in _as_in_file(text, block)]
     for block in blocks:
         yield from _parts(_line(text, block, words), words)
+
+
+def _is_wrapped(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether the paragraphs of a page are in lines of print. Else a blank is one of the text's."""
+    long = [
+        block.fragments for block in blocks if sum(x.end - x.start for x in block.fragments) > WIDEST_HEAD
+    ]
+    return sum(_runs_on(text, fragments) for fragments in long) > WRAPPED * len(long)
+
+
+def _runs_on(text: str, fragments: Sequence[Fragment]) -> bool:
+    """Whether sentences go over most of the joints."""
+    ends = sum(ends_sentence(text[max(x.start, x.end - 6) : x.end]) for x in fragments[:-1])
+    return len(fragments) > 1 and 2 * ends < len(fragments) - 1
+
+
+def _as_in_file(text: str, block: Block) -> Iterator[Block]:
+    """`block` as the lines of the file, where its fragments stand in the file's order."""
+    if len(block.fragments) < 2 or any(x.end > y.start for x, y in pairwise(block.fragments)):
+        yield block
+        return
+    line = [block.fragments[0]]
+    for fragment in block.fragments[1:]:
+        if text[line[-1].end : fragment.start].strip(" \t\u3000\xa0"):
+            yield Block((Fragment(line[0].start, line[-1].end),), block.certain)
+            line = []
+        line.append(fragment)
+    yield Block((Fragment(line[0].start, line[-1].end),), block.certain)
 
 
 def ends_sentence(text: str) -> bool:
@@ -191,7 +224,9 @@ def _names(authors: str | None, words: PageWords) -> bool:
     """Whether what closes an article is what it seems: nothing but a mark, or names."""
     if authors is None:
         return True
-    return words.role.search(authors) is not None or all(is_name(x, words) for x in re.split(r"[\s、]+", authors))
+    return words.role.search(authors) is not None or all(
+        is_name(x, words) for x in re.split(r"[\s、]+", authors)
+    )
 
 
 def kind_of(text: str, words: PageWords, otherwise: LineKind = LineKind.BODY) -> LineKind:
@@ -214,10 +249,14 @@ def kind_of(text: str, words: PageWords, otherwise: LineKind = LineKind.BODY) ->
     ):
         if form.match(text):
             return kind
-    if words.inner.caption_person.search(text) and len(text) <= WIDEST_CAPTION and ends_sentence(text):
+    if words.inner.caption_person.search(text) and ends_sentence(text):
         return LineKind.CAPTION
-    if not _is_head(text):
-        return otherwise
+    return _short_kind(text, words) if _is_head(text) else otherwise
+
+
+def _short_kind(text: str, words: PageWords) -> LineKind:
+    """What a short line without a sentence is: a headline, or three characters that are a name or
+    are left of a picture."""
     if len(text) > LONGEST_STRAY:
         return LineKind.HEAD
     return LineKind.BYLINE if is_lone_name(text, words) else LineKind.FURNITURE

@@ -11,24 +11,21 @@ from corpus.origin import Run
 
 NEAR = 8  # characters on each side of a joint that decide
 MOSTLY = 0.5  # share of open ends that a word spans, from which all others are taken for torn too
-_GOES_ON = re.compile(r"[，,、（(“《—\-]$")
+HARDLY = 0.04  # of the lines of a page, open ends that are no sign of lost ones
+_GOES_ON = re.compile(r"[，,、（(“《—]$")
 _CONTINUES = re.compile(r"^[，,、。；;：！？）)”》’]")
 _COMMA = re.compile(r"[，,]")
-_DASHES = re.compile(r"[—\-]{2}$")
+_DASHES = re.compile(r"[—－]{2}$|-$")
 _PASSED = frozenset({LineKind.CAPTION, LineKind.CREDIT, LineKind.BYLINE})
 
 
-def torn_throughout(lines: Sequence[Line]) -> bool:
-    """Whether a page breaks its paragraphs off as it likes: a word spans most of the joints where one
-    ends within a sentence. On other pages such an end is a last word that OCR lost."""
+def mended(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page, the pieces of each torn paragraph made one line. Pictures and bylines
+    between two pieces come behind them. Pieces are joined where a word spans the joint; where a word
+    spans most of the open ends of a page, or it has hardly any, the others are taken for torn too,
+    else for ends that OCR lost. A piece that looks like a headline is one unless a word spans the joint."""
     spans = [_span(lines[left].text, lines[right].text) for left, right in _open_ends(lines)]
-    return bool(spans) and sum(spans) >= MOSTLY * len(spans)
-
-
-def mended(lines: Sequence[Line], every: bool) -> list[Line]:
-    """`lines` with the pieces of each torn paragraph as one line: where a word spans the joint, or
-    `every` open end is one. Pictures and bylines between two pieces come behind them. A short piece
-    that looks like a headline counts as one unless a word spans the joint."""
+    every = bool(spans) and (sum(spans) >= MOSTLY * len(spans) or len(spans) <= HARDLY * len(lines))
     made: list[Line] = []
     last: int | None = None  # where in `made` the last paragraph is
     for line in lines:

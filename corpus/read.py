@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from corpus.dates import iso_date
-from corpus.decode import Unreadable, decode
+from corpus.decode import UnreadableError, decode
 from corpus.types import Metadata, Rejected, Source
 
 LARGEST = 200_000_000  # bytes of a file
@@ -37,7 +37,9 @@ def sources(path: Path | str) -> Iterator[Read]:
             yield Rejected(str(path), "the file is empty", "check how it was made; leave it out")
         elif size > LARGEST:
             yield Rejected(
-                str(path), f"the file has {size:,} bytes, more than {LARGEST:,}", "split it into smaller files"
+                str(path),
+                f"the file has {size:,} bytes, more than {LARGEST:,}",
+                "split it into smaller files",
             )
         else:
             yield from _reader(path)(path)
@@ -45,21 +47,24 @@ def sources(path: Path | str) -> Iterator[Read]:
         yield Rejected(str(path), "there is no such file", "check the path")
     except OSError as error:
         yield Rejected(str(path), f"it can't be opened ({error.strerror})", "check its permissions")
-    except Unreadable as error:
+    except UnreadableError as error:
         yield Rejected(str(path), error.reason, error.cure)
 
 
 def source_of_text(text: str, path: str = "-", metadata: Metadata | None = None) -> Source:
     """A source of a text that is in memory; `path` is what it will be called."""
     data = text.encode("utf-8", "surrogatepass")
-    return Source(path, hashlib.sha256(data).hexdigest(), "utf-8", "txt", _sound(text), metadata or Metadata())
+    return Source(
+        path, hashlib.sha256(data).hexdigest(), "utf-8", "txt", _sound(text), metadata or Metadata()
+    )
 
 
 def _reader(path: Path) -> Callable[[Path], Iterator[Read]]:
     suffix = path.suffix.lower()
     if suffix in NOT_YET:
-        raise Unreadable(
-            f"there is no reader for {suffix} files", f"save it as text; read are {', '.join(sorted(READERS))}"
+        raise UnreadableError(
+            f"there is no reader for {suffix} files",
+            f"save it as text; read are {', '.join(sorted(READERS))}",
         )
     return READERS.get(suffix, _read_text)
 
@@ -70,7 +75,7 @@ def source_of_bytes(data: bytes, path: str = "-") -> Read:
         return Rejected(path, "it is empty", "check how it was made; leave it out")
     try:
         text, encoding = decode(data)
-    except Unreadable as error:
+    except UnreadableError as error:
         return Rejected(path, error.reason, error.cure)
     kind = "md" if Path(path).suffix.lower() in (".md", ".markdown") else "txt"
     known = Metadata(date=iso_date(Path(path).name))
@@ -86,21 +91,25 @@ def _read_json(path: Path) -> Iterator[Read]:
     try:
         loaded = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"it is no JSON ({error})", "check the file, or name it .jsonl if it has one object a line") from error
+        raise UnreadableError(
+            f"it is no JSON ({error})", "check the file, or name it .jsonl if it has one object a line"
+        ) from error
     if isinstance(loaded, dict):
         yield _of_record(loaded, str(path), encoding, "json")
     elif isinstance(loaded, list):
         for number, record in enumerate(loaded, 1):
             yield _of_record(record, _member(path, record, number), encoding, "json")
     else:
-        raise Unreadable("its JSON is neither an object nor a list of objects", "give objects with a field `text`")
+        raise UnreadableError(
+            "its JSON is neither an object nor a list of objects", "give objects with a field `text`"
+        )
 
 
 def _read_jsonl(path: Path) -> Iterator[Read]:
     """One object a line. A line that is broken is rejected by itself; the others are read."""
     with path.open("rb") as file:
         if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
-            raise Unreadable("it is JSON Lines in UTF-16", "save it as UTF-8")
+            raise UnreadableError("it is JSON Lines in UTF-16", "save it as UTF-8")
         file.seek(0)
         for number, data in enumerate(file, 1):
             if not data.strip():
@@ -108,7 +117,7 @@ def _read_jsonl(path: Path) -> Iterator[Read]:
             try:
                 text, encoding = decode(data)
                 record = json.loads(text)
-            except Unreadable as error:
+            except UnreadableError as error:
                 yield Rejected(f"{path}#{number}", error.reason, error.cure)
             except (ValueError, RecursionError) as error:
                 yield Rejected(f"{path}#{number}", f"the line is no JSON ({error})", "check the line")
@@ -129,7 +138,9 @@ def _of_record(record: object, path: str, encoding: str, kind: str) -> Read:
         return Rejected(path, "it is no JSON object", "give objects with a field `text`")
     text = _field(record, TEXT_FIELDS)
     if not text or not text.strip():
-        return Rejected(path, "it has no text", f"name the field with the text one of {', '.join(TEXT_FIELDS)}")
+        return Rejected(
+            path, "it has no text", f"name the field with the text one of {', '.join(TEXT_FIELDS)}"
+        )
     title = _field(record, TITLE_FIELDS)
     title = " ".join(title.split()) or None if title else None
     if title and not text.lstrip().startswith(title):
@@ -178,7 +189,9 @@ def _refusal(path: str, text: str) -> Rejected | None:
         longest = max(map(len, text.splitlines()))
         if longest > LONGEST_LINE:
             return Rejected(
-                path, f"a line of it has {longest:,} characters, no newspaper's paragraph", "break it into lines"
+                path,
+                f"a line of it has {longest:,} characters, no newspaper's paragraph",
+                "break it into lines",
             )
     return None
 
@@ -195,6 +208,12 @@ READERS: Mapping[str, Callable[[Path], Iterator[Read]]] = {
 SUFFIXES = frozenset(READERS)  # of the files that are read from a folder
 # Known, and not text: a user should hear that, not that the bytes are unreadable.
 NOT_YET = frozenset(
-    ".html .htm .pdf .doc .docx .wps .rtf .odt .epub .csv .tsv .xls .xlsx .xml .zip .tar .gz .7z .rar "
-    ".jpg .jpeg .png .tif .tiff .bmp .gif .webp".split()
+    f".{suffix}"
+    for group in (
+        ("html", "htm", "xml", "csv", "tsv", "xls", "xlsx"),
+        ("pdf", "doc", "docx", "wps", "rtf", "odt", "epub"),
+        ("zip", "tar", "gz", "7z", "rar"),
+        ("jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "webp"),
+    )
+    for suffix in group
 )

@@ -35,7 +35,7 @@ class _Pair:
     marks: re.Pattern[str]
 
 
-_PAIRS = (_Pair("“", "”", re.compile("[\"＂“”]")), _Pair("‘", "’", re.compile("['＇‘’]")))
+_PAIRS = (_Pair("“", "”", re.compile('["＂“”]')), _Pair("‘", "’", re.compile("['＇‘’]")))
 
 
 @dataclass(frozen=True)

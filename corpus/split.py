@@ -66,8 +66,6 @@ def split(lines: Sequence[Line], words: PageWords) -> list[Draft]:
     drafts: list[Draft] = []
     seen: set[str] = set()
     at = 0
-    if len(lines) > 1 and lines[0].kind is LineKind.BODY and _long_headline(lines[0], lines[1]):
-        lines = [_as_head(lines[0]), *lines[1:]]
     while at < len(lines):
         if lines[at].kind in TEXT:
             at = _text(lines, at, drafts, seen)
@@ -78,8 +76,14 @@ def split(lines: Sequence[Line], words: PageWords) -> list[Draft]:
     return [draft for draft in drafts if draft.has(*TEXT, *PICTURE)]
 
 
-def _as_head(line: Line) -> Line:
-    return replace(line, kind=LineKind.HEAD) if line.kind in TEXT else line
+def headed(lines: Sequence[Line], titled: bool) -> Sequence[Line]:
+    """`lines`, the first a headline though it is long or looks like a sentence: where it is known to
+    be the title (`titled`), or where it is short beside the next."""
+    if not lines or lines[0].kind not in TEXT:
+        return lines
+    if titled or (len(lines) > 1 and _long_headline(lines[0], lines[1])):
+        return [replace(lines[0], kind=LineKind.HEAD), *lines[1:]]
+    return lines
 
 
 def _long_headline(line: Line, after: Line) -> bool:
@@ -93,7 +97,7 @@ def whole(lines: Sequence[Line]) -> list[Draft]:
     end = next((i for i, line in enumerate(lines) if i and line.kind in TEXT), len(lines))
     if not lines:
         return []
-    draft = opened([_as_head(lines[0]), *lines[1:end]])
+    draft = opened(lines[:end])
     draft.put(*lines[end:])
     return [draft]
 
@@ -200,7 +204,9 @@ def _late_title(head: Sequence[Line], after: Line | None, current: Draft) -> boo
     kinds = Counter(line.kind for line in head)
     if current.titled or not current.body or current.closed or current.has(LineKind.SUBTITLE, *PICTURE):
         return False
-    if any(kinds[x] for x in (LineKind.BYLINE, LineKind.CREDIT, LineKind.RUBRIC, LineKind.SERIES, LineKind.PLACE)):
+    if any(
+        kinds[x] for x in (LineKind.BYLINE, LineKind.CREDIT, LineKind.RUBRIC, LineKind.SERIES, LineKind.PLACE)
+    ):
         return False
     if not 1 <= kinds[LineKind.HEAD] <= 2 or (after is not None and after.kind is LineKind.DATELINE):
         return False

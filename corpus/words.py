@@ -52,6 +52,7 @@ class InnerForms:
     caption_next: Expression
     trailer: Expression  # groups mark, authors
     person_act: Expression
+    person_title: Expression
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,198 @@
+"""Townships, villages and communities: 660,000 names, each kept as a stem and a class word.
+
+Rows are the townships in the order of their codes, then the villages and communities in theirs. So
+what lies below a division is one run of townships and one run of villages. The stems stand reversed in
+their trie: one look gives all that end at a place in a text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from patterns.gazetteer.model import Level
+from patterns.gazetteer.store import Store
+
+STEMS_PER_MARK = 8  # one in so many stems has the place noted where its rows begin
+CLASS_BITS = 12  # a key is a stem's number in the trie, shifted by these, plus the number of the class word
+HIDDEN = 2**32 - 1  # the key of a placeholder
+TOWNSHIP_DIGITS, VILLAGE_DIGITS = 9, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The rows below a division."""
+
+    townships: range
+    villages: range
+
+
+class Lower:
+    """Names, codes and order of the two lowest levels."""
+
+    def __init__(self, store: Store, forms: Mapping[str, str], street: Mapping[str, str]) -> None:
+        """`forms` are further ways to write class words (办 for 街道), `street` what 黄河办 leaves out
+        of 黄河路街道 (路, and the class word behind it)."""
+        self._stems = store.trie("stems")
+        self._keys = store.numbers("lower_keys")
+        self._by_name = store.numbers("lower_by_name")
+        self._marks = store.numbers("lower_marks")
+        self._townships = store.numbers("township_codes")
+        self._village_start = store.numbers("village_start")
+        self._village_numbers = store.numbers("village_numbers")
+        self._classes = store.words("classes")
+        self._communities = frozenset(store.words("communities"))
+        short = store.words("short_classes")
+        self._forms: dict[str, tuple[int, ...]] = _by_form(self._classes, short, forms)
+        self._longest_form = max(map(len, self._forms))
+        self._offices = frozenset(forms)
+        self._street = tuple(street)
+        self._streets = frozenset(street.values())
+        self.everywhere = Scope(range(len(self._townships)), range(len(self._townships), len(self._keys)))
+
+    def scope(self, code: str) -> Scope:
+        """What lies below the division of this code."""
+        if len(code) >= VILLAGE_DIGITS:
+            return Scope(range(0), range(0))
+        scale = 10 ** (TOWNSHIP_DIGITS - len(code))
+        first = bisect_left(self._townships, int(code) * scale)
+        last = bisect_left(self._townships, (int(code) + 1) * scale)
+        offset = len(self._townships)
+        villages = range(offset + self._village_start[first], offset + self._village_start[last])
+        return Scope(range(0) if len(code) == TOWNSHIP_DIGITS else range(first, last), villages)
+
+    def row(self, code: str) -> int | None:
+        """The row of a code; None where there is none, or a placeholder."""
+        number = int(code[:TOWNSHIP_DIGITS])
+        row = bisect_left(self._townships, number)
+        if row == len(self._townships) or self._townships[row] != number:
+            return None
+        if len(code) == VILLAGE_DIGITS:
+            start, end = self._village_start[row], self._village_start[row + 1]
+            village = bisect_left(self._village_numbers, int(code[TOWNSHIP_DIGITS:]), start, end)
+            if village == end or self._village_numbers[village] != int(code[TOWNSHIP_DIGITS:]):
+                return None
+            row = len(self._townships) + village
+        return row if self._keys[row] != HIDDEN else None
+
+    def code(self, row: int) -> str:
+        """Nine or twelve digits."""
+        village = row - len(self._townships)
+        if village < 0:
+            return str(self._townships[row])
+        township = bisect_right(self._village_start, village) - 1
+        return f"{self._townships[township]}{self._village_numbers[village]:03}"
+
+    def name(self, row: int) -> str:
+        """The everyday full name."""
+        key = self._keys[row]
+        return self._stems.restore_key(key >> CLASS_BITS)[::-1] + self._word(row)
+
+    def level(self, row: int) -> Level:
+        """A township, or by the class word a village or a community. Where that says nothing, by the
+        number: the rules of the codes keep 001-199 and 400-499 for communities."""
+        if row < len(self._townships):
+            return Level.TOWNSHIP
+        word = self._word(row)
+        if word:
+            return Level.COMMUNITY if word in self._communities else Level.VILLAGE
+        number = self._village_numbers[row - len(self._townships)]
+        return Level.COMMUNITY if number < 200 or 400 <= number < 500 else Level.VILLAGE
+
+    def visible(self, rows: range) -> Iterator[int]:
+        """The rows that are no placeholders."""
+        return (row for row in rows if self._keys[row] != HIDDEN)
+
+    def named(self, name: str, scope: Scope) -> list[int]:
+        """The rows in `scope` that are called `name`, written in any form, in order."""
+        places = self._of_class(name, (0,), scope)
+        for length in range(1, min(self._longest_form, len(name) - 1) + 1):
+            if name[-length:] in self._forms:
+                places += self._formed(name[:-length], name[-length:], scope)
+        return sorted({row for run in places for row in self._by_name[run.start : run.stop]})
+
+    def stemmed(self, stem: str, scope: Scope) -> list[int]:
+        """The rows in `scope` whose name without its class word is `stem`, in order."""
+        key = self._stems.get(stem[::-1])
+        if key is None:
+            return []
+        first = self._first(key << CLASS_BITS)
+        last = self._first(key + 1 << CLASS_BITS)
+        rows = self._by_name[first:last]
+        return sorted(x for x in rows if x in scope.townships or x in scope.villages)
+
+    def ending(self, text: str, end: int, longest: int, scope: Scope) -> list[int]:
+        """Where names in `scope` begin that end at `text[:end]`, the longest name first."""
+        part = text[max(0, end - longest) : end]
+        starts = {end - len(x) for x in self._stems_at_end(part) if self._of_class(x, (0,), scope)}
+        for length in range(1, min(self._longest_form, len(part)) + 1):
+            head, form = part[:-length], part[-length:]
+            if form not in self._forms:
+                continue
+            stems = self._stems_at_end(head)
+            if form in self._offices:  # 黄河办 is 黄河路街道: 黄河 alone need be no stem
+                for way in self._street:
+                    stems |= {x.removesuffix(way) for x in self._stems_at_end(head + way)}
+            starts |= {end - length - len(x) for x in stems if x and self._formed(x, form, scope)}
+            starts.discard(end - length)  # 街道 is the whole name of a few
+        return sorted(starts)
+
+    def _stems_at_end(self, part: str) -> set[str]:
+        return {x[::-1] for x in self._stems.prefixes(part[::-1])}
+
+    def _word(self, row: int) -> str:
+        return self._classes[self._keys[row] & (1 << CLASS_BITS) - 1]
+
+    def _formed(self, stem: str, form: str, scope: Scope) -> list[range]:
+        """Where, in the order of the names, the rows in `scope` stand whose stem is `stem` and whose
+        class word can be written `form`."""
+        classes = self._forms[form]
+        if form not in self._offices:
+            return self._of_class(stem, classes, scope)
+        if len(stem) < 2:  # 开办, 主办
+            return []
+        places = self._of_class(stem, classes, scope)
+        if not places and any(self._classes[x] in self._streets for x in classes):
+            places = [run for way in self._street for run in self._of_class(stem + way, classes, scope)]
+        return places
+
+    def _of_class(self, stem: str, classes: Sequence[int], scope: Scope) -> list[range]:
+        """Where, in the order of the names, the rows in `scope` with this stem and one of these class
+        words stand. No run is empty."""
+        number = self._stems.get(stem[::-1])
+        if number is None:
+            return []
+        places = []
+        for word in classes:
+            key = number << CLASS_BITS | word
+            first = self._first(key)
+            if first == len(self._by_name) or self._keys[self._by_name[first]] != key:
+                continue
+            last = self._first(key + 1)
+            for run in (scope.townships, scope.villages):
+                start = bisect_left(self._by_name, run.start, first, last)
+                first = bisect_left(self._by_name, run.stop, start, last)
+                if start < first:
+                    places.append(range(start, first))
+        return places
+
+    def _first(self, key: int) -> int:
+        """Where the rows with this key, or the next greater, begin in the order of the names."""
+        mark = (key >> CLASS_BITS) // STEMS_PER_MARK
+        low, high = self._marks[mark], self._marks[mark + 1]
+        return bisect_left(self._by_name, key, low, high, key=self._keys.__getitem__)
+
+
+def _by_form(
+    classes: Sequence[str], short: Sequence[str], forms: Mapping[str, str]
+) -> dict[str, tuple[int, ...]]:
+    """The numbers of the class words that each form can stand for."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, (word, everyday) in enumerate(zip(classes, short, strict=True)):
+        for form in filter(None, (word, everyday)):
+            found[form].add(number)
+    for form, word in forms.items():
+        found[form] |= found.get(word, set())
+    return {form: tuple(sorted(numbers)) for form, numbers in found.items()}

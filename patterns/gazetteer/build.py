@@ -74,7 +74,7 @@ class UpperForms:
             self._note(row, entry.other_names, self.full)
             self._note(row, entry.bare_names, weak)
             if word and len(stem) > 1:
-                district = word.endswith(tuple(rules.district))
+                district = entry.level == Level.COUNTY and word.endswith(tuple(rules.district))
                 self._note(row, [stem], weak if district and stem not in once else self.short)
         self.full |= {x.name for x in old}
         weak |= {x for x in self.full if len(x) < 3}

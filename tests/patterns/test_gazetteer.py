@@ -184,6 +184,7 @@ def test_endings_are_the_names_that_end_here(g: Gazetteer) -> None:
         ("焦作路和北京大街之间", []),
         ("县委和政府", []),
         ("达茂旗与延边州", ["达茂旗", "延边州"]),
+        ("从西藏、香港到喀什、萧山", ["西藏", "香港", "喀什", "萧山"]),
     ],
 )
 def test_scan_takes_names_for_places_only_where_they_are(g: Gazetteer, text: str, safe: list[str]) -> None:

@@ -34,7 +34,6 @@ class _Draft:
     patterns: dict[str, PatternRecord] = field(default_factory=dict)
 
 
-@cache
 def load(overlay: Path | None = None) -> Patterns:
     """Our patterns, with those of the folder `overlay` over them: a record there replaces ours of
     the same id, a lexicon with `extend: true` adds its words. Cached by folder.
@@ -42,6 +41,11 @@ def load(overlay: Path | None = None) -> Patterns:
     Raises:
         PatternError: a file is no YAML, has an unknown key, or names a fragment that isn't there.
     """
+    return _load(overlay)
+
+
+@cache
+def _load(overlay: Path | None) -> Patterns:
     draft = _Draft()
     for path in _files(DATA):
         _read(path, draft)

@@ -1,0 +1,306 @@
+"""How well one piece of print reads on into another: the score behind the reading order.
+
+A joint is where a fragment ends and the next begins. Its score is a log-linear sum of what a reader
+goes by: words that span the joint, characters and kinds of word that follow each other, the same string
+found whole elsewhere on the page, brackets and quotation marks that close, lists that go on. The sum is
+in nats: e to the score is how much more likely the joint is than one with no evidence either way.
+
+The counts and the weights are data (`data/fluency.json.xz`), made by `python -m benchmarks.fit_fluency`;
+the words, their frequencies and parts of speech are jieba's.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from itertools import pairwise
+from typing import Any
+
+import regex
+
+from corpus.fluency_counts import LONGEST_WORD, OUTSIDE, Counts, Words, plain, unpacked
+from corpus.order_lines import width
+
+_NO_LINE_START = frozenset(",。、;:!?)》”%.…")  # what a printed line does not begin with
+_STOP = regex.compile(r"[。!?…][”\"')]*$")
+_QUOTES = frozenset("“”")
+_PAUSE = frozenset(",;:")
+_LIST_GOES_ON = regex.compile(r"^[^,。;:]{1,9}[、等和及与]")
+_LONGEST_MATCH = 6
+_CONTEXT = 4
+_USUAL = 0.3  # share of the fragments that makes a pair of characters say nothing
+_INDENT = 2.0  # characters that a paragraph's first line is printed in by
+_SLACK = 0.8
+_NARROW = 9.0
+_SIDE = 7  # characters cut into words on each side of a joint
+
+FEATURES = (
+    "characters",  # the two characters at the joint, and the one before, follow each other
+    "characters_on",  # so does the one after
+    "characters_stop",  # the same two, where the joint is not between two Han characters
+    "characters_stop_on",
+    "measure",  # a number stands before the joint: what follows it counts things
+    "number",  # a number comes
+    "spans",  # a word spans the joint
+    "word",  # by how much it makes the best cut likelier
+    "kinds",  # the kinds of word at the joint follow each other
+    "kinds_on",
+    "kinds_span",  # those before and after a word that spans
+    "seen_2",  # the page has the characters around the joint elsewhere: two, three, more of them
+    "seen_3",
+    "seen_4",
+    "line_start",  # the right side begins with what no line begins with
+    "bracket_closes",
+    "bracket_open",  # the left side opens one that the right side does not close
+    "bracket_stray",
+    "list_goes_on",  # after 、 comes another member
+    "list_breaks",
+    "after_stop",  # the left side ends a sentence, a clause
+    "after_pause",
+    "paragraph",  # a sentence ends in a short line, and an indented one comes
+    "paragraph_unmade",  # a full one comes
+    "indent_inside",  # an indented line comes, but nothing has ended
+    "even",  # every joint
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    characters: Counts
+    kinds: Counts
+    words: Words
+    weights: tuple[float, ...]  # in the order of FEATURES
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """One side of a joint with some characters taken away for a word that spans it: how likely the
+    rest is, and the kinds of the two words next to the joint, the nearest last on the left side and
+    first on the right."""
+
+    likelihood: float
+    kinds: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What one fragment brings to the joints at its two ends."""
+
+    text: str
+    tails: tuple[_Cut, ...]  # by the number of characters taken away
+    heads: tuple[_Cut, ...]
+    opened: int
+    closed: int
+    quotes: str  # its quotation marks
+
+    @classmethod
+    def of(cls, text: str, words: Words) -> _Side:
+        opened, closed = _unmatched(text, "(《", ")》")
+        end, start = text[-_SIDE:], text[:_SIDE]
+        tails = []
+        for taken in range(min(LONGEST_WORD, len(end) + 1)):
+            value, pieces = words.cut(end[: len(end) - taken])
+            before = [OUTSIDE, OUTSIDE, *map(words.kind, pieces[-2:])]
+            tails.append(_Cut(value, (before[-2], before[-1])))
+        heads = []
+        for taken in range(min(LONGEST_WORD, len(start) + 1)):
+            value, pieces = words.cut(start[taken:])
+            after = [*map(words.kind, pieces[:2]), OUTSIDE, OUTSIDE]
+            heads.append(_Cut(value, (after[0], after[1])))
+        quotes = "".join(mark for mark in text if mark in _QUOTES)
+        return cls(text, tuple(tails), tuple(heads), opened, closed, quotes)
+
+
+def _unmatched(text: str, opening: str, closing: str) -> tuple[int, int]:
+    """How many marks of `text` it opens and does not close, and closes without having opened them."""
+    opened = closed = 0
+    for mark in text:
+        if mark in opening:
+            opened += 1
+        elif mark in closing and opened:
+            opened -= 1
+        elif mark in closing:
+            closed += 1
+    return opened, closed
+
+
+class Joints:
+    """Scores the joints between the fragments of one page, given as the page prints them."""
+
+    def __init__(self, printed: Sequence[str], model: Model | None = None) -> None:
+        self._model = model or load()
+        fragments = [self._directed(plain(text)) for text in printed]
+        self._seen = frozenset(
+            text[i : i + length]
+            for text in fragments
+            for length in range(2, _LONGEST_MATCH + 1)
+            for i in range(len(text) - length + 1)
+        )
+        self._sides = [_Side.of(text, self._model.words) for text in fragments]
+        self._lacks = _lacking([width(text) for text in printed])
+        self._scores: dict[tuple[int, int], float] = {}
+        self._common: dict[tuple[int, int], int] = {}
+        pairs = [{pair for pair in map("".join, zip(text, text[1:], strict=False)) if _is_han(min(pair)) and _is_han(max(pair))} for text in fragments]
+        usual = max(2.0, _USUAL * len(fragments))
+        spread = Counter(pair for own in pairs for pair in own)
+        self._pairs = [{pair for pair in own if spread[pair] <= usual} for own in pairs]
+
+    def shared(self, left: int, right: int) -> int:
+        """How many pairs of characters the two fragments share that few of the page have."""
+        known = self._common.get((left, right))
+        if known is None:
+            known = self._common[left, right] = len(self._pairs[left] & self._pairs[right])
+        return known
+
+    def _directed(self, text: str) -> str:
+        """`text` with its straight quotation marks turned the way that fits the characters beside them."""
+        if '"' not in text:
+            return text
+        options = []
+        for marks in ("“”", "”“"):
+            pieces = text.split('"')
+            turned = "".join(piece + marks[i % 2] for i, piece in enumerate(pieces[:-1])) + pieces[-1]
+            near = [pair for pair in pairwise(turned) if not _QUOTES.isdisjoint(pair)]
+            options.append((sum(self._model.characters.chance(*pair) for pair in near), turned))
+        return max(options)[1]
+
+    def quotes(self, fragment: int) -> str:
+        """Its quotation marks."""
+        return self._sides[fragment].quotes
+
+    def score(self, left: int, right: int) -> float:
+        """How well fragment `left` reads on into fragment `right`, in nats."""
+        known = self._scores.get((left, right))
+        if known is None:
+            features = self.features(left, right)
+            known = sum(weight * value for weight, value in zip(self._model.weights, features, strict=True))
+            self._scores[left, right] = known
+        return known
+
+    def features(self, left: int, right: int) -> tuple[float, ...]:
+        """The values of `FEATURES` for this joint."""
+        a, b = self._sides[left], self._sides[right]
+        if not a.text or not b.text:
+            return (0.0,) * len(FEATURES)
+        seen = self._match(a.text, b.text) if _is_han(a.text[-1]) else 0
+        stop = _STOP.search(a.text) is not None
+        return (
+            *self._characters(a.text, b.text),
+            *self._words(a, b),
+            seen == 2,
+            seen == 3,
+            seen >= 4,
+            b.text[0] in _NO_LINE_START,
+            *_pairs(a.opened, b.closed),
+            *_lists(a.text, b.text),
+            stop,
+            a.text[-1] in _PAUSE,
+            *self._paragraph(left, right, stop),
+            1.0,
+        )
+
+    def _characters(self, before: str, after: str) -> tuple[float, ...]:
+        near, on = self._model.characters.follows((OUTSIDE + before)[-2:], (after + OUTSIDE)[:2])
+        if _is_han(before[-1]) and _is_han(after[0]):
+            return near, on, 0.0, 0.0, 0.0, 0.0
+        if before[-1] == "0":
+            return 0.0, 0.0, 0.0, 0.0, near, 0.0
+        if after[0] == "0":
+            return 0.0, 0.0, 0.0, 0.0, 0.0, near
+        return 0.0, 0.0, near, on, 0.0, 0.0
+
+    def _words(self, a: _Side, b: _Side) -> tuple[float, ...]:
+        """The features of words: a word that spans, or the kinds of those that meet."""
+        apart = a.tails[0].likelihood + b.heads[0].likelihood
+        gain, ends = 0.0, (0, 0)
+        for taken in range(1, len(a.tails)):
+            for given in range(1, min(len(b.heads), LONGEST_WORD + 1 - taken)):
+                cost = self._model.words.cost(a.text[-taken:] + b.text[:given])
+                if cost is not None:
+                    whole = a.tails[taken].likelihood + cost + b.heads[given].likelihood - apart
+                    if whole > gain:
+                        gain, ends = whole, (taken, given)
+        follows = self._model.kinds.follows
+        if not gain:
+            near, on = follows(a.tails[0].kinds, b.heads[0].kinds)
+            return 0.0, 0.0, near, on, 0.0
+        taken, given = ends
+        kind = self._model.words.kind(a.text[-taken:] + b.text[:given])
+        before, after = a.tails[taken].kinds, b.heads[given].kinds
+        fits = follows(before, (kind, after[0]))[0] + follows((before[1], kind), after)[0]
+        return 1.0, gain, 0.0, 0.0, fits
+
+    def _paragraph(self, left: int, right: int, stop: bool) -> tuple[bool, bool, bool]:
+        """A paragraph's last line is short and its first lacks the indent."""
+        indented = _SLACK < self._lacks[right] <= _INDENT + _SLACK
+        full = self._lacks[right] <= _SLACK
+        short = self._lacks[left] > _SLACK
+        return stop and short and indented, stop and short and full, not stop and not short and indented
+
+    def _match(self, before: str, after: str) -> int:
+        """The length of the longest string across the joint that stands whole in a fragment of the page."""
+        for length in range(_LONGEST_MATCH, 1, -1):
+            for left in range(max(1, length - _CONTEXT), min(_CONTEXT, length - 1) + 1):
+                right = length - left
+                if left <= len(before) and right <= len(after) and before[-left:] + after[:right] in self._seen:
+                    return length
+        return 0
+
+
+def _lacking(widths: Sequence[float]) -> list[float]:
+    """By how much each line is narrower than a full one."""
+    tally = Counter(round(value) for value in widths if value >= _NARROW)
+    full = max(tally, key=lambda value: (tally[value] + tally[value - 1] + tally[value + 1], value), default=0)
+    return [full - value for value in widths]
+
+
+def _is_han(character: str) -> bool:
+    return "一" <= character <= "鿿"
+
+
+def _pairs(opened: int, closed: int) -> tuple[int, int, int]:
+    """Marks that find each other across the joint, stay open, and close nothing."""
+    return min(opened, closed), max(0, opened - closed), max(0, closed - opened)
+
+
+def _lists(before: str, after: str) -> tuple[bool, bool]:
+    if not before.endswith("、"):
+        return False, False
+    goes_on = _LIST_GOES_ON.match(after) is not None
+    return goes_on, not goes_on
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> dict[str, tuple[int, str]]:
+    """jieba's words: frequency and part of speech (a quarter of a second to read)."""
+    entries: dict[str, tuple[int, str]] = {}
+    with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, count, tag = line.split()
+            entries[word] = int(count), tag
+    return entries
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    packed = resources.files("corpus").joinpath("data/fluency.json.xz").read_bytes()
+    return dict(json.loads(lzma.decompress(packed)))
+
+
+@lru_cache(maxsize=1)
+def characters() -> Counts:
+    """The part of the model that needs no dictionary."""
+    return unpacked(_data()["characters"])
+
+
+@lru_cache(maxsize=1)
+def load() -> Model:
+    """The model, read once."""
+    data = _data()
+    weights = tuple(data["weights"][name] for name in FEATURES)
+    return Model(characters(), unpacked(data["kinds"]), Words(dictionary(), data["common"]), weights)

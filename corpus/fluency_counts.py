@@ -1,0 +1,176 @@
+"""Counts behind the fluency score: characters in a row, classes of words in a row, jieba's words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+# One form for what print and OCR write in many; every number is one 0.
+_FORMS = str.maketrans(
+    {
+        **dict.fromkeys("『「", "“"),
+        **dict.fromkeys("』」", "”"),
+        **dict.fromkeys("＂", '"'),
+        **dict.fromkeys("‘’", "'"),
+        **dict.fromkeys("（【〔［", "("),
+        **dict.fromkeys("）】〕］", ")"),
+        **dict.fromkeys("—－–―", "-"),
+        **dict.fromkeys("0123456789０１２３４５６７８９", "0"),
+        **dict(zip("，；：！？％＋．", ",;:!?%+.", strict=True)),
+        "｡": "。",
+    }
+)
+_NUMBER = regex.compile(r"0[0,.]*0|00+")
+_BLANK = regex.compile(r"\s+")
+_HAN = regex.compile(r"\p{Han}")
+LONGEST_WORD = 5
+OUTSIDE = "^"  # what stands before the first character or word of a line
+
+
+def plain(text: str) -> str:
+    """`text` as the model reads it: no blanks, one form of each mark, every number a single 0."""
+    return _NUMBER.sub("0", _BLANK.sub("", text).translate(_FORMS))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often one, two and three symbols in a row stand in the texts the model learned from.
+
+    Probabilities back off from three to two to one by Witten and Bell's rule (Chen and Goodman 1998,
+    2.4): what was seen with many different successors leaves more to those it was not seen with.
+    """
+
+    one: Mapping[str, int]
+    two: Mapping[tuple[str, str], int]
+    three: Mapping[tuple[str, str, str], int]
+    total: int
+    after: Mapping[str, int]  # how often a symbol stands before another
+    kinds: Mapping[str, int]  # before how many different ones
+    kinds_two: Mapping[tuple[str, str], int]
+
+    @classmethod
+    def of(
+        cls,
+        one: Mapping[str, int],
+        two: Mapping[tuple[str, str], int],
+        three: Mapping[tuple[str, str, str], int],
+    ) -> Counts:
+        after: Counter[str] = Counter()
+        kinds: Counter[str] = Counter()
+        kinds_two: Counter[tuple[str, str]] = Counter()
+        for (x, _), count in two.items():
+            after[x] += count
+            kinds[x] += 1
+        for x, y, _ in three:
+            kinds_two[x, y] += 1
+        return cls(one, two, three, sum(one.values()), after, kinds, kinds_two)
+
+    @classmethod
+    def learned(cls, lines: Iterable[Sequence[str]], least: int = 2) -> Counts:
+        """Counted from lines of symbols; three in a row seen fewer than `least` times are left out."""
+        one: Counter[str] = Counter()
+        two: Counter[tuple[str, str]] = Counter()
+        three: Counter[tuple[str, str, str]] = Counter()
+        for line in lines:
+            one.update(line)
+            two.update(zip(line, line[1:], strict=False))
+            three.update(zip(line, line[1:], line[2:], strict=False))
+        return cls.of(one, two, {row: count for row, count in three.items() if count >= least})
+
+    def _one(self, z: str) -> float:
+        return (self.one.get(z, 0) + 0.5) / (self.total + 4000)
+
+    def _two(self, y: str, z: str) -> float:
+        kinds = self.kinds.get(y, 0) + 1
+        return (self.two.get((y, z), 0) + kinds * self._one(z)) / (self.after.get(y, 0) + kinds)
+
+    def _three(self, x: str, y: str, z: str) -> float:
+        # Rare rows are not kept, so what is left to the others is at least as much as one row.
+        kinds = self.kinds_two.get((x, y), 0) + 2
+        return (self.three.get((x, y, z), 0) + kinds * self._two(y, z)) / (self.two.get((x, y), 0) + kinds)
+
+    def chance(self, y: str, z: str) -> float:
+        """The log probability of `z` after `y`."""
+        return math.log(self._two(y, z))
+
+    def follows(self, left: Sequence[str], right: Sequence[str]) -> tuple[float, float]:
+        """How much likelier, in nats, the first symbol of `right` is after the two of `left` than
+        anywhere, and the second after what is then before it than after the first alone."""
+        x, y = left
+        z, w = right
+        return math.log(self._three(x, y, z) / self._one(z)), math.log(self._three(y, z, w) / self._two(z, w))
+
+
+class Words:
+    """jieba's words with their frequencies and parts of speech."""
+
+    __slots__ = ("_common", "_cost", "_tags", "_unknown")
+
+    def __init__(self, entries: Mapping[str, tuple[int, str]], common: Iterable[str] = ()) -> None:
+        """`common` words are each a class of their own."""
+        total = math.log(sum(count for count, _ in entries.values()))
+        self._cost = {word: math.log(count) - total for word, (count, _) in entries.items() if count}
+        self._tags = {word: tag for word, (_, tag) in entries.items()}
+        self._unknown = math.log(0.5) - total
+        self._common = frozenset(common)
+
+    def cost(self, word: str) -> float | None:
+        """The log probability of a word of the dictionary."""
+        return self._cost.get(word)
+
+    def cut(self, text: str) -> tuple[float, list[str]]:
+        """The best way to cut `text` into words, and its log likelihood."""
+        best, back = [0.0], [0]
+        for end in range(1, len(text) + 1):
+            value, start = best[end - 1] + self._cost.get(text[end - 1 : end], self._unknown), end - 1
+            for begin in range(max(0, end - LONGEST_WORD), end - 1):
+                cost = self._cost.get(text[begin:end])
+                if cost is not None and best[begin] + cost > value:
+                    value, start = best[begin] + cost, begin
+            best.append(value)
+            back.append(start)
+        cuts = [len(text)]
+        while cuts[-1]:
+            cuts.append(back[cuts[-1]])
+        cuts.reverse()
+        return best[-1], [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+
+    def kind(self, word: str) -> str:
+        """The class of a word: itself where it is common or no Han, else its part of speech and length."""
+        if word in self._common or not _HAN.match(word):
+            return word
+        return f"{self._tags.get(word, 'x')[:2]}{min(len(word), 3)}"
+
+
+def packed(counts: Counts) -> list[dict[str, str]]:
+    """`counts` as JSON takes least room for them: rows of one, two and three, each by frequency, the
+    symbols of a row parted by blanks and the rows by tabs (no symbol holds either)."""
+    tables: tuple[Mapping[tuple[str, ...], int], ...] = (
+        {(symbol,): count for symbol, count in counts.one.items()},
+        {tuple(row): count for row, count in counts.two.items()},
+        {tuple(row): count for row, count in counts.three.items()},
+    )
+    packs = []
+    for table in tables:
+        by_count: dict[int, list[str]] = {}
+        for row in sorted(table):
+            by_count.setdefault(table[row], []).append(" ".join(row))
+        packs.append({str(count): "\t".join(by_count[count]) for count in sorted(by_count)})
+    return packs
+
+
+def unpacked(packs: Sequence[Mapping[str, str]]) -> Counts:
+    """The inverse of `packed`."""
+    one, two, three = (
+        {tuple(row.split(" ")): int(count) for count, rows in pack.items() for row in rows.split("\t")}
+        for pack in packs
+    )
+    return Counts.of(
+        {x: count for (x,), count in one.items()},
+        {(x, y): count for (x, y), count in two.items()},
+        {(x, y, z): count for (x, y, z), count in three.items()},
+    )

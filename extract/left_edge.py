@@ -47,7 +47,7 @@ def _goes_on(word: str, tag: str, patterns: Patterns) -> bool:
     """Whether a name can hold `word`."""
     if word in patterns.lexicon("left_edge.stop"):
         return False
-    if word in patterns.lexicon("organization.part"):
+    if word in patterns.lexicon("organization.part") or word in patterns.lexicon("left_edge.place"):
         return True
     if not word[0].isalnum() or not word[-1].isalnum():
         return False
@@ -90,6 +90,9 @@ def _place(chunk: str, word: str, tag: str, patterns: Patterns) -> str:
     """What place `chunk` is, which ends in `word`: full, bare, or none ("")."""
     if word in patterns.lexicon("left_edge.not_place") and len(chunk) < 4:
         return ""
-    if chunk.endswith(PLACE_ENDINGS) and 2 <= len(chunk) <= 9 and word not in ("城市", "乡村", "农村", "地区"):
+    if tag != "ns" and len(chunk) == 2 and chunk[0] in patterns.lexicon("left_edge.stop"):
+        return ""
+    name = chunk.removesuffix("委")  # 河南省委 stands for 河南省 before a department
+    if name.endswith(PLACE_ENDINGS) and 2 <= len(name) <= 9 and word not in ("城市", "乡村", "农村", "地区"):
         return "full"
-    return "bare" if tag == "ns" and chunk == word else ""
+    return "bare" if chunk == word and (tag == "ns" or word in patterns.lexicon("left_edge.place")) else ""

@@ -8,6 +8,7 @@ from extract.entities import Occurrence, OrganizationsFound, PlacesFound
 from extract.facts import Decision, Organization, Quote
 from extract.mentions import OrganizationMention
 from extract.reading import Reading
+from patterns import Patterns
 
 PLACED_BY_ARTICLE = frozenset({"school", "hospital", "government", "party", "association"})
 CONFIDENCE = {"organization.named": 0.96, "organization.level": 0.7}
@@ -16,7 +17,7 @@ CONFIDENCE = {"organization.named": 0.96, "organization.level": 0.7}
 def merged_organizations(reading: Reading, places: PlacesFound) -> OrganizationsFound:
     """The organizations of `reading`, in the order of the text, and where each is meant."""
     mentions = reading.mentions.organizations
-    full_of = full_forms(mentions)
+    full_of = full_forms(mentions, reading.patterns)
     groups: dict[str, list[OrganizationMention]] = {}
     for mention in mentions:
         groups.setdefault(full_of[mention.name], []).append(mention)
@@ -27,25 +28,29 @@ def merged_organizations(reading: Reading, places: PlacesFound) -> Organizations
     return OrganizationsFound(organizations, tuple(sorted(every, key=lambda x: x.start)))
 
 
-def full_forms(mentions: Sequence[OrganizationMention]) -> dict[str, str]:
+def full_forms(mentions: Sequence[OrganizationMention], patterns: Patterns) -> dict[str, str]:
     """For each name the longest name of the article that it is short for (itself when there is none)."""
     types = {mention.name: mention.type for mention in mentions}
-    longest_first = sorted(types, key=len, reverse=True)
-    return {
-        name: next((full for full in longest_first if types[full] == types[name] and is_short_for(name, full)), name)
-        for name in types
-    }
+    found: dict[str, str] = {}
+    for name in sorted(types, key=len, reverse=True):
+        longer = (full for full in found if types[full] == types[name] and is_short_for(name, full, patterns))
+        full = next(longer, name)
+        found[name] = found.get(full, full)
+    return found
 
 
-def is_short_for(short: str, full: str) -> bool:
+def is_short_for(short: str, full: str, patterns: Patterns) -> bool:
     """Whether `short` is the end of `full` (灿然合作社), or begins and ends as it does and leaves
-    characters out (固始高中 for 固始县高级中学)."""
-    if len(short) >= len(full) or len(short) < 3:
-        return False
-    if full.endswith(short):
-        return True
-    rest = iter(full)
-    return short[:2] == full[:2] and 2 * len(short) >= len(full) and all(character in rest for character in short)
+    characters out (固安高中 for 固安县高级中学)."""
+    abbreviations = patterns.lexicon("organization.abbreviation").words
+    for form in (short, *(short.removesuffix(k) + str(v) for k, v in abbreviations.items() if short.endswith(k))):
+        if 3 <= len(form) < len(full) and full.endswith(form):
+            return True
+        rest = iter(full)
+        alike = form[:2] == full[:2] and form[-1:] == full[-1:] and 2 * len(form) >= len(full)
+        if alike and len(form) < len(full) and all(character in rest for character in form):
+            return True
+    return False
 
 
 def _organization(name: str, group: Sequence[OrganizationMention], places: PlacesFound) -> Organization:

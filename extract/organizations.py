@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.entities import OrganizationsFound, PlacesFound
 from extract.left_edge import Part, left_edge, parts
@@ -14,6 +15,8 @@ from extract.wordlist import finder, words_under
 from patterns import Patterns
 
 HEADS = "organization.head"
+SHORTEST_AGAIN = 4  # characters of a name that is looked for everywhere
+LONGEST_QUOTED = 12  # characters of a quoted name before its head
 ADMINISTRATIVE = ("省", "市", "县", "区", "州", "旗", "盟")
 PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "x", "ng", "g"})
 
@@ -36,8 +39,26 @@ def find_organizations(text: str, words: Words, patterns: Patterns) -> tuple[Org
             found.append(mention)
         elif mention.end > found[-1].end:
             found[-1] = mention
+    found = _everywhere(text, found)
     full = {mention.name for mention in found if mention.pattern != "organization.level"}
     return tuple(m for m in found if m.pattern != "organization.level" or any(name.endswith(m.name) for name in full))
+
+
+def _everywhere(text: str, found: list[OrganizationMention]) -> list[OrganizationMention]:
+    """The mentions, and those places where a name that was found stands again although its left edge
+    could not be read there."""
+    by_name = {mention.name: mention for mention in found if len(mention.name) >= SHORTEST_AGAIN}
+    taken = {i for mention in found for i in range(mention.start, mention.end)}
+    again: list[OrganizationMention] = []
+    for name, mention in sorted(by_name.items(), key=lambda x: -len(x[0])):
+        for match in re.finditer(re.escape(name), text):
+            inside = [m for m in found if match.start() <= m.start and m.end <= match.end()]
+            if len(inside) == 1 and inside[0].name == name or taken & set(range(*match.span())) - {i for m in inside for i in range(m.start, m.end)}:
+                continue
+            again.append(replace(mention, start=match.start(), end=match.end()))
+            taken |= set(range(*match.span()))
+            found = [m for m in found if m not in inside]
+    return sorted((*found, *again), key=lambda x: x.start)
 
 
 def resolve_organizations(reading: Reading, places: PlacesFound) -> OrganizationsFound:
@@ -75,11 +96,14 @@ def _formed(scan: Scan, head: tuple[int, int], pattern: str, bound: int) -> Orga
     stands before the head. Of a chain of places only the last with its ending stays
     (江西宜春袁州区… begins at 袁州区)."""
     tags = scan.patterns.lexicon(pattern).tags
+    quoted = _quoted(scan, head, pattern)
+    if quoted is not None:
+        return quoted
     edge = max(left_edge(scan.text, scan.words, head[0], scan.patterns), bound)
     run = parts(scan.text, scan.words, edge, head[0], scan.patterns)
     full = [i for i, part in enumerate(run) if part.place == "full"]
     kept = run[full[-1] :] if full else run
-    if not kept or _in_title(scan.text, kept[0].start):
+    if not kept or _in_title(scan.text, kept[0].start) or scan.text[kept[0].start - 1 : kept[0].start].isdigit():
         return None
     letter = scan.text[head[0] - 1 : head[0]]
     if kept[-1].end - kept[-1].start == 1 and not full and letter in scan.patterns.lexicon("organization.levels") and not kept[-1].place:
@@ -88,8 +112,22 @@ def _formed(scan: Scan, head: tuple[int, int], pattern: str, bound: int) -> Orga
         return None
     kind = str(tags["type"])
     if kept[0].place == "full" and scan.text[head[0] : head[1]] in scan.patterns.lexicon("organization.public"):
-        kind = "government" if scan.text[kept[0].end - 1] in ADMINISTRATIVE else kind
+        administrative = scan.text[slice(kept[0].start, kept[0].end)].endswith(ADMINISTRATIVE)
+        community = scan.text[slice(kept[0].start, kept[0].end)].endswith(("社区", "小区"))
+        kind = "government" if administrative and not community else kind
     return _mention(scan, (kept[0].start, head[1]), pattern, kind)
+
+
+def _quoted(scan: Scan, head: tuple[int, int], pattern: str) -> OrganizationMention | None:
+    """A name that stands in quotation marks of its own (“太阳花幼儿园”)."""
+    if scan.text[head[1] : head[1] + 1] != "”":
+        return None
+    opening = scan.text.rfind("“", max(0, head[0] - LONGEST_QUOTED), head[0])
+    inside = scan.text[opening + 1 : head[0]]
+    if opening < 0 or not inside.isalpha() or inside in scan.patterns.lexicon("organization.generic"):
+        return None
+    lexicon = scan.patterns.lexicon(pattern)
+    return _mention(scan, (opening + 1, head[1]), pattern, str(lexicon.tags["type"])) if len(inside) > 1 else None
 
 
 def _mention(scan: Scan, span: tuple[int, int], pattern: str, kind: str) -> OrganizationMention:

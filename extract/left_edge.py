@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from extract.reading import Words
@@ -12,7 +13,7 @@ LONGEST = 30  # characters; longer runs in front of a head are clauses, not name
 STOP_TAGS = frozenset("vpcudrtyefqo")
 COUNTING = frozenset("0123456789一二三四五六七八九十百千万亿两几多数余半")
 OPENING = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
-PLACE_ENDINGS = ("省", "市", "州", "盟", "县", "旗", "区", "镇", "乡", "村", "街道", "社区", "兵团", "小区")
+PLACE_ENDINGS = ("省", "市", "州", "盟", "县", "旗", "区", "镇", "乡", "村", "街道", "社区", "兵团", "小区", "嘎查", "苏木")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _goes_on(word: str, tag: str, patterns: Patterns) -> bool:
     if not word[0].isalnum() or not word[-1].isalnum():
         return False
     if tag[0] == "m":
-        return word[0] == "第" or not (set(word) <= COUNTING or word[0] in COUNTING - {"一"})
+        return word[0] == "第" or word[0] not in COUNTING
     return tag == "vn" or tag == "f" or tag[0] not in STOP_TAGS
 
 
@@ -66,6 +67,9 @@ def parts(text: str, words: Words, start: int, end: int, patterns: Patterns) -> 
         if chunk in PLACE_ENDINGS and found and found[-1].place == "bare" and found[-1].end == low:
             open_from = found.pop().start
             found.append(Part(open_from, high, "full"))
+            open_from = high
+        elif place and text[low:high] != chunk and words.tags[words.at(low)] == "ns" and high - low > 2:
+            found.append(Part(low, high, _place(text[low:high], text[low:high], "ns", patterns)))
             open_from = high
         elif place:
             found = [part for part in found if part.start < open_from]
@@ -88,11 +92,19 @@ def _cuts(words: Words, start: int, end: int) -> list[tuple[int, int]]:
 
 def _place(chunk: str, word: str, tag: str, patterns: Patterns) -> str:
     """What place `chunk` is, which ends in `word`: full, bare, or none ("")."""
-    if word in patterns.lexicon("left_edge.not_place") and len(chunk) < 4:
+    if word in patterns.lexicon("left_edge.not_place") or chunk in patterns.lexicon("left_edge.not_place"):
         return ""
-    if tag != "ns" and len(chunk) == 2 and chunk[0] in patterns.lexicon("left_edge.stop"):
+    if word in patterns.lexicon("left_edge.place_tail") and chunk.removesuffix(word) in _generic(patterns):
+        return ""
+    if len(chunk) == 2 and chunk[0] in patterns.lexicon("left_edge.preposition"):
         return ""
     name = chunk.removesuffix("委")  # 河南省委 stands for 河南省 before a department
-    if name.endswith(PLACE_ENDINGS) and 2 <= len(name) <= 9 and word not in ("城市", "乡村", "农村", "地区"):
+    if name.endswith(PLACE_ENDINGS) and 2 <= len(name) <= 9:
         return "full"
     return "bare" if chunk == word and (tag == "ns" or word in patterns.lexicon("left_edge.place")) else ""
+
+
+@cache
+def _generic(patterns: Patterns) -> frozenset[str]:
+    """What makes no place of 社区 when it stands before it (and nothing, too)."""
+    return frozenset({"", *patterns.lexicon("organization.generic")})

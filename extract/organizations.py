@@ -70,7 +70,9 @@ def _by_name(scan: Scan) -> Iterator[OrganizationMention]:
     """Bodies that the whole country knows by name."""
     lexicon = scan.patterns.lexicon("organization.named")
     for match in finder(scan.patterns, "organization.named").finditer(scan.text):
-        if scan.text[match.end() : match.end() + 1] not in scan.patterns.lexicon("organization.not_before"):
+        index = scan.words.at(match.start())
+        cut = scan.words.starts[index] != match.start() and scan.words.ends[index] < match.end()  # 湖北|大悟
+        if not cut and scan.text[match.end() : match.end() + 1] not in scan.patterns.lexicon("organization.not_before"):
             yield OrganizationMention(
                 start=match.start(), end=match.end(), pattern=lexicon.id, name=match[0], type=str(lexicon[match[0]])
             )
@@ -103,6 +105,8 @@ def _formed(scan: Scan, head: tuple[int, int], pattern: str, bound: int) -> Orga
     run = parts(scan.text, scan.words, edge, head[0], scan.patterns)
     full = [i for i, part in enumerate(run) if part.place == "full"]
     kept = run[full[-1] :] if full else run
+    if head[1] - head[0] == 1 and _is_other_word(scan, head[1]):
+        return None
     if not kept or _in_title(scan.text, kept[0].start) or scan.text[kept[0].start - 1 : kept[0].start].isdigit():
         return None
     letter = scan.text[head[0] - 1 : head[0]]
@@ -122,11 +126,11 @@ def _quoted(scan: Scan, head: tuple[int, int], pattern: str) -> OrganizationMent
     """A name that stands in quotation marks of its own (“太阳花幼儿园”)."""
     if scan.text[head[1] : head[1] + 1] != "”":
         return None
+    lexicon = scan.patterns.lexicon(pattern)
     opening = scan.text.rfind("“", max(0, head[0] - LONGEST_QUOTED), head[0])
     inside = scan.text[opening + 1 : head[0]]
-    if opening < 0 or not inside.isalpha() or inside in scan.patterns.lexicon("organization.generic"):
+    if opening < 0 or not inside.isalpha() or lexicon.tags["needs"] == "proper" or inside in scan.patterns.lexicon("organization.generic"):
         return None
-    lexicon = scan.patterns.lexicon(pattern)
     return _mention(scan, (opening + 1, head[1]), pattern, str(lexicon.tags["type"])) if len(inside) > 1 else None
 
 
@@ -143,6 +147,12 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
     if needs == "proper":
         return any(scan.words.tags[scan.words.at(part.start)] in PROPER_TAGS for part in telling)
     return needs == "name" and bool(telling)
+
+
+def _is_other_word(scan: Scan, end: int) -> bool:
+    """Whether a head of one character ends a word of two, which is another (布局, 格局)."""
+    index = scan.words.at(end - 1)
+    return scan.words.ends[index] == end and end - scan.words.starts[index] == 2
 
 
 def _in_title(text: str, start: int) -> bool:

@@ -13,6 +13,9 @@ Zoned = tuple[ZoneKind, Line]
 TWO_LINES = 16  # characters of a line, at most, of a title printed in two
 UNEVEN = 3  # characters by which such lines may differ
 
+SHORT_KICKER = 8  # characters, at most, of the name of a part of a page
+
+_NAMING = frozenset({LineKind.PLACE, LineKind.RUBRIC})
 _FIXED = {
     LineKind.RUBRIC: ZoneKind.KICKER,
     LineKind.SERIES: ZoneKind.KICKER,
@@ -34,18 +37,33 @@ def head_zones(head: Sequence[Line], words: PageWords) -> list[Zoned]:
         if line.text not in {x.text for x in lines}:
             lines.append(line)
     signed = next((i for i, line in enumerate(lines) if line.kind is LineKind.BYLINE), len(lines))
+    heads = [line for line in lines if line.kind is LineKind.HEAD]
     over = [line for line in lines[:signed] if line.kind is LineKind.HEAD]
-    titles = _titles(over or [line for line in lines if line.kind is LineKind.HEAD], words)
+    kickers = _kickers(lines[:signed], words)
+    titles = _titles([line for line in over if line not in kickers] or heads, words)
     if not titles:
         rest = [line for line in lines if _FIXED.get(line.kind) is ZoneKind.KICKER]
         titles = [rest[-1]] if rest else []
     return [
         (
-            ZoneKind.SECTION if over and line.kind is LineKind.HEAD and i > signed else _zone(line, titles),
+            _zone(line, kickers, titles) if i < signed or not over or line not in heads else ZoneKind.SECTION,
             line,
         )
         for i, line in enumerate(lines)
     ]
+
+
+def _kickers(lines: Sequence[Line], words: PageWords) -> list[Line]:
+    """The lines that look like headlines and stand over the title: the name of the page's part above
+    a place or column, a village's name above another headline."""
+    heads = [i for i, line in enumerate(lines) if line.kind is LineKind.HEAD]
+    if len(heads) < 2:
+        return []
+    named = max((i for i, line in enumerate(lines) if line.kind in _NAMING), default=-1)
+    over = [lines[i] for i in heads[:-1] if i < named and len(lines[i].text) <= SHORT_KICKER]
+    if not over and words.line.place_kicker.match(lines[heads[0]].text):
+        over = [lines[heads[0]]]
+    return over
 
 
 def body_zones(body: Sequence[Line]) -> list[Zoned]:
@@ -53,9 +71,11 @@ def body_zones(body: Sequence[Line]) -> list[Zoned]:
     return [(ZoneKind.SECTION if _is_head(line) else _FIXED[line.kind], line) for line in body]
 
 
-def _zone(line: Line, titles: Sequence[Line]) -> ZoneKind:
-    if any(line is title for title in titles):
+def _zone(line: Line, kickers: Sequence[Line], titles: Sequence[Line]) -> ZoneKind:
+    if line in titles:
         return ZoneKind.TITLE
+    if line in kickers:
+        return ZoneKind.KICKER
     return _FIXED.get(line.kind, ZoneKind.SUBTITLE)
 
 

@@ -10,7 +10,7 @@ from corpus.types import ZoneKind
 from corpus.words import PageWords
 
 BRIEF = 700  # characters, at most, of a news item that names no reporter
-SHORT = 350  # characters, at most, of one that does
+SHORT = 550  # characters, at most, of one that does
 PICTURES = 2  # captions that make a picture story
 PICTURE_TEXT = 500  # characters, at most, of what such a story says outside of them
 NAMED = 2  # times that the text must treat a name as a person's; twice that for one without a surname

@@ -51,7 +51,9 @@ class Line:
 
 
 WIDEST_HEAD = 45  # characters; a longer line is text
+WIDEST_WITH_COMMA = 28
 WIDEST_CAPTION = 120
+WIDEST_OTHER = 60  # bylines, subtitles, furniture
 WRAPPED = 0.3  # share of paragraphs in several lines of print from which a page is set so
 LONGEST_STRAY = 3  # characters of what is left of a logo or a picture; no headline is that short
 _SENTENCE = re.compile(r"[。；;]|[！？!?][”\"』」’')）]$|[，,：:、；;。…]$|[—－]{2}$")
@@ -119,11 +121,11 @@ def _line(text: str, block: Block, words: PageWords) -> Line:
         if len(found) >= sum(x.end - x.start for x in block.fragments) and "\n" not in found:
             kinds = {part.kind for part in _parts(_piece(text, [Fragment(first.start, last.end)]), words)}
             if kinds and not kinds & {LineKind.BODY, LineKind.DATELINE}:
-                return replace(_piece(text, [Fragment(first.start, last.end)]), certain=block.certain)
-    return replace(_piece(text, block.fragments), certain=block.certain)
+                return _piece(text, [Fragment(first.start, last.end)], block.certain)
+    return _piece(text, block.fragments, block.certain)
 
 
-def _piece(text: str, fragments: Sequence[Fragment]) -> Line:
+def _piece(text: str, fragments: Sequence[Fragment], certain: bool = True) -> Line:
     """The fragments joined, without a blank but between Latin words."""
     first = fragments[0]
     line = text[first.start : first.end]
@@ -135,7 +137,7 @@ def _piece(text: str, fragments: Sequence[Fragment]) -> Line:
             line += " "
         runs.append(Run(len(line), len(piece), fragment.start, len(piece)))
         line += piece
-    return Line(line, tuple(runs))
+    return Line(line, tuple(runs), certain=certain)
 
 
 def _parts(line: Line, words: PageWords) -> Iterator[Line]:
@@ -217,7 +219,8 @@ def _heads(line: Line, words: PageWords) -> Iterator[Line]:
                 yield replace(line.part(0, joint.start()), kind=LineKind.HEAD)
                 yield replace(line.part(joint.end(), len(text)), kind=LineKind.SUBTITLE)
                 return
-    yield replace(line, kind=kind_of(text, words))
+    kind = kind_of(text, words)
+    yield line if kind is line.kind else replace(line, kind=kind)
 
 
 def _names(authors: str | None, words: PageWords) -> bool:
@@ -236,6 +239,17 @@ def kind_of(text: str, words: PageWords, otherwise: LineKind = LineKind.BODY) ->
         return LineKind.DATELINE
     if len(text) > WIDEST_CAPTION:
         return otherwise
+    short = len(text) <= WIDEST_OTHER
+    if short and (kind := _formal_kind(text, words)):
+        return kind
+    if forms.caption.match(text) or (words.inner.caption_person.search(text) and ends_sentence(text)):
+        return LineKind.CAPTION
+    return _short_kind(text, words) if short and _is_head(text) else otherwise
+
+
+def _formal_kind(text: str, words: PageWords) -> LineKind | None:
+    """What a line is that is written as such lines always are."""
+    forms = words.line
     for form, kind in (
         (forms.furniture, LineKind.FURNITURE),
         (forms.masthead, LineKind.FURNITURE),
@@ -243,15 +257,12 @@ def kind_of(text: str, words: PageWords, otherwise: LineKind = LineKind.BODY) ->
         (forms.rubric, LineKind.RUBRIC),
         (forms.credit, LineKind.CREDIT),
         (forms.byline, LineKind.BYLINE),
-        (forms.caption, LineKind.CAPTION),
         (forms.subtitle, LineKind.SUBTITLE),
         (forms.place_line, LineKind.PLACE),
     ):
         if form.match(text):
             return kind
-    if words.inner.caption_person.search(text) and ends_sentence(text):
-        return LineKind.CAPTION
-    return _short_kind(text, words) if _is_head(text) else otherwise
+    return None
 
 
 def _short_kind(text: str, words: PageWords) -> LineKind:
@@ -264,10 +275,9 @@ def _short_kind(text: str, words: PageWords) -> LineKind:
 
 def _is_head(text: str) -> bool:
     """Whether a line looks like a headline: short, no sentence, not the torn-off piece of one."""
-    return (
-        len(text) <= WIDEST_HEAD
-        and not _SENTENCE.search(text)
-        and not _OPENS_OPEN.search(text)
-        and len(_COMMA.findall(text)) < 2
-        and len(_PAUSE.findall(text)) < 3
-    )
+    if len(text) > WIDEST_HEAD or _SENTENCE.search(text) or _OPENS_OPEN.search(text):
+        return False
+    commas = len(_COMMA.findall(text))
+    if commas and (len(text) > WIDEST_WITH_COMMA or text.count('"') % 2):
+        return False
+    return commas < 2 and len(_PAUSE.findall(text)) < 3

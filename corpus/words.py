@@ -33,6 +33,7 @@ class LineForms:
     subtitle_about: Expression
     subtitle_person: Expression
     place_line: Expression
+    place_kicker: Expression
     place_head: Expression  # group place; blank where a blank follows it
     name_head: Expression  # group name
     opening: Expression

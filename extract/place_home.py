@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.types import ZoneKind
-from extract.mentions import PlaceMention
 from extract.place_names import UPPER, Names, names_of
 from extract.reading import Reading
-from patterns.gazetteer import Division, Level
+from patterns.gazetteer import Division
 
 HEADLINE = frozenset({ZoneKind.KICKER, ZoneKind.TITLE, ZoneKind.SUBTITLE})
 CONTEXT_WEIGHT = 6.0  # a place that the caller or the page's metadata names
@@ -19,35 +18,62 @@ NEWSPAPER_WEIGHT = 1.0
 INSIDE_NAME_WEIGHT = 0.5  # a place that is only a part of an organization's name
 LOWER_WEIGHT = 1.5  # a township or village that a county explains
 OUTER_SHARE = 0.3  # of the weight of a prefecture or province, for what lies in it
+CLEARLY = 1.2  # times the claim of the second makes the first county the home
 COUNTY_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Codes under which bare names are looked up, in this order, and why. Empty where nothing tells."""
+    """`codes` are those of the divisions under which bare names are looked up, in this order; `hang` is
+    the division that holds what no list has; `reason` says why. Empty where nothing tells."""
 
     codes: tuple[str, ...] = ()
+    hang: str | None = None
     reason: str = "no province, prefecture or county is known of the text"
 
 
 def home_of(reading: Reading) -> Home:
-    """The county the article is about, then its prefecture and province; only these where several
-    counties have a like claim."""
+    """The county the article is about, in front of it its township where the article has only one; all
+    that the text names where several counties have a like claim."""
     names = names_of(reading.patterns)
     weights = _weights(reading, names)
     counties = _claims(reading, names, weights)
     if counties:
-        (best, top), *others = counties.most_common(2)
-        if not others or top > 1.2 * others[0][1]:
-            above = tuple(x.code for x in reversed(names.gazetteer.path(best)))
-            others_named = tuple(c for c, _ in counties.most_common() if c not in above)
+        (best, top), *others = counties
+        if not others or top > CLEARLY * others[0][1]:
+            named = tuple(c for c, _ in counties if c != best and weights[c])
+            township = _only_township(reading, names, best)
             reason = f"{_name(best, names)} explains most of the names of the text"
-            return Home(above[:2] + others_named + above[2:], reason)
-    codes = tuple(code for code, _ in sorted(weights.items(), key=lambda x: (-len(x[0]), -x[1], x[0])))
-    if not codes:
+            first = (township, best) if township else (best,)
+            return Home((*first, *named), first[0], reason)
+    if not weights:
         return Home()
+    codes = tuple(code for code, _ in sorted(weights.items(), key=lambda x: (-len(x[0]), -x[1], x[0])))
     listed = ", ".join(_name(code, names) for code in codes[:4])
-    return Home(codes, f"no county stands out; the text names {listed}")
+    return Home(codes, _common(codes), f"no county stands out; the text names {listed}")
+
+
+def _only_township(reading: Reading, names: Names, county: str) -> str | None:
+    """The code of the one township of the county that the headline, else the whole article, names."""
+    townships = [m for m in reading.mentions.places if m.level == "township"]
+    headline = [m for m in townships if reading.zone_at(m.start).kind in HEADLINE]
+    for mentions in (headline, townships):
+        codes = {
+            x.code for m in mentions for x in names.below(m.name, frozenset({county})) if x.code != county
+        }
+        if len(codes) == 1:
+            return codes.pop()
+    return None
+
+
+def _common(codes: Sequence[str]) -> str | None:
+    """The finest prefecture or province that all codes lie in."""
+    for digits in (4, 2):
+        if all(code[:digits] == codes[0][:digits] and len(code) >= digits for code in codes if len(code) > 2):
+            outer = [code for code in codes if len(code) == 2]
+            if all(codes[0].startswith(code) for code in outer):
+                return codes[0][:digits] if len(codes[0]) >= digits else codes[0]
+    return None
 
 
 def outside_evidence(reading: Reading, names: Names) -> Iterator[tuple[Division, float, str]]:
@@ -74,9 +100,9 @@ def outside_evidence(reading: Reading, names: Names) -> Iterator[tuple[Division,
                 yield from ((x, INSIDE_NAME_WEIGHT, "an organization's name") for x in found)
 
 
-def _weights(reading: Reading, names: Names) -> Counter[str]:
+def _weights(reading: Reading, names: Names) -> dict[str, float]:
     """How much speaks for each division above the township that the text or its context names."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     several: list[tuple[tuple[Division, ...], float]] = []
     for mention in reading.mentions.places:
         divisions = names.upper(mention.name)
@@ -97,7 +123,7 @@ def _weights(reading: Reading, names: Names) -> Counter[str]:
     return weights
 
 
-def _claims(reading: Reading, names: Names, weights: Counter[str]) -> Counter[str]:
+def _claims(reading: Reading, names: Names, weights: Mapping[str, float]) -> list[tuple[str, float]]:
     """Every county's claim: named itself, in a named prefecture or province, and how many of the
     article's townships and villages it has. Without any named division only a county that explains
     two of them or more has a claim."""
@@ -107,19 +133,16 @@ def _claims(reading: Reading, names: Names, weights: Counter[str]) -> Counter[st
             for division in names.named(name):
                 if division.level not in UPPER:
                     explained[division.code[:COUNTY_DIGITS]].add(name)
-    claims: Counter[str] = Counter()
+    claims: dict[str, float] = {}
     for code in {*explained, *(x for x in weights if len(x) == COUNTY_DIGITS)}:
-        outer = sum(weights[code[:n]] for n in (2, 4)) * OUTER_SHARE
+        own = weights.get(code, 0.0)
+        outer = sum(weights.get(code[:n], 0.0) for n in (2, 4)) * OUTER_SHARE
         lower = len(explained.get(code, ())) * LOWER_WEIGHT
-        if weights[code]:
-            claims[code] = weights[code] + lower + outer
+        if own:
+            claims[code] = own + lower + outer
         elif outer or (not weights and len(explained[code]) > 1):
             claims[code] = lower + outer
-    return _not_much_less(claims)
-
-
-def _not_much_less(claims: Counter[str]) -> Counter[str]:
-    return +Counter({code: claim for code, claim in sorted(claims.items()) if claim >= 0.5})
+    return sorted(claims.items(), key=lambda x: (-x[1], x[0]))
 
 
 def _related(code: str, other: str) -> bool:

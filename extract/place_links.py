@@ -12,8 +12,8 @@ from extract.place_names import RANKS, UPPER, Names, names_of
 from extract.reading import Reading
 from patterns.gazetteer import Division
 
-COUNTY_DIGITS = 6
-KNOWN_IN_CHAIN, KNOWN, BY_FORM, OPEN = 0.97, 0.93, 0.85, 0.7  # confidences
+PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
+KNOWN_IN_CHAIN, KNOWN, BY_FORM, IN_SENTENCE, OPEN = 0.97, 0.93, 0.85, 0.75, 0.7  # confidences
 
 
 @dataclass(slots=True)
@@ -120,7 +120,7 @@ class Linker:
 
     def _choose_lower(self, position: int, mention: PlaceMention) -> Choice:
         above = self._chain_parent(position)
-        if above is None and (known := self._same_name(position, mention)) is not None:
+        if above is None and (known := self._same_name(mention)) is not None:
             return known
         places = [above] if above is not None else list(self._places_before(position, mention))
         for index in places:
@@ -129,8 +129,9 @@ class Linker:
             if len(found) == 1:
                 how = KNOWN_IN_CHAIN if above is not None else KNOWN
                 return Choice(found[0], (), f"the one in {self.drafts[index].name}, named before it", how)
-        if above is None:
-            for code in self._home.codes:
+        inside = self._code_of(above) if above is not None else ""
+        for code in self._home.codes:
+            if inside is not None and code.startswith(inside):
                 found = self._within(mention, code)
                 if len(found) == 1:
                     return Choice(found[0], (), f"the one in {self._title(code)}; {self._home.reason}", KNOWN)
@@ -138,7 +139,7 @@ class Linker:
 
     def _unlisted(self, mention: PlaceMention, above: int | None, places: Sequence[int]) -> Choice:
         """A place without a code: not in the list, or one of several there."""
-        scope = self._code_of(places[0]) if places else next(iter(self._home.codes), None)
+        scope = self._code_of(places[0]) if places else self._home.hang
         candidates = self._within(mention, scope) if scope else self._of_level(mention)
         if mention.level == "township" and not scope and len(candidates) == 1:
             return Choice(candidates[0], (), "the only township of this name in the country", KNOWN)
@@ -147,33 +148,46 @@ class Linker:
             if candidates
             else "no official list has this name here"
         )
+        places = [self._finer(mention, places[0])] if places else list(self._sole_community(mention))
         if places:
             hung = f"{reason}; hung under {self.drafts[places[0]].name}, named before it"
-            return Choice(None, candidates, hung, BY_FORM if above is not None else OPEN, places[0])
-        under = self._under_home(mention)
+            return Choice(None, candidates, hung, self._strength(mention, above, places[0]), places[0])
+        under = self._home.hang
         if under:
             return Choice(None, candidates, f"{reason}; hung under {self._title(under)}", OPEN, None, under)
         return Choice(None, candidates, reason, OPEN)
 
-    def _under_home(self, mention: PlaceMention) -> str | None:
-        """The first of the article's home codes, unless it was named only in passing."""
-        return next(iter(self._home.codes), None)
+    def _finer(self, mention: PlaceMention, index: int) -> int:
+        """The article's only township instead of its county, where no township is said."""
+        hang = self._home.hang
+        if hang and self.drafts[index].level == "county" and self._code_of(index) == hang[:COUNTY_DIGITS]:
+            return self._by_code.get(hang, index)
+        return index
 
-    def _same_name(self, position: int, mention: PlaceMention) -> Choice | None:
-        """The place that bore this name before, if it was one only; in another county's paragraph a
-        name may mean another place, so a county named in front of it in its sentence goes before."""
+    def _sole_community(self, mention: PlaceMention) -> Iterator[int]:
+        """The one village or community that the article names, for an estate that stands alone."""
+        if mention.level == "estate":
+            inner = {m.name: m.level for m in self._mentions if m.level in ("village", "community")}
+            if len(inner) == 1:
+                yield from self._by_name.get(next(iter(inner.items())), [])
+
+    def _strength(self, mention: PlaceMention, above: int | None, parent: int) -> float:
+        """How sure a parent is: in a chain, named in the same sentence, or before it."""
+        if above is not None:
+            return BY_FORM
+        low, high = self._reading.sentence_at(mention.start)
+        near = any(low <= m.start < high for m in self.drafts[parent].mentions)
+        return IN_SENTENCE if near else OPEN
+
+    def _same_name(self, mention: PlaceMention) -> Choice | None:
+        """The listed place that bore this name before, if it was one only."""
         indexes = self._by_name.get((mention.name, mention.level), [])
         if len(indexes) != 1:
             return None
         draft = self.drafts[indexes[0]]
-        return Choice(
-            self._names.gazetteer.by_code(draft.code) if draft.code else None,
-            (),
-            "named before",
-            draft.confidence,
-            draft.parent,
-            draft.under,
-        )
+        if draft.code is None:
+            return None
+        return Choice(self._names.gazetteer.by_code(draft.code), (), "named before", draft.confidence)
 
     def _chain_parent(self, position: int) -> int | None:
         """The draft of the place that ends where this mention begins, if it is a larger one."""
@@ -198,7 +212,10 @@ class Linker:
                 yield index
 
     def _within(self, mention: PlaceMention, code: str) -> tuple[Division, ...]:
-        """The places below the division `code` that the mention can mean."""
+        """The places below the division `code` that the mention can mean. A province is too wide to look
+        for a village in."""
+        if len(code) == PROVINCE_DIGITS and mention.level != "township":
+            return ()
         return tuple(x for x in self._of_level(mention) if x.code != code and x.code.startswith(code))
 
     def _of_level(self, mention: PlaceMention) -> tuple[Division, ...]:
@@ -238,9 +255,27 @@ class Linker:
             return self._by_code.get(choice.division.code)
         for index in self._by_name.get((mention.name, mention.level), []):
             draft = self.drafts[index]
-            if draft.code is None and (draft.parent == choice.parent or choice.parent is None):
+            if draft.code is None and self._hangs_on(draft, choice):
                 return index
         return None
+
+    def _hangs_on(self, draft: Draft, choice: Choice) -> bool:
+        """Whether a place without a code can be the one of `choice`: one parent lies in the other (the
+        finer one is kept), or one of them is but a guess (the surer one is kept)."""
+        parent = choice.parent
+        if parent is None or draft.parent == parent:
+            return True
+        if draft.parent is not None and self._lies_in(draft.parent, parent):
+            return True
+        finer = draft.parent is None or self._lies_in(parent, draft.parent)
+        if finer or choice.confidence > draft.confidence:
+            draft.parent, draft.confidence = parent, max(draft.confidence, choice.confidence)
+            return True
+        return choice.confidence < BY_FORM
+
+    def _lies_in(self, index: int, outer: int) -> bool:
+        inner_code, outer_code = self._code_of(index), self._code_of(outer)
+        return bool(inner_code and outer_code and inner_code.startswith(outer_code))
 
 
 def _new_draft(mention: PlaceMention, choice: Choice) -> Draft:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.back_references import back_references
 from extract.entities import Occurrence, PlacesFound
 from extract.main_place import main_place
 from extract.mentions import OrganizationMention, PlaceMention
-from extract.place_forms import Search, lower_places
+from extract.place_edges import likely, sure
+from extract.place_forms import Search, forms, is_ruled_out, without_inner
 from extract.place_home import home_of
 from extract.place_links import Linker
+from extract.place_lists import LIST_ENDS, listed
 from extract.place_names import names_of
 from extract.place_records import finished
 from extract.reading import Reading
-from extract.upper_places import scopes_of, supported, upper_hits
+from extract.upper_places import is_short, scopes_of, supported, upper_hits
 from patterns import Patterns
-from patterns.gazetteer import NameHit
+from patterns.gazetteer import Level, NameHit
 
 
 def find_places(
@@ -29,19 +31,55 @@ def find_places(
     blocked = [(x.start, x.end) for x in organizations]
     search = Search(text, names, patterns, scopes_of(upper, names), blocked)
     search.ends |= {hit.end: names.level(hit.name) for hit in upper}
-    lower = lower_places(search)
-    return _together(upper, lower, blocked, patterns)
+    search.short |= {hit.end for hit in upper if is_short(hit.name, names)}
+    odd = list(_odd_townships(upper, search))
+    return _together(upper, [*odd, *_lower(search)], search)
+
+
+def _odd_townships(upper: Sequence[NameHit], search: Search) -> Iterator[PlaceMention]:
+    """Townships right behind their county whose class word is none of the usual (三官洞林区)."""
+    for hit in upper:
+        codes = frozenset(x.code for x in search.names.upper(hit.name) if x.level is Level.COUNTY)
+        for name in search.names.gazetteer.prefixes(search.text, hit.end) if codes else ():
+            if search.names.stem(name)[1] or not search.names.below(name, codes):
+                continue
+            end = hit.end + len(name)
+            yield search.keep(
+                PlaceMention(start=hit.end, end=end, pattern="place.known", name=name, level="township")
+            )
+
+
+def _lower(search: Search) -> list[PlaceMention]:
+    """The places below the county. Those that are sure come first; then the rest, for which the names
+    of the sure ones are evidence."""
+    found: list[PlaceMention] = []
+    waiting = []
+    for form in forms(search.text, search.names, search.patterns):
+        if not is_ruled_out(form, search):
+            if (mention := sure(form, search)) is None:
+                waiting.append(form)
+            else:
+                found.append(search.keep(mention))
+        elif search.text[form.start - 1 : form.start] in LIST_ENDS:
+            found += [search.keep(mention) for mention in listed(form, search)]
+    for form in waiting:
+        mention = sure(form, search) or likely(form, search)
+        if mention is not None:
+            found.append(search.keep(mention))
+    return without_inner(found)
 
 
 def _together(
-    upper: Sequence[NameHit],
-    lower: Sequence[PlaceMention],
-    blocked: Sequence[tuple[int, int]],
-    patterns: Patterns,
+    upper: Sequence[NameHit], lower: Sequence[PlaceMention], search: Search
 ) -> tuple[PlaceMention, ...]:
     """All places in order; a name of a county inside of a longer one, or of an organization's, is none."""
-    names = names_of(patterns)
-    taken = [*blocked, *((x.start, x.end) for x in lower)]
+    names = search.names
+    ends = {hit.end for hit in upper}
+    led = {hit.start for hit in upper if hit.start in ends}  # an organization's own place, behind a chain
+    taken = [
+        *(x for x in search.blocked if x[0] not in led),
+        *((x.start, x.end) for x in lower),
+    ]
     inside = {i for start, end in taken for i in range(start, end)}
     found = [
         PlaceMention(

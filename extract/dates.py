@@ -108,6 +108,8 @@ def _year(reading: Reading, mention: TimeMention, match: regex.Match[str], ancho
         return anchor.year + int(offset) if anchor else None
     if anchor is None:
         return None
+    if match["month"] is None:
+        return None
     month, day = _figure(reading, match["month"]) or 1, _figure(reading, match["day"]) or 1
     return anchor.year if (month, day) <= (anchor.month, anchor.day) else anchor.year - 1
 

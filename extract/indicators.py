@@ -64,20 +64,26 @@ def _order(reading: Reading, site: Site) -> Sequence[Finder]:
     end = site.quantity.end
     if site.quantity.kind == "age":
         return (age,)
+    return (changed_from, changed_to, *_by_right_side(reading, site, end))
+
+
+def _by_right_side(reading: Reading, site: Site, end: int) -> Sequence[Finder]:
     if _follows(reading, "metric.noun_before", end, site.high):
-        return (changed_to, shared, before, after_comma)
+        return (shared, before, after_comma)
     if reading.text[max(site.low, site.quantity.start - 1)] == "的":
         return (noun_behind, act_after, before)
     if _follows(reading, "metric.attributive", end, site.high):
-        bounds = site.quantity.kind == "percent" or (site.measured and site.quantity.approx.startswith("at_"))
-        return (before, attributive, act_after) if bounds else (attributive, before, act_after)
+        if site.quantity.kind == "percent":
+            return (before, attributive, act_after)
+        bounds = site.measured and site.quantity.approx != "exact"
+        return (*((before_noun,) if bounds else ()), attributive, before, act_after)
     if site.quantity.kind == "duration":
         return (noun_behind, act_after, before, shared)
     if site.quantity.kind == "percent":
         return (both_sides, before, noun_behind, act_after, shared)
     if site.measured:
         return (before_with_noun, noun_behind, before, act_after, shared)
-    return (before_closed, noun_behind, before, act_after, shared)
+    return (state_after, before_closed, noun_behind, before, act_after, shared)
 
 
 def _follows(reading: Reading, pattern: str, end: int, high: int) -> bool:
@@ -102,6 +108,14 @@ def shared(reading: Reading, site: Site) -> Indicator | None:
         return None
     reason = f"nothing but {between!r} stands between it and the number before, which counts {site.previous.text}"
     return replace(site.previous, pattern="metric.shared", reason=reason)
+
+
+def changed_from(reading: Reading, site: Site) -> Indicator | None:
+    """The subject in front of 从, where the number is what a change began with (车程从4小时缩短到1小时)."""
+    match = reading.patterns.pattern("change.since").compiled.search(reading.text, site.low, site.quantity.start)
+    if match is None:
+        return None
+    return _before(reading, site, site.low, match.start())
 
 
 def changed_to(reading: Reading, site: Site) -> Indicator | None:
@@ -135,6 +149,18 @@ def before_with_noun(reading: Reading, site: Site) -> Indicator | None:
         return None
     named = any(found.text.endswith(word) for word in reading.patterns.lexicon("indicator.attribute"))
     return found if found.act is not None or named else None
+
+
+def before_noun(reading: Reading, site: Site) -> Indicator | None:
+    """A noun alone that ends at the number (降雨量超过100毫米的站点)."""
+    found = before(reading, site)
+    return found if found is not None and found.noun is not None and found.act is None else None
+
+
+def state_after(reading: Reading, site: Site) -> Indicator | None:
+    """What befell the people counted (82人遇难)."""
+    match = reading.patterns.pattern("state.after").compiled.match(reading.text, site.quantity.end, site.high)
+    return _made(reading, match.span("state"), "metric.act_after", "what befell those counted") if match else None
 
 
 def before_closed(reading: Reading, site: Site) -> Indicator | None:
@@ -203,6 +229,10 @@ def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator | None:
         return Indicator(verb + noun, act.start, act.end, "metric.act_before", reason, act, None)
     end = strip_right(reading, site.low, act.start)
     subject = strip_left(reading, site.low, end)
+    if subject < end and site.measured and not act.lists & {"act.money", "act.change", "act.noun_like"}:
+        noun = noun_before(reading, subject, end)
+        if noun is not None:
+            return _made(reading, noun, "metric.noun_before", f"the subject of {verb}")
     if subject < end and ("act.change" in act.lists or (site.measured and "act.noun_like" in act.lists)):
         subject = max(subject, end - LONGEST)
         text = clean(reading, (subject, end)) + verb

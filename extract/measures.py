@@ -8,15 +8,17 @@ from extract.quantities import unit_lexicon
 from patterns import Lexicon, Patterns
 
 
-def canonical(indicator: str, unit: str, patterns: Patterns) -> str | None:
+def canonical(indicator: str, unit: str, patterns: Patterns, *, event: bool = False) -> str | None:
     """The id of the measure that `indicator` names (without the prefix `measure.`), or None.
 
     A name of the measure must end the indicator (高效能治理网格 is 网格, 网格员 is not), the longest
-    one wins, and the unit must be one of the measure's.
+    one wins, and the unit must be one of the measure's. The number of an `event` (带动贫困户) is none
+    of a stock of such things, unless the measure's name is the whole of it.
     """
     for length in range(min(len(indicator), _longest(patterns)), 0, -1):
         for lexicon in _names(patterns).get(indicator[-length:], ()):
-            if unit in str(lexicon.tags["units"]).split():
+            fits = not event or lexicon.tags["counts"] == "events" or length == len(indicator)
+            if fits and unit in str(lexicon.tags["units"]).split():
                 return lexicon.id.removeprefix("measure.")
     return None
 

@@ -109,7 +109,7 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
         confidence=_confidence(reading, quantity, indicator),
         decisions=_decisions(reading, site, indicator, statement, whose),
         indicator=indicator.text,
-        measure=canonical(indicator.text, unit, reading.patterns),
+        measure=canonical(indicator.text, unit, reading.patterns, event=_is_event(indicator)),
         value=quantity.value,
         value_max=quantity.value_max,
         unit=unit,
@@ -125,6 +125,10 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
         speaker=speaker_of(reading, entities, quantity.start),
         time=resolve(reading, mention) if mention else None,
     )
+
+
+def _is_event(indicator: Indicator) -> bool:
+    return indicator.act is not None and "act.event" in indicator.act.lists and "act.stock" not in indicator.act.lists
 
 
 def _quote(quantity: Quantity, indicator: Indicator) -> Quote:

@@ -72,12 +72,12 @@ def _quantity(text: str, hit: Hit, patterns: Patterns) -> Quantity:
     low, high = _values(part, hit.pattern, patterns)
     unit = _unit(part, hit.pattern)
     lexicon = unit_lexicon(unit, patterns)
-    start = hit.start + (len(hit_text := text[hit.start : hit.end]) - len(hit_text.lstrip()))
+    first = "low" if "low" in hit.groups else "denominator" if "denominator" in hit.groups else "number"
     return Quantity(
-        start=start,
+        start=_start(text, hit, first),
         end=hit.end,
         pattern=hit.pattern,
-        number_start=hit.groups.get("low", hit.groups["number"])[0],
+        number_start=hit.groups[first][0],
         number_end=hit.groups["number"][1],
         value=low,
         value_max=high,
@@ -86,6 +86,14 @@ def _quantity(text: str, hit: Hit, patterns: Patterns) -> Quantity:
         kind="rate" if "per" in part else str(lexicon.tags["kind"]) if lexicon else "count",
         per=part.get("per"),
     )
+
+
+def _start(text: str, hit: Hit, first: str) -> int:
+    """Where a quantity begins: at its approximator, else at its number (了 and 有 in front are glue)."""
+    if "before" in hit.groups:
+        return hit.groups["before"][0]
+    glue = hit.groups["glue"][1] if "glue" in hit.groups else hit.start
+    return glue + len(text[glue : hit.groups[first][0]]) - len(text[glue : hit.groups[first][0]].lstrip())
 
 
 def _values(part: dict[str, str], pattern: str, patterns: Patterns) -> tuple[float, float | None]:

@@ -58,10 +58,14 @@ def without_unit(
     for start, end in taken:
         covered[start:end] = [True] * (end - start)
     refusals = []
+    told: set[Barred] = set()
     for hit in patterns.pattern("figure.any").hits(text):
         if any(covered[hit.start : hit.end]):
             continue
         why = reason_at(stretches, hit.start, hit.end)
+        if why is not None and why in told:
+            continue  # the second figure of one date
+        told |= {why} if why else set()
         refusals.append(
             Refusal(
                 start=hit.start,

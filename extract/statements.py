@@ -40,16 +40,11 @@ def _per(reading: Reading, site: Site) -> str | None:
 
 def _change(reading: Reading, site: Site, indicator: Indicator) -> str | None:
     quantity, text = site.quantity, reading.text
-    for pattern in reading.patterns.patterns("change"):
-        tags = pattern.tags or {}
-        span = (
-            (quantity.end, min(quantity.end + 16, len(text)))
-            if tags["side"] == "after"
-            else (max(site.low - 16, 0), quantity.start)
-        )
-        match = pattern.compiled.search(text, *span)
-        if match and (match.end() == quantity.start if tags["side"] == "before" else match.start() == quantity.end):
-            return str(tags["change"])
+    if reading.patterns.pattern("change.since").compiled.search(text, site.low, quantity.start):
+        return "from"
+    to = reading.patterns.pattern("change.to").compiled.search(text, max(site.low - 16, 0), quantity.start)
+    if to and to.end() == quantity.start:
+        return "to"
     if indicator.act is not None:
         word = text[indicator.act.start : indicator.act.end]
         changes = reading.patterns.lexicon("act.change")

@@ -112,9 +112,8 @@ def _said(value: object) -> str:
 def _evidence(records: Records, record: Record) -> Iterable[Evidence]:
     """The record's own quotes; of a check or conflict the first of each metric it joins."""
     if isinstance(record, Check | Conflict):
-        joined = (records[id] for id in _joined(record))
-        return [one.evidence[0] for one in joined if not isinstance(one, Source | Article | Check | Conflict)]
-    return () if isinstance(record, Source | Article) else record.evidence
+        return [records.evidence(id)[0] for id in _joined(record)]
+    return records.evidence(record.id)
 
 
 def _joined(record: Check | Conflict) -> tuple[str, ...]:

@@ -81,6 +81,11 @@ class Records:
             raise UnknownIdError(f"{evidence.article_id!r} is in {self.list_of(record.id)}, not an article")
         return record
 
+    def evidence(self, id: str) -> tuple[Evidence, ...]:
+        """The record's own quotes; none of a source, an article, a check or a conflict."""
+        record = self[id]
+        return () if isinstance(record, Source | Article | Check | Conflict) else record.evidence
+
     def _near(self, id: str) -> str:
         if not self._records:
             return "the file has no records"

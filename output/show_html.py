@@ -37,8 +37,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One article of the page: `about` says where it is from, `heading` is its title where its text
-    has none."""
+    """One article of the page: `about` says where it is from, `heading` is true where its text
+    does not show its title."""
 
     number: int
     title: str
@@ -77,7 +77,8 @@ def _sheet(number: int, one: Extracted) -> Sheet:
         number,
         one_line(article.title) or "(no title)",
         tuple(one_line(part) for part in about if part),
-        not any(block.kind is ZoneKind.TITLE for block in marked),
+        not any(block.kind is ZoneKind.TITLE for block in marked)
+        and not article.text.lstrip().startswith(article.title or "\0"),
         marked,
         tuple(_groups(facts)),
     )

@@ -105,8 +105,12 @@ def _quoted(form: Form, search: Search) -> PlaceMention | None:
     inner = text[opening + 1 : closing]
     if opening < 0 or len(inner) < 2 or not all(map(is_name_character, inner)):
         return None
-    if form.level != "estate" or form.how == "loose" or closing in search.ends:
+    if form.level != "estate" or form.how == "loose":
         return None
+    if search.names.stem(inner)[1]:
+        return PlaceMention(
+            start=opening + 1, end=closing, pattern="place.quoted", name=inner, level=form.level
+        )
     return search.mention(form, opening + 1, "place.quoted")
 
 
@@ -176,7 +180,9 @@ def _unknown(form: Form, low: int, words: Sequence[tuple[str, str]], search: Sea
         return None
     if stem in search.lexicon("places.praise"):
         return None
-    own = form.how == "own" or stem in search.stems or _stands_in_quotes(form, low, search)
+    own = form.how == "own" or stem in search.stems
+    if form.how == "loose":
+        own = _stands_in_quotes(form, low, search)
     if own or (looks_proper(stem) and (_is_clear(start, low, search) or start in _edges(low, words))):
         return search.mention(form, start, "place.form")
     return None

@@ -24,8 +24,8 @@ class Search:
 
     `scopes` are the codes of the prefectures and counties it names, `blocked` the spans of its
     organizations; `ends` says where places end so far, and their level; `short` which of these are
-    provinces, prefectures and counties without their class word; `strong` are the names that are sure, `stems` the
-    same without class words.
+    provinces, prefectures and counties without their class word; `strong` are the names that are sure,
+    `stems` the same without class words.
     """
 
     text: str

@@ -53,17 +53,19 @@ class Linker:
         self._names: Names = names_of(reading.patterns)
         self._mentions = reading.mentions.places
         self.drafts: list[Draft] = []
-        self.indexes: list[int] = []  # of the draft, for every mention
+        self.indexes: dict[int, int] = {}  # of the draft, by the mention's position
         self._by_code: dict[str, int] = {}
         self._by_name: dict[tuple[str, str], list[int]] = {}
 
     def link(self) -> None:
-        """Links all mentions; those above the township that name one division only come first in
-        deciding which of several namesakes is meant."""
+        """Links all mentions, the townships and what is above them first."""
         self._outer = self._named_codes()
-        for position, mention in enumerate(self._mentions):
-            choice = self._choose(position, mention)
-            self.indexes.append(self._draft(mention, choice))
+        inner = RANKS["township"]
+        for position in sorted(
+            range(len(self._mentions)), key=lambda i: RANKS[self._mentions[i].level] > inner
+        ):
+            mention = self._mentions[position]
+            self.indexes[position] = self._draft(mention, self._choose(position, mention))
 
     def _named_codes(self) -> tuple[str, ...]:
         """The codes of what the text names above the township without a doubt, the home's in front."""
@@ -148,7 +150,7 @@ class Linker:
             if candidates
             else "no official list has this name here"
         )
-        places = [self._finer(mention, places[0])] if places else list(self._sole_community(mention))
+        places = [*self._township(mention), *map(self._finer, places), *self._sole_community(mention)]
         if places:
             hung = f"{reason}; hung under {self.drafts[places[0]].name}, named before it"
             return Choice(None, candidates, hung, self._strength(mention, above, places[0]), places[0])
@@ -157,7 +159,15 @@ class Linker:
             return Choice(None, candidates, f"{reason}; hung under {self._title(under)}", OPEN, None, under)
         return Choice(None, candidates, reason, OPEN)
 
-    def _finer(self, mention: PlaceMention, index: int) -> int:
+    def _township(self, mention: PlaceMention) -> Iterator[int]:
+        """The township of the same stem: 天问社区 lies in 天问街道."""
+        if mention.level in ("village", "community"):
+            stem = self._names.stem(mention.name)[0]
+            for index, draft in enumerate(self.drafts):
+                if draft.level == "township" and self._names.stem(draft.name)[0] == stem:
+                    yield index
+
+    def _finer(self, index: int) -> int:
         """The article's only township instead of its county, where no township is said."""
         hang = self._home.hang
         if hang and self.drafts[index].level == "county" and self._code_of(index) == hang[:COUNTY_DIGITS]:
@@ -196,7 +206,9 @@ class Linker:
         before, mention = self._mentions[position - 1], self._mentions[position]
         if before.end != mention.start:
             return None
-        index = self.indexes[position - 1]
+        index = self.indexes.get(position - 1)
+        if index is None:
+            return None
         return index if RANKS[self.drafts[index].level] < RANKS[mention.level] else None
 
     def _places_before(self, position: int, mention: PlaceMention) -> Iterator[int]:
@@ -206,9 +218,11 @@ class Linker:
         for earlier in range(position - 1, -1, -1):
             if self._mentions[earlier].start < zone.start:
                 return
-            index = self.indexes[earlier]
-            if index not in seen and RANKS[self.drafts[index].level] < RANKS[mention.level]:
-                seen.add(index)
+            index = self.indexes.get(earlier)
+            if index is None or index in seen:
+                continue
+            seen.add(index)
+            if RANKS[self.drafts[index].level] < RANKS[mention.level]:
                 yield index
 
     def _within(self, mention: PlaceMention, code: str) -> tuple[Division, ...]:
@@ -216,7 +230,7 @@ class Linker:
         for a village in."""
         if len(code) == PROVINCE_DIGITS and mention.level != "township":
             return ()
-        return tuple(x for x in self._of_level(mention) if x.code != code and x.code.startswith(code))
+        return tuple(x for x in self._names.within(mention.name, code) if x.level == mention.level)
 
     def _of_level(self, mention: PlaceMention) -> tuple[Division, ...]:
         return tuple(

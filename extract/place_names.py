@@ -43,17 +43,17 @@ class Names:
     def __init__(self, patterns: Patterns) -> None:
         self.gazetteer = Gazetteer(Store(DATA), patterns)
         self._patterns = patterns
-        self.named = lru_cache(KEPT)(self._named)
-
-    def _named(self, name: str) -> tuple[Division, ...]:
-        """Every division called `name`, outermost level first."""
-        return self.gazetteer.named(name)
+        self.named = lru_cache(KEPT)(self.gazetteer.named)
+        self.within = lru_cache(KEPT)(self.gazetteer.within)
 
     def below(self, name: str, scopes: frozenset[str]) -> tuple[Division, ...]:
         """The divisions called `name` that lie in (or are) one of the divisions of these codes."""
         if not scopes:
             return ()
-        return tuple(x for x in self.named(name) if any(x.code.startswith(code) for code in scopes))
+        found = tuple(x for x in self.named(name) if any(x.code.startswith(code) for code in scopes))
+        if found or self.classes.get(self.stem(name)[1], ("", ""))[1] != "office":
+            return found
+        return tuple(x for code in sorted(scopes) for x in self.within(name, code))
 
     def upper(self, name: str) -> tuple[Division, ...]:
         """The provinces, prefectures and counties called `name`."""

@@ -11,6 +11,18 @@ from extract.place_names import Names
 COUNTY_DIGITS = 6
 
 
+def in_order(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
+    """`drafts` in the order of their first mention, and the new index of each."""
+    order = sorted(range(len(drafts)), key=lambda i: min(m.start for m in drafts[i].mentions))
+    new = [0] * len(drafts)
+    for index, old in enumerate(order):
+        new[old] = index
+    for draft in drafts:
+        draft.parent = None if draft.parent is None else new[draft.parent]
+        draft.mentions.sort(key=lambda m: m.start)
+    return [drafts[old] for old in order], new
+
+
 def finished(drafts: Sequence[Draft], names: Names) -> tuple[Place, ...]:
     """The places of `drafts`, under the same indexes."""
     by_code = {draft.code: index for index, draft in enumerate(drafts) if draft.code}

@@ -14,7 +14,7 @@ from extract.place_home import home_of
 from extract.place_links import Linker
 from extract.place_lists import LIST_ENDS, listed
 from extract.place_names import names_of
-from extract.place_records import finished
+from extract.place_records import finished, in_order
 from extract.reading import Reading
 from extract.upper_places import is_short, scopes_of, supported, upper_hits
 from patterns import Patterns
@@ -100,10 +100,11 @@ def resolve_places(reading: Reading) -> PlacesFound:
     back to them too."""
     linker = Linker(reading, home_of(reading))
     linker.link()
-    places = finished(linker.drafts, names_of(reading.patterns))
+    drafts, new = in_order(linker.drafts)
+    places = finished(drafts, names_of(reading.patterns))
     named = [
-        Occurrence(mention.start, mention.end, index)
-        for mention, index in zip(reading.mentions.places, linker.indexes, strict=True)
+        Occurrence(mention.start, mention.end, new[linker.indexes[position]])
+        for position, mention in enumerate(reading.mentions.places)
     ]
     main = main_place(reading, places, named)
     back = back_references(reading, places, named, main)

@@ -3,6 +3,7 @@ neighbours make sure."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.place_names import Names
@@ -22,11 +23,28 @@ def upper_hits(text: str, names: Names, patterns: Patterns) -> tuple[list[NameHi
     sure: list[NameHit] = []
     weak: list[NameHit] = []
     for hit in hits:
-        if hit.end not in starts and is_short(hit.name, names):
-            if any(text[hit.end : hit.end + n] in lexicon for n in range(1, longest + 1)):
-                continue
-        (weak if hit.weak else sure).append(hit)
-    return sure, weak
+        short = hit.end not in starts and is_short(hit.name, names)
+        if not short or not any(text[hit.end : hit.end + n] in lexicon for n in range(1, longest + 1)):
+            (weak if hit.weak else sure).append(hit)
+    return _without_given_names(text, sure, names, patterns), weak
+
+
+def _without_given_names(
+    text: str, hits: Sequence[NameHit], names: Names, patterns: Patterns
+) -> list[NameHit]:
+    """`hits` without those that are a person's given name: short, behind a surname, and in a province
+    that nothing else in the text is in."""
+    surnames = patterns.lexicon("surname.plain")
+    provinces = Counter(code for hit in hits for code in {x.code[:2] for x in names.upper(hit.name)})
+    own = Counter(hit.name for hit in hits)
+    behind = {
+        hit.name for hit in hits if text[hit.start - 1 : hit.start] in surnames and is_short(hit.name, names)
+    }
+    return [
+        hit
+        for hit in hits
+        if hit.name not in behind or any(provinces[x.code[:2]] > own[hit.name] for x in names.upper(hit.name))
+    ]
 
 
 def is_short(name: str, names: Names) -> bool:

@@ -9,9 +9,9 @@ from functools import cache
 import re
 
 from extract.mentions import PersonMention
-from extract.names import surname_of
+from extract.name_evidence import evidence
 from extract.reading import Words
-from extract.wordlist import finder, tree_expression
+from extract.wordlist import finder
 from patterns import Patterns
 
 LONGEST_PART = 6  # characters before the dot of a dotted name
@@ -55,7 +55,7 @@ def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMenti
     """A surname with 女士, 大爷, 某 …"""
     for match in finder(patterns, "title.masked").finditer(text):
         start = match.start() - 1
-        if start < 0 or not surname_of(text[start] + "某", patterns) or text[match.end() : match.end() + 1] in ("们", "家", "性"):
+        if start < 0 or not evidence(patterns).surname(text[start] + "某") or text[match.end() : match.end() + 1] in ("们", "家", "性"):
             continue
         plain = text[start] in patterns.lexicon("surname.plain")
         index = words.at(start)
@@ -83,14 +83,17 @@ def _foreign(word: str, tag: str, patterns: Patterns) -> bool:
     return tag[:2] in {"nr", "x", "nz", "ns"} or len(word) == 1
 
 
-@cache
-def _parts(patterns: Patterns) -> re.Pattern[str]:
-    return re.compile(f"(?:{tree_expression(patterns.lexicon('name.part'))}){{2,3}}")
-
-
 def _of_parts(text: str, patterns: Patterns) -> Iterator[PersonMention]:
-    for match in _parts(patterns).finditer(text):
-        yield PersonMention(start=match.start(), end=match.end(), pattern="name.part", name=match[0])
+    """Two or three parts in a row."""
+    run: list[tuple[int, int]] = []
+    for match in (*finder(patterns, "name.part").finditer(text), None):
+        if run and (match is None or match.start() != run[-1][1] or len(run) == 3):
+            if len(run) > 1:
+                start, end = run[0][0], run[-1][1]
+                yield PersonMention(start=start, end=end, pattern="name.part", name=text[start:end])
+            run = []
+        if match is not None:
+            run.append(match.span())
 
 
 def _pet_names(text: str, patterns: Patterns) -> Iterator[PersonMention]:

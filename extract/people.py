@@ -9,7 +9,8 @@ from extract.entities import Occurrence, OrganizationsFound, PeopleFound, Places
 from extract.facts import Decision, Person, Quote, Role
 from extract.masked_names import other_names
 from extract.mentions import OrganizationMention, PersonMention, PlaceMention
-from extract.names import Candidate, Weigher, beside, names, occurrences, probability, surname_of, taken_by
+from extract.name_evidence import Candidate, Weigher, evidence, occurrences, probability
+from extract.names import names
 from extract.reading import Reading, Words
 from extract.role_places import role_of
 from extract.roles import Held, by_person, held_posts
@@ -26,10 +27,8 @@ def find_people(
     patterns: Patterns,
 ) -> tuple[PersonMention, ...]:
     """The names of people in `text`, in order, none overlapping another."""
-    weigher = Weigher(text, words, taken_by((x.start, x.end) for x in (*places, *organizations)), patterns)
-    known = names(weigher)
-    for candidate in list(beside(weigher, list(known.values()))):
-        known.setdefault(text[candidate.start : candidate.end], candidate)
+    taken = frozenset(i for x in (*places, *organizations) for i in range(x.start, x.end))
+    known = names(Weigher(text, words, taken, evidence(patterns)), patterns)
     others = list(other_names(text, words, patterns))
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
     proposed = [*(x for x in others if x not in uncertain), *_everywhere(text, known), *uncertain]

@@ -1,0 +1,197 @@
+"""What speaks for a stretch of text being a person's name, added up in log-odds.
+
+The weights stand in `patterns/data/name_evidence.yaml`. The segmenter's words and tags are one kind of
+evidence among others: it cuts 局长安国华 as 局 | 长安 | 国华.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extract.reading import Words
+from patterns import Patterns
+
+LOOK_BACK = 10  # characters before a name that its evidence is read from
+NO_FORM = "name.form"  # the pattern of a name that no form around it speaks for
+GOING_ON = "vdpcu"  # first letters of the tags of words that follow a subject
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the text before or after a name."""
+
+    id: str
+    weight: float
+    expression: regex.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The lexicons and forms that names are weighed by, as sets."""
+
+    weights: Mapping[str, float]
+    plain: frozenset[str]
+    ordinary: frozenset[str]  # surnames that are ordinary words too
+    compound: frozenset[str]
+    initials: frozenset[str]  # the characters that names begin with
+    likely: frozenset[str]
+    never: frozenset[str]
+    not_names: frozenset[str]
+    titles: frozenset[str]
+    place_endings: frozenset[str]
+    before: tuple[Form, ...]
+    after: tuple[Form, ...]
+
+    def surname(self, name: str) -> str:
+        """The surname that `name` begins with, "" when it begins with none."""
+        if len(name) > 2 and name[:2] in self.compound:
+            return name[:2]
+        return name[:1] if len(name) <= 3 and (name[0] in self.plain or name[0] in self.ordinary) else ""
+
+
+@cache
+def evidence(patterns: Patterns) -> Evidence:
+    """The evidence that `patterns` hold."""
+
+    def words(*ids: str) -> frozenset[str]:
+        return frozenset(word for id in ids for word in patterns.lexicon(id))
+
+    return Evidence(
+        weights={name: float(value) for name, value in patterns.lexicon("name.weight").words.items()},
+        plain=words("surname.plain"),
+        ordinary=words("surname.word"),
+        compound=words("surname.compound"),
+        initials=words("surname.plain", "surname.word") | {word[0] for word in patterns.lexicon("surname.compound")},
+        likely=words("given.likely"),
+        never=words("given.never"),
+        not_names=words("name.not"),
+        titles=words("title.address", "title.masked", "title.official"),
+        place_endings=words("name.place_ending"),
+        before=_forms(patterns, "name.before"),
+        after=_forms(patterns, "name.after"),
+    )
+
+
+def _forms(patterns: Patterns, prefix: str) -> tuple[Form, ...]:
+    """The forms below `prefix`, the strongest first."""
+    found = [Form(x.id, float((x.tags or {})["weight"]), x.compiled) for x in patterns.patterns(prefix)]
+    return tuple(sorted(found, key=lambda form: -form.weight))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`text[start:end]` may be a name; `score` in log-odds, `pattern` its strongest form."""
+
+    start: int
+    end: int
+    score: float
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weigher:
+    """Weighs the candidates of one text. `taken` are the characters inside of the names of places and
+    organizations."""
+
+    text: str
+    words: Words
+    taken: frozenset[int]
+    known: Evidence
+
+    def weigh(self, start: int, end: int) -> Candidate | None:
+        """The candidate with its score; None where its characters make no name."""
+        shape = self._shape(start, end)
+        if shape is None:
+            return None
+        score = shape + self._wording(start, end) + self._repetition(self.text[start:end])
+        before = self._form_before(start)
+        after = self._form_after(end)
+        score += (before.weight if before else 0.0) + (after.weight if after else self._what_follows(end))
+        if any(i in self.taken for i in range(start, end)):
+            score += self.known.weights["in_place"]
+        strongest = max((x for x in (before, after) if x), key=lambda form: form.weight, default=None)
+        return Candidate(start, end, score, strongest.id if strongest else NO_FORM)
+
+    def _shape(self, start: int, end: int) -> float | None:
+        """Surname and given name by their characters."""
+        known, name = self.known, self.text[start:end]
+        surname = known.surname(name)
+        given = name[len(surname) :]
+        if not surname or not 1 <= len(given) <= 2 or name in known.not_names or given in known.titles:
+            return None
+        if not known.never.isdisjoint(given) or (start and (self.text[start - 1].isdigit() or self.text[start - 1] in "老小")):
+            return None
+        kind = "surname.compound" if len(surname) == 2 else "surname.plain" if surname in known.plain else "surname.word"
+        signs = ["start", kind, *("given.likely" if c in known.likely else "given.other" for c in given)]
+        if len(name) == 2:
+            signs.append("two_characters")
+        elif name[-1] in known.place_endings:
+            signs.append("place_ending")
+        if len(name) > 2 and name[:2] in known.not_names:
+            signs.append("begins_as_word")
+        return sum(known.weights[sign] for sign in signs)
+
+    def _form_before(self, start: int) -> Form | None:
+        """The strongest form before a name."""
+        low = max(0, start - LOOK_BACK)
+        return next((x for x in self.known.before if x.expression.search(self.text, low, start)), None)
+
+    def _form_after(self, end: int) -> Form | None:
+        """The strongest form after a name."""
+        return next((x for x in self.known.after if x.expression.match(self.text, end)), None)
+
+    def _what_follows(self, end: int) -> float:
+        """What the word after a name says where no form stands there."""
+        index = self.words.at(end)
+        goes_on = end < len(self.text) and self.words.starts[index] == end and self.words.tags[index][0] in GOING_ON
+        return self.known.weights["goes_on" if goes_on else "nothing_after"]
+
+    def _wording(self, start: int, end: int) -> float:
+        """What the segmenter makes of it."""
+        first, last = self.words.at(start), self.words.at(end - 1)
+        begins, ends = self.words.starts[first] == start, self.words.ends[last] == end
+        signs = [] if begins else ["cuts_word_left"]
+        if not ends:
+            signs.append("cuts_word")
+        elif begins:
+            signs.append("ends_with_word")
+            if first == last:
+                signs.append(_kind_of_word(self.words.tags[first], end - start))
+        return sum(self.known.weights[sign] for sign in signs)
+
+    def _repetition(self, name: str) -> float:
+        """Names come again; a stretch that always goes on with the same character is cut too short."""
+        times = self.text.count(name)
+        if times < 2:
+            return 0.0
+        after = {self.text[at + len(name) : at + len(name) + 1] for at in occurrences(self.text, name)}
+        if len(after) == 1 and min(after).isalnum() and (times > 2 or len(name) == 2):
+            return self.known.weights["only_longer"]
+        if len(after) == 1 and min(after).isalnum():
+            return 0.0
+        return min(self.known.weights["repeated_most"], self.known.weights["repeated"] * (times - 1))
+
+
+def _kind_of_word(tag: str, length: int) -> str:
+    """What the segmenter's tag of a whole candidate says."""
+    if tag.startswith("nr"):
+        return "person_word" if length > 2 else "person_word_short"
+    return "unknown_word" if tag in {"x", "nz"} else "other_word"
+
+
+def occurrences(text: str, name: str) -> Iterator[int]:
+    """Where `name` stands in `text`, none overlapping another."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
+
+
+def probability(score: float) -> float:
+    """The probability that a candidate of this score is a name."""
+    return round(1 / (1 + math.exp(-score)), 2)

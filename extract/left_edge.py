@@ -13,7 +13,24 @@ LONGEST = 30  # characters; longer runs in front of a head are clauses, not name
 STOP_TAGS = frozenset("vpcudrtyefqo")
 COUNTING = frozenset("0123456789一二三四五六七八九十百千万亿两几多数余半")
 OPENING = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
-PLACE_ENDINGS = ("省", "市", "州", "盟", "县", "旗", "区", "镇", "乡", "村", "街道", "社区", "兵团", "小区", "嘎查", "苏木")
+PLACE_ENDINGS = (
+    "省",
+    "市",
+    "州",
+    "盟",
+    "县",
+    "旗",
+    "区",
+    "镇",
+    "乡",
+    "村",
+    "街道",
+    "社区",
+    "兵团",
+    "小区",
+    "嘎查",
+    "苏木",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,7 @@ def _goes_on(word: str, tag: str, patterns: Patterns) -> bool:
         return False
     if tag[0] == "m":
         return word[0] == "第" or word[0] not in COUNTING
-    return tag == "vn" or tag == "f" or tag[0] not in STOP_TAGS
+    return tag in {"vn", "f"} or tag[0] not in STOP_TAGS
 
 
 def parts(text: str, words: Words, start: int, end: int, patterns: Patterns) -> list[Part]:

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-
-import re
 
 from extract.mentions import PersonMention
 from extract.name_evidence import evidence
@@ -55,12 +54,22 @@ def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMenti
     """A surname with 女士, 大爷, 某 …"""
     for match in finder(patterns, "title.masked").finditer(text):
         start = match.start() - 1
-        if start < 0 or not evidence(patterns).surname(text[start] + "某") or text[match.end() : match.end() + 1] in ("们", "家", "性"):
+        if (
+            start < 0
+            or not evidence(patterns).surname(text[start] + "某")
+            or text[match.end() : match.end() + 1] in ("们", "家", "性")
+        ):
             continue
         plain = text[start] in patterns.lexicon("surname.plain")
         index = words.at(start)
         if words.starts[index] == start and (plain or words.ends[index] in (start + 1, match.end())):
-            yield PersonMention(start=start, end=match.end(), pattern="name.masked", name=text[start : match.end()], masked=True)
+            yield PersonMention(
+                start=start,
+                end=match.end(),
+                pattern="name.masked",
+                name=text[start : match.end()],
+                masked=True,
+            )
 
 
 def _dotted(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
@@ -69,7 +78,9 @@ def _dotted(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMenti
         start = hit.start
         while start > max(0, hit.start - LONGEST_PART):
             index = words.at(start - 1)
-            if not text[start - 1].isalpha() or not _foreign(text[words.starts[index] : start], words.tags[index], patterns):
+            if not text[start - 1].isalpha() or not _foreign(
+                text[words.starts[index] : start], words.tags[index], patterns
+            ):
                 break
             start = words.starts[index]
         if start < hit.start:

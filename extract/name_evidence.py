@@ -66,7 +66,8 @@ def evidence(patterns: Patterns) -> Evidence:
         plain=words("surname.plain"),
         ordinary=words("surname.word"),
         compound=words("surname.compound"),
-        initials=words("surname.plain", "surname.word") | {word[0] for word in patterns.lexicon("surname.compound")},
+        initials=words("surname.plain", "surname.word")
+        | {word[0] for word in patterns.lexicon("surname.compound")},
         likely=words("given.likely"),
         never=words("given.never"),
         not_names=words("name.not"),
@@ -124,9 +125,17 @@ class Weigher:
         given = name[len(surname) :]
         if not surname or not 1 <= len(given) <= 2 or name in known.not_names or given in known.titles:
             return None
-        if not known.never.isdisjoint(given) or (start and (self.text[start - 1].isdigit() or self.text[start - 1] in "老小")):
+        if not known.never.isdisjoint(given) or (
+            start and (self.text[start - 1].isdigit() or self.text[start - 1] in "老小")
+        ):
             return None
-        kind = "surname.compound" if len(surname) == 2 else "surname.plain" if surname in known.plain else "surname.word"
+        kind = (
+            "surname.compound"
+            if len(surname) == 2
+            else "surname.plain"
+            if surname in known.plain
+            else "surname.word"
+        )
         signs = ["start", kind, *("given.likely" if c in known.likely else "given.other" for c in given)]
         if len(name) == 2:
             signs.append("two_characters")
@@ -148,7 +157,9 @@ class Weigher:
     def _what_follows(self, end: int) -> float:
         """What the word after a name says where no form stands there."""
         index = self.words.at(end)
-        goes_on = end < len(self.text) and self.words.starts[index] == end and self.words.tags[index][0] in GOING_ON
+        goes_on = (
+            end < len(self.text) and self.words.starts[index] == end and self.words.tags[index][0] in GOING_ON
+        )
         return self.known.weights["goes_on" if goes_on else "nothing_after"]
 
     def _wording(self, start: int, end: int) -> float:

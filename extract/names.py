@@ -29,7 +29,11 @@ def names(weigher: Weigher, patterns: Patterns) -> dict[str, Candidate]:
 
 def best_at(weigher: Weigher, start: int) -> Candidate | None:
     """The likeliest name that begins at `start`."""
-    ends = [end for end in range(start + 2, min(start + LONGEST, len(weigher.text)) + 1) if weigher.text[start:end].isalpha()]
+    ends = [
+        end
+        for end in range(start + 2, min(start + LONGEST, len(weigher.text)) + 1)
+        if weigher.text[start:end].isalpha()
+    ]
     weighed = (weigher.weigh(start, end) for end in ends)
     return max((x for x in weighed if x is not None), key=lambda x: x.score, default=None)
 
@@ -45,11 +49,23 @@ def _starts(weigher: Weigher, patterns: Patterns) -> set[int]:
     """Where a name may begin: after a word for people, before one that asks for a person, where the
     segmenter sees a person or an unknown word, where three characters come again and again."""
     text, words, known = weigher.text, weigher.words, weigher.known
-    at_words = [(start, tag) for start, tag in zip(words.starts, words.tags, strict=True) if text[start] in known.initials]
-    found = {start for start, tag in at_words if tag == "nr" or tag == "x"}
-    found.update(match.end() for match in _titles(patterns).finditer(text) if text[match.end() : match.end() + 1] in known.initials)
+    at_words = [
+        (start, tag)
+        for start, tag in zip(words.starts, words.tags, strict=True)
+        if text[start] in known.initials
+    ]
+    found = {start for start, tag in at_words if tag in {"nr", "x"}}
+    found.update(
+        match.end()
+        for match in _titles(patterns).finditer(text)
+        if text[match.end() : match.end() + 1] in known.initials
+    )
     for match in finder(patterns, "name.speech", "title.address", "name.asking").finditer(text):
-        found.update(start for start in (match.start() - 3, match.start() - 2) if start >= 0 and text[start] in known.initials)
+        found.update(
+            start
+            for start in (match.start() - 3, match.start() - 2)
+            if start >= 0 and text[start] in known.initials
+        )
     found.update(_repeated(weigher, patterns, [start for start, _ in at_words]))
     return found
 
@@ -57,7 +73,9 @@ def _starts(weigher: Weigher, patterns: Patterns) -> set[int]:
 @cache
 def _titles(patterns: Patterns) -> re.Pattern[str]:
     """A word for people with the blank or colon behind it."""
-    return re.compile(finder(patterns, "title.official", "title.resident", "title.journalist").pattern + "[ 　:：]?")
+    return re.compile(
+        finder(patterns, "title.official", "title.resident", "title.journalist").pattern + "[ 　:：]?"
+    )
 
 
 def _repeated(weigher: Weigher, patterns: Patterns, starts: Sequence[int]) -> Iterator[int]:

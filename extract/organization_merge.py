@@ -43,7 +43,10 @@ def is_short_for(short: str, full: str, patterns: Patterns) -> bool:
     """Whether `short` is the end of `full` (灿然合作社), or begins and ends as it does and leaves
     characters out (固安高中 for 固安县高级中学)."""
     abbreviations = patterns.lexicon("organization.abbreviation").words
-    for form in (short, *(short.removesuffix(k) + str(v) for k, v in abbreviations.items() if short.endswith(k))):
+    for form in (
+        short,
+        *(short.removesuffix(k) + str(v) for k, v in abbreviations.items() if short.endswith(k)),
+    ):
         if 3 <= len(form) < len(full) and full.endswith(form):
             return True
         rest = iter(full)

@@ -41,7 +41,9 @@ def find_organizations(text: str, words: Words, patterns: Patterns) -> tuple[Org
             found[-1] = mention
     found = _everywhere(text, found)
     full = {mention.name for mention in found if mention.pattern != "organization.level"}
-    return tuple(m for m in found if m.pattern != "organization.level" or any(name.endswith(m.name) for name in full))
+    return tuple(
+        m for m in found if m.pattern != "organization.level" or any(name.endswith(m.name) for name in full)
+    )
 
 
 def _everywhere(text: str, found: list[OrganizationMention]) -> list[OrganizationMention]:
@@ -53,7 +55,9 @@ def _everywhere(text: str, found: list[OrganizationMention]) -> list[Organizatio
     for name, mention in sorted(by_name.items(), key=lambda x: -len(x[0])):
         for match in re.finditer(re.escape(name), text):
             inside = [m for m in found if match.start() <= m.start and m.end <= match.end()]
-            if len(inside) == 1 and inside[0].name == name or taken & set(range(*match.span())) - {i for m in inside for i in range(m.start, m.end)}:
+            if (len(inside) == 1 and inside[0].name == name) or taken & set(range(*match.span())) - {
+                i for m in inside for i in range(m.start, m.end)
+            }:
                 continue
             again.append(replace(mention, start=match.start(), end=match.end()))
             taken |= set(range(*match.span()))
@@ -72,9 +76,15 @@ def _by_name(scan: Scan) -> Iterator[OrganizationMention]:
     for match in finder(scan.patterns, "organization.named").finditer(scan.text):
         index = scan.words.at(match.start())
         cut = scan.words.starts[index] != match.start() and scan.words.ends[index] < match.end()  # 湖北|大悟
-        if not cut and scan.text[match.end() : match.end() + 1] not in scan.patterns.lexicon("organization.not_before"):
+        if not cut and scan.text[match.end() : match.end() + 1] not in scan.patterns.lexicon(
+            "organization.not_before"
+        ):
             yield OrganizationMention(
-                start=match.start(), end=match.end(), pattern=lexicon.id, name=match[0], type=str(lexicon[match[0]])
+                start=match.start(),
+                end=match.end(),
+                pattern=lexicon.id,
+                name=match[0],
+                type=str(lexicon[match[0]]),
             )
 
 
@@ -107,15 +117,26 @@ def _formed(scan: Scan, head: tuple[int, int], pattern: str, bound: int) -> Orga
     kept = run[full[-1] :] if full else run
     if head[1] - head[0] == 1 and _is_other_word(scan, head[1]):
         return None
-    if not kept or _in_title(scan.text, kept[0].start) or scan.text[kept[0].start - 1 : kept[0].start].isdigit():
+    if (
+        not kept
+        or _in_title(scan.text, kept[0].start)
+        or scan.text[kept[0].start - 1 : kept[0].start].isdigit()
+    ):
         return None
     letter = scan.text[head[0] - 1 : head[0]]
-    if kept[-1].end - kept[-1].start == 1 and not full and letter in scan.patterns.lexicon("organization.levels") and not kept[-1].place:
+    if (
+        kept[-1].end - kept[-1].start == 1
+        and not full
+        and letter in scan.patterns.lexicon("organization.levels")
+        and not kept[-1].place
+    ):
         return _mention(scan, (head[0] - 1, head[1]), "organization.level", str(tags["type"]))
     if not _is_proper(scan, kept, str(tags["needs"])):
         return None
     kind = str(tags["type"])
-    if kept[0].place == "full" and scan.text[head[0] : head[1]] in scan.patterns.lexicon("organization.public"):
+    if kept[0].place == "full" and scan.text[head[0] : head[1]] in scan.patterns.lexicon(
+        "organization.public"
+    ):
         administrative = scan.text[slice(kept[0].start, kept[0].end)].endswith(ADMINISTRATIVE)
         community = scan.text[slice(kept[0].start, kept[0].end)].endswith(("社区", "小区"))
         kind = "government" if administrative and not community else kind
@@ -129,13 +150,24 @@ def _quoted(scan: Scan, head: tuple[int, int], pattern: str) -> OrganizationMent
     lexicon = scan.patterns.lexicon(pattern)
     opening = scan.text.rfind("“", max(0, head[0] - LONGEST_QUOTED), head[0])
     inside = scan.text[opening + 1 : head[0]]
-    if opening < 0 or not inside.isalpha() or lexicon.tags["needs"] == "proper" or inside in scan.patterns.lexicon("organization.generic"):
+    if (
+        opening < 0
+        or not inside.isalpha()
+        or lexicon.tags["needs"] == "proper"
+        or inside in scan.patterns.lexicon("organization.generic")
+    ):
         return None
-    return _mention(scan, (opening + 1, head[1]), pattern, str(lexicon.tags["type"])) if len(inside) > 1 else None
+    return (
+        _mention(scan, (opening + 1, head[1]), pattern, str(lexicon.tags["type"]))
+        if len(inside) > 1
+        else None
+    )
 
 
 def _mention(scan: Scan, span: tuple[int, int], pattern: str, kind: str) -> OrganizationMention:
-    return OrganizationMention(start=span[0], end=span[1], pattern=pattern, name=bare(scan.text[slice(*span)]), type=kind)
+    return OrganizationMention(
+        start=span[0], end=span[1], pattern=pattern, name=bare(scan.text[slice(*span)]), type=kind
+    )
 
 
 def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:

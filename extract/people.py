@@ -1,22 +1,28 @@
-"""People: names, kinds, roles."""
+"""People: who is named, and what the article says they are. Names are found by extract/names.py and
+extract/masked_names.py, posts tied to them by extract/roles.py."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from corpus.types import Byline, ZoneKind
+from corpus.types import ZoneKind
 from extract.entities import Occurrence, OrganizationsFound, PeopleFound, PlacesFound
-from extract.facts import Decision, Person, Quote, Role
+from extract.facts import Decision, Person, Quote
 from extract.masked_names import other_names
 from extract.mentions import OrganizationMention, PersonMention, PlaceMention
 from extract.name_evidence import Candidate, Weigher, evidence, occurrences, probability
 from extract.names import names
 from extract.reading import Reading, Words
+from extract.role_merge import merged
 from extract.role_places import role_of
 from extract.roles import Held, by_person, held_posts
+from extract.titled_names import titled_occurrences
 from patterns import Patterns
 
-CREDIT = "name.before.credit"
+CREDITED = "credited for the article"
+SUREST = 0.99
+OF_OTHER_FORMS = {"name.famous": 0.98, "name.masked": 0.93, "name.part": 0.9}
+OTHERWISE = 0.8
 
 
 def find_people(
@@ -31,15 +37,14 @@ def find_people(
     known = names(Weigher(text, words, taken, evidence(patterns)), patterns)
     others = list(other_names(text, words, patterns))
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
-    proposed = [*(x for x in others if x not in uncertain), *_everywhere(text, known), *uncertain]
     found: dict[int, PersonMention] = {}
-    for mention in proposed:
+    for mention in (*(x for x in others if x not in uncertain), *_everywhere(text, known), *uncertain):
         if not any(i in found for i in range(mention.start, mention.end)):
             found |= dict.fromkeys(range(mention.start, mention.end), mention)
     return tuple(found[i] for i in sorted(found) if found[i].start == i)
 
 
-def _everywhere(text: str, known: dict[str, Candidate]) -> Iterator[PersonMention]:
+def _everywhere(text: str, known: Mapping[str, Candidate]) -> Iterator[PersonMention]:
     """Every place where a known name stands, the surest names first."""
     for name, candidate in sorted(known.items(), key=lambda x: -x[1].score):
         for at in occurrences(text, name):
@@ -47,55 +52,73 @@ def _everywhere(text: str, known: dict[str, Candidate]) -> Iterator[PersonMentio
 
 
 def resolve_people(reading: Reading, places: PlacesFound, organizations: OrganizationsFound) -> PeopleFound:
-    """The people of the article, each once, with their roles."""
-    mentions = reading.mentions.people
+    """The people of the article, each once, with their kind and roles, and where each is meant."""
+    mentions = with_bylines(reading)
     held = by_person(mentions, held_posts(reading, mentions))
     by_name: dict[str, list[PersonMention]] = {}
     for mention in mentions:
         by_name.setdefault(mention.name, []).append(mention)
-    credited = {byline.name for byline in reading.context.bylines}
     people: list[Person] = []
-    found: list[Occurrence] = []
+    meant: list[Occurrence] = []
     for name, same in by_name.items():
-        kind, reason = _kind(name, same, held.get(name, []), credited, reading)
-        posts = [] if kind == "journalist" else [x for x in held.get(name, []) if x.post.kind == kind]
+        meant += [Occurrence(m.start, m.end, len(people)) for m in same]
+        kind, reason = kind_of(reading, same, held.get(name, ()))
+        posts = [x for x in held.get(name, ()) if x.post.kind == kind != "journalist"]
         roles = [role_of(reading, places, organizations, x.post) for x in posts]
-        found += [Occurrence(m.start, m.end, len(people)) for m in same]
-        people.append(Person(name=name, kind=kind, roles=merged(roles, reading.patterns), quotes=tuple(Quote(m.start, m.end) for m in same), pattern=same[0].pattern, confidence=0.8, decisions=(Decision("kind", reason),)))
-    return PeopleFound(tuple(people), tuple(sorted(found, key=lambda x: x.start)))
+        why = [Decision("roles", f"{x.post.title}: {x.reason}") for x in posts]
+        people.append(
+            Person(
+                name=name,
+                kind=kind,
+                roles=merged(roles, reading.patterns),
+                quotes=tuple(Quote(m.start, m.end) for m in same),
+                pattern=same[0].pattern,
+                confidence=_confidence(reading, same),
+                decisions=(Decision("kind", reason), *dict.fromkeys(why)),
+            )
+        )
+    meant += titled_occurrences(reading, people, meant)
+    return PeopleFound(tuple(people), tuple(sorted(meant, key=lambda x: x.start)))
 
 
-def _kind(name: str, same: list[PersonMention], held: list[Held], credited: set[str], reading: Reading) -> tuple[str, str]:
-    famous = reading.patterns.lexicon("name.famous")
+def with_bylines(reading: Reading) -> tuple[PersonMention, ...]:
+    """The mentions of people, with the bylines of the article that the text alone did not show."""
+    bylines = {
+        byline.start: PersonMention(
+            start=byline.start, end=byline.end, pattern="context.byline", name=byline.name
+        )
+        for byline in reading.context.bylines
+    }
+    taken = {i for x in bylines.values() for i in range(x.start, x.end)}
+    kept = [m for m in reading.mentions.people if taken.isdisjoint(range(m.start, m.end))]
+    return tuple(sorted((*kept, *bylines.values()), key=lambda m: m.start))
+
+
+def kind_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held]) -> tuple[str, str]:
+    """The kind of the person of the mentions `same`, who holds the posts `held`, and why."""
     kinds = {x.post.kind for x in held}
-    if name in credited or "journalist" in kinds or any(m.pattern == CREDIT for m in same):
-        return "journalist", "credited for the article"
-    if name in famous:
-        return str(famous[name]), "known by name to the whole country"
-    if "official" in kinds:
-        return "official", f"holds a post ({next(x.post.title for x in held if x.post.kind == 'official')})"
-    return "resident", "no post is named"
+    famous = reading.patterns.lexicon("name.famous")
+    credited = {byline.name for byline in reading.context.bylines}
+    if same[0].name in credited or "journalist" in kinds:
+        return "journalist", CREDITED
+    if all(reading.zone_at(m.start).kind in (ZoneKind.BYLINE, ZoneKind.CREDIT) for m in same):
+        return "journalist", "named in the lines of credits only"
+    if same[0].name in famous:
+        return str(famous[same[0].name]), "known by name to the whole country"
+    post = next((x.post for x in held if x.post.kind == "official"), None)
+    if post is not None:
+        return "official", f"holds a post ({post.title})"
+    called = next((x.post.title for x in held), None)
+    return "resident", f"is called {called}" if called else "the text names no post"
 
 
-def merged(roles: Sequence[Role], patterns: Patterns) -> tuple[Role, ...]:
-    """The roles without those that say less of the same post (书记 beside 党支部书记)."""
-    kept: list[Role] = []
-    for role in roles:
-        twin = next((x for x in kept if _same_post(x, role, patterns)), None)
-        if twin is None:
-            kept.append(role)
-        elif _weight(role) > _weight(twin):
-            kept[kept.index(twin)] = role
-    return tuple(kept)
-
-
-def _same_post(a: Role, b: Role, patterns: Patterns) -> bool:
-    same = patterns.lexicon("role.same").words
-    short, long = sorted((str(same.get(x.title, x.title)) for x in (a, b)), key=len)
-    if not long.endswith(short) or long[: len(long) - len(short)].endswith("副"):
-        return False
-    return a.affiliation == b.affiliation or None in (a.affiliation, b.affiliation) or str(a.affiliation).endswith(str(b.affiliation)) or str(b.affiliation).endswith(str(a.affiliation))
-
-
-def _weight(role: Role) -> tuple[bool, int]:
-    return role.affiliation is not None, len(role.title)
+def _confidence(reading: Reading, same: Sequence[PersonMention]) -> float:
+    """How sure it is that the mentions are a person's name."""
+    if same[0].pattern == "context.byline":
+        return SUREST
+    weigher = Weigher(reading.text, reading.words, frozenset(), evidence(reading.patterns))
+    weighed = (weigher.weigh(m.start, m.end) for m in same)
+    scores = [candidate.score for candidate in weighed if candidate is not None]
+    if same[0].pattern in OF_OTHER_FORMS or not scores:
+        return OF_OTHER_FORMS.get(same[0].pattern, OTHERWISE)
+    return min(SUREST, max(0.5, probability(max(scores))))

@@ -59,7 +59,9 @@ def heads(text: str, patterns: Patterns) -> list[Head]:
 def post_at(reading: Reading, head: Head) -> Post:
     """The post whose head is `head`, with what stands before it."""
     text, patterns = reading.text, reading.patterns
-    before = patterns.pattern("title.before_head").compiled.search(text, max(0, head.start - LONGEST_TITLE), head.start)
+    before = patterns.pattern("title.before_head").compiled.search(
+        text, max(0, head.start - LONGEST_TITLE), head.start
+    )
     start = before.start() if before else head.start
     letter = (before.group("level") or "") if before else ""
     edge = left_edge(text, reading.words, start, patterns)
@@ -91,14 +93,18 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
     elif edge < end:
         post = replace(post, start=edge)
     if text[post.start - 1 : post.start] == "的":
-        owner = _owner(reading, left_edge(text, reading.words, post.start - 1, reading.patterns), post.start - 1)
+        owner = _owner(
+            reading, left_edge(text, reading.words, post.start - 1, reading.patterns), post.start - 1
+        )
         if owner is not None:
             return _held_by(text, post, owner)
     return post
 
 
 def _held_by(text: str, post: Post, owner: tuple[int, int]) -> Post:
-    return replace(post, start=owner[0], affiliation=_unquoted(text[slice(*owner)]), affiliation_span=owner, level=None)
+    return replace(
+        post, start=owner[0], affiliation=_unquoted(text[slice(*owner)]), affiliation_span=owner, level=None
+    )
 
 
 def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
@@ -146,6 +152,11 @@ def inherited(row: Sequence[Post]) -> list[Post]:
     filled: list[Post] = []
     for post in row:
         if filled and post.affiliation is None and post.level is None:
-            post = replace(post, affiliation=filled[-1].affiliation, affiliation_span=filled[-1].affiliation_span, level=filled[-1].level)
+            post = replace(
+                post,
+                affiliation=filled[-1].affiliation,
+                affiliation_span=filled[-1].affiliation_span,
+                level=filled[-1].level,
+            )
         filled.append(post)
     return filled

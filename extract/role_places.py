@@ -15,7 +15,9 @@ def role_of(reading: Reading, places: PlacesFound, organizations: OrganizationsF
         name = places.places[place].name if place is not None else None
         return Role(post.title, name, place)
     start, end = post.affiliation_span
-    organization = next((x.index for x in organizations.occurrences if x.end == end and x.start >= start), None)
+    organization = next(
+        (x.index for x in organizations.occurrences if x.end == end and x.start >= start), None
+    )
     place = next((x.index for x in places.occurrences if x.end == end and x.start >= start), None)
     return Role(post.title, post.affiliation, place if organization is None else None, organization)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.mentions import PersonMention
-from extract.posts import Head, Post, heads, inherited, post_at, row_before
+from extract.posts import Head, Post, heads, inherited, row_before
 from extract.reading import Reading
 
 FARTHEST = 60  # characters between a post and the name it belongs to across a verb
@@ -32,7 +32,9 @@ def held_posts(reading: Reading, people: Sequence[PersonMention]) -> list[Held]:
     return sorted(held, key=lambda x: people[x.index].start)
 
 
-def _before_names(reading: Reading, people: Sequence[PersonMention], by_end: dict[int, Head]) -> Iterator[Held]:
+def _before_names(
+    reading: Reading, people: Sequence[PersonMention], by_end: dict[int, Head]
+) -> Iterator[Held]:
     """村党支部书记崔慧兰; and 副局长余某、付某, where the second shares the first one's post."""
     text = reading.text
     last: list[Post] = []
@@ -53,7 +55,9 @@ def _between(last: list[Post]) -> tuple[str, ...]:
     return ("、", "和", " ", "") if last and last[-1].kind == "journalist" else ("、", "和", " ")
 
 
-def _continued(reading: Reading, row: list[Post], last: list[Post], before: PersonMention | None) -> list[Post]:
+def _continued(
+    reading: Reading, row: list[Post], last: list[Post], before: PersonMention | None
+) -> list[Post]:
     """The row with the affiliation of the post before it in the sentence where it names none
     (县林业局副局长余某、原局长王某)."""
     if before is None or not last or row[0].affiliation is not None or row[0].level is not None:
@@ -65,14 +69,33 @@ def _continued(reading: Reading, row: list[Post], last: list[Post], before: Pers
     return inherited([first, *row[1:]])
 
 
-def _after_names(reading: Reading, people: Sequence[PersonMention], by_end: dict[int, Head]) -> Iterator[Held]:
+def _after_names(
+    reading: Reading, people: Sequence[PersonMention], by_end: dict[int, Head]
+) -> Iterator[Held]:
     """崔慧兰书记; 崔慧兰老师."""
     address = reading.patterns.lexicon("title.address")
     for index, person in enumerate(people):
         for length in (4, 3, 2):
             word = reading.text[person.end : person.end + length]
-            if len(word) == length and word in address and person.end + length in by_end and not person.masked:
-                yield Held(index, Post(person.end, person.end + length, word, None, None, None, by_end[person.end + length].kind), "it stands right after the name")
+            if (
+                len(word) == length
+                and word in address
+                and person.end + length in by_end
+                and not person.masked
+            ):
+                yield Held(
+                    index,
+                    Post(
+                        person.end,
+                        person.end + length,
+                        word,
+                        None,
+                        None,
+                        None,
+                        by_end[person.end + length].kind,
+                    ),
+                    "it stands right after the name",
+                )
                 break
 
 
@@ -90,7 +113,9 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
         verb_at, reason = link
         index = _holder(reading, people, verb_at, head.end, reason == "作为")
         if index is not None:
-            yield from (Held(index, post, f"the text says {reading.text[verb_at:post.end]}"[:60]) for post in row)
+            yield from (
+                Held(index, post, f"the text says {reading.text[verb_at : post.end]}"[:60]) for post in row
+            )
 
 
 def _link(reading: Reading, start: int) -> tuple[int, str] | None:
@@ -102,7 +127,9 @@ def _link(reading: Reading, start: int) -> tuple[int, str] | None:
     return None
 
 
-def _holder(reading: Reading, people: Sequence[PersonMention], verb_at: int, end: int, introduced: bool) -> int | None:
+def _holder(
+    reading: Reading, people: Sequence[PersonMention], verb_at: int, end: int, introduced: bool
+) -> int | None:
     """Who has the post: the name after it (作为…，崔慧兰; 出任书记的崔慧兰), else the last one before the verb
     in the sentence, else the last one before where the sentence goes on with 他 or 她."""
     text = reading.text
@@ -119,7 +146,9 @@ def _holder(reading: Reading, people: Sequence[PersonMention], verb_at: int, end
     if inside:
         clause = text[people[inside[-1]].end : verb_at]
         return inside[-1] if not any(x in clause for x in "“”；：") else None
-    pronoun = any(x in text[low:verb_at] for x in "他她") or (introduced and text[end + 1 : end + 2] in ("他", "她"))
+    pronoun = any(x in text[low:verb_at] for x in "他她") or (
+        introduced and text[end + 1 : end + 2] in ("他", "她")
+    )
     return before[-1] if before and pronoun else None
 
 

@@ -17,7 +17,9 @@ END = ""
 def finder(patterns: Patterns, *ids: str) -> re.Pattern[str]:
     """A compiled search for the words of the lexicons `ids` and of those below them; where several
     begin at one place it finds the longest."""
-    return re.compile(tree_expression(word for id in ids for lexicon in patterns.lexicons(id) for word in lexicon))
+    return re.compile(
+        tree_expression(word for id in ids for lexicon in patterns.lexicons(id) for word in lexicon)
+    )
 
 
 @cache

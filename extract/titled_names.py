@@ -1,0 +1,46 @@
+"""A surname with a title (郭书记) means the person of the article who has both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.entities import Occurrence
+from extract.facts import Person
+from extract.name_evidence import evidence
+from extract.reading import Reading
+from extract.wordlist import finder
+
+LONGEST_NAME = 4  # characters of a name that begins with a surname
+
+
+def titled_occurrences(
+    reading: Reading, people: Sequence[Person], named: Iterable[Occurrence]
+) -> Iterator[Occurrence]:
+    """Where a surname with a title means one of `people`; the places `named` are left out. Where two
+    persons share the surname, the one whose post it is is meant, else nobody."""
+    text, known = reading.text, evidence(reading.patterns)
+    taken = {i for x in named for i in range(x.start, x.end)}
+    for match in finder(reading.patterns, "title.address").finditer(text):
+        for start in (match.start() - 2, match.start() - 1):
+            surname = text[max(start, 0) : match.start()]
+            if start >= 0 and start not in taken and known.surname(surname + "某某") == surname:
+                index = _holder(people, surname, match[0])
+                if index is not None and _begins_word(reading, start):
+                    yield Occurrence(start, match.end(), index)
+                break
+
+
+def _begins_word(reading: Reading, start: int) -> bool:
+    return reading.words.starts[reading.words.at(start)] == start
+
+
+def _holder(people: Sequence[Person], surname: str, title: str) -> int | None:
+    """The index of the one person with this surname and title, or of the only one with the surname."""
+    same = [
+        i
+        for i, x in enumerate(people)
+        if x.name.startswith(surname) and x.kind != "journalist" and 1 < len(x.name) <= LONGEST_NAME
+    ]
+    holders = [i for i in same if any(role.title.endswith(title) for role in people[i].roles)]
+    chosen = holders or same
+    return chosen[0] if len(chosen) == 1 else None

@@ -12,7 +12,9 @@ SMALLEST = 10.0  # below this three numbers add up by chance too often
 PARTS = 2
 
 
-def checks_of(reading: Reading, quantities: Sequence[Quantity], metrics: Sequence[Metric]) -> tuple[Check, ...]:
+def checks_of(
+    reading: Reading, quantities: Sequence[Quantity], metrics: Sequence[Metric]
+) -> tuple[Check, ...]:
     """The sums of an article. `quantities[i]` is the number of `metrics[i]`.
 
     A bracket behind a total lists its parts (51名党员（6名网格长、17名…）): it holds or it doesn't. A run
@@ -25,7 +27,9 @@ def _bracketed(reading: Reading, quantities: Sequence[Quantity], metrics: Sequen
     found = []
     for bracket in reading.patterns.pattern("sum.bracket").hits(reading.text):
         inside = [i for i, q in enumerate(quantities) if bracket.start < q.start and q.end <= bracket.end]
-        before = [i for i, q in enumerate(quantities) if q.end <= bracket.start and bracket.start - q.end <= 20]
+        before = [
+            i for i, q in enumerate(quantities) if q.end <= bracket.start and bracket.start - q.end <= 20
+        ]
         if not before or len(inside) < PARTS or not _comparable(metrics, [before[-1], *inside]):
             continue
         if any(c in reading.text[quantities[before[-1]].end : bracket.start] for c in "，。；,;"):
@@ -53,7 +57,9 @@ def _run(reading: Reading, quantities: Sequence[Quantity], metrics: Sequence[Met
 
 def _in_bracket(reading: Reading, quantities: Sequence[Quantity], parts: Sequence[int]) -> bool:
     first, last = quantities[parts[0]].start, quantities[parts[-1]].end
-    return any(b.start < first and last <= b.end for b in reading.patterns.pattern("sum.bracket").hits(reading.text))
+    return any(
+        b.start < first and last <= b.end for b in reading.patterns.pattern("sum.bracket").hits(reading.text)
+    )
 
 
 def _adds_up(metrics: Sequence[Metric], whole: int, parts: Sequence[int]) -> bool:
@@ -61,9 +67,9 @@ def _adds_up(metrics: Sequence[Metric], whole: int, parts: Sequence[int]) -> boo
 
 
 def _plain(metrics: Sequence[Metric], indexes: Sequence[int]) -> bool:
-    return all(metrics[i].value_max is None and metrics[i].kind == metrics[indexes[0]].kind for i in indexes) and (
-        _comparable(metrics, indexes)
-    )
+    return all(
+        metrics[i].value_max is None and metrics[i].kind == metrics[indexes[0]].kind for i in indexes
+    ) and (_comparable(metrics, indexes))
 
 
 def _comparable(metrics: Sequence[Metric], indexes: Sequence[int]) -> bool:

@@ -70,7 +70,11 @@ def _calendar(reading: Reading, mention: TimeMention, anchor: date | None) -> En
     match = reading.patterns.pattern(mention.pattern).compiled.match(reading.text, mention.start)
     if match is None or match.end() < mention.end:
         return OPEN
-    year, month, day = _year(reading, mention, match, anchor), _figure(reading, match["month"]), _figure(reading, match["day"])
+    year, month, day = (
+        _year(reading, mention, match, anchor),
+        _figure(reading, match["month"]),
+        _figure(reading, match["day"]),
+    )
     if year is None:
         return OPEN
     part = reading.patterns.lexicon("when.part").words.get(match["part"] or "", "")
@@ -78,7 +82,9 @@ def _calendar(reading: Reading, mention: TimeMention, anchor: date | None) -> En
     start = _edge(year, first, day, last_day=False)
     to_year = int(match["to_year"]) if match["to_year"] else year
     to_month = int(match["to_month"]) if match["to_month"] else (12 if match["to_year"] else last)
-    to_day = int(match["to_day"]) if match["to_day"] else (None if match["to_month"] or match["to_year"] else day)
+    to_day = (
+        int(match["to_day"]) if match["to_day"] else (None if match["to_month"] or match["to_year"] else day)
+    )
     end = _edge(to_year, to_month, to_day, last_day=True) if 1 <= to_month <= 12 else None
     return _opened(match, start, end, anchor)
 

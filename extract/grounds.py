@@ -70,7 +70,9 @@ def _place(reading: Reading, entities: Entities, sentence: int, start: int) -> t
         found = _last_topic(reading, entities, occurrences, low, high)
         if found is not None:
             name = reading.text[found.start : found.end]
-            return _within_main(entities, found.index), f"{name} is the last subject or scene before it in the {what}"
+            return _within_main(
+                entities, found.index
+            ), f"{name} is the last subject or scene before it in the {what}"
     found = _example(reading, entities, zone.start)
     if found is not None:
         return found.index, f"its section takes {reading.text[found.start : found.end]} as its example"
@@ -97,10 +99,14 @@ def _last_topic(
 
 
 def _is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
-    """It opens its clause (behind times, scenes and the words that open clauses), or 在 stands in front of it;
-    and it is no part of a longer name."""
-    if any(o.start <= occurrence.start and occurrence.end <= o.end and (o.start, o.end) != (occurrence.start, occurrence.end)
-           for o in reading.mentions.organizations):
+    """It opens its clause (behind times, scenes and the words that open clauses), or 在 stands in front
+    of it; and it is no part of a longer name."""
+    if any(
+        o.start <= occurrence.start
+        and occurrence.end <= o.end
+        and (o.start, o.end) != (occurrence.start, occurrence.end)
+        for o in reading.mentions.organizations
+    ):
         return False
     scene = reading.patterns.lexicon("ground.scene")
     if reading.text[occurrence.start - 1 : occurrence.start] in scene:
@@ -131,7 +137,11 @@ def _names(reading: Reading, entities: Entities, start: int) -> Iterator[Span]:
     """The times, places, organizations and people that begin at `start`."""
     for mentions in (reading.mentions.times,):
         yield from ((t.start, t.end) for t in mentions if t.start == start)
-    for occurrences in (entities.places.occurrences, entities.organizations.occurrences, entities.people.occurrences):
+    for occurrences in (
+        entities.places.occurrences,
+        entities.organizations.occurrences,
+        entities.people.occurrences,
+    ):
         yield from ((o.start, o.end) for o in occurrences if o.start == start)
 
 
@@ -141,7 +151,11 @@ def _example(reading: Reading, entities: Entities, start: int) -> Occurrence | N
     low = headings[-1] if headings else 0
     pattern = reading.patterns.pattern("ground.example").compiled
     found = [
-        o for o in entities.places.occurrences
-        if low <= o.start and o.end <= start and reading.text[o.start - 1 : o.start] == "以" and pattern.match(reading.text, o.end)
+        o
+        for o in entities.places.occurrences
+        if low <= o.start
+        and o.end <= start
+        and reading.text[o.start - 1 : o.start] == "以"
+        and pattern.match(reading.text, o.end)
     ]
     return found[-1] if found else None

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 
-
 from extract.checks import checks_of
 from extract.dates import resolve
 from extract.entities import Entities, MetricsFound
 from extract.facts import Decision, Metric, Quote
 from extract.grounds import Ground, ground, subject_of
-from extract.indicators import Indicator, Site, indicator_of
+from extract.indicators import indicator_of
 from extract.measures import canonical, normalized
 from extract.mentions import Quantity, Refusal
 from extract.reading import Reading
 from extract.refusals import METRIC
+from extract.sites import Indicator, Site
 from extract.statements import Statement, speaker_of, statement_of
 from extract.times import governing_time
 
+BEHIND = ("metric.noun_after", "metric.attributive")
 LONG = 14  # characters: an indicator as long as that is wrong more often
 AGE_REACH = 12  # characters from an age to the name of whose it is (78岁的留守老人丁仁风)
 
@@ -31,7 +32,7 @@ def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
     for i, quantity in enumerate(reading.mentions.quantities):
         site = _site(reading, i, previous)
         indicator = indicator_of(reading, site)
-        why = _refused(reading, entities, quantity, indicator)
+        why = _refused(reading, quantity, indicator)
         if indicator is None or why is not None:
             refusals.append(_refusal(quantity, why or "the text doesn't say what it counts"))
             continue
@@ -42,7 +43,7 @@ def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
 
 
 def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
-    """The words that belong to the i-th number: between the numbers around it, inside its clause and bracket."""
+    """The words that belong to the i-th number: between its neighbours, in its clause and bracket."""
     quantities = reading.mentions.quantities
     quantity = quantities[i]
     low, high = reading.clause_at(quantity.start)
@@ -55,8 +56,17 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
     after = quantities[i + 1] if i + 1 < len(quantities) else None
     if after is not None and quantity.end < after.start < high:
         high = after.start
+    if (
+        adjacent
+        and previous is not None
+        and previous.pattern in BEHIND
+        and low < previous.end <= quantity.start
+    ):
+        low = previous.end  # those words belong to the number before
     same = before is not None and before.start >= reading.sentence_at(quantity.start)[0]
-    return Site(quantity, low, high, previous if same else None, adjacent and not cut)
+    return Site(
+        quantity, low, high, previous if same else None, before.unit if before else None, adjacent and not cut
+    )
 
 
 def _inside_bracket(reading: Reading, quantity: Quantity, low: int, high: int) -> tuple[int, int, bool]:
@@ -73,7 +83,7 @@ def _inside_bracket(reading: Reading, quantity: Quantity, low: int, high: int) -
     return low, high, cut
 
 
-def _refused(reading: Reading, entities: Entities, quantity: Quantity, indicator: Indicator | None) -> str | None:
+def _refused(reading: Reading, quantity: Quantity, indicator: Indicator | None) -> str | None:
     names = (*reading.mentions.places, *reading.mentions.organizations, *reading.mentions.people)
     if any(m.start < quantity.number_end and quantity.number_start < m.end for m in names):
         return "part of a name"
@@ -85,7 +95,9 @@ def _refused(reading: Reading, entities: Entities, quantity: Quantity, indicator
 
 
 def _refusal(quantity: Quantity, reason: str) -> Refusal:
-    return Refusal(start=quantity.start, end=quantity.end, pattern=quantity.pattern, kind=METRIC, reason=reason)
+    return Refusal(
+        start=quantity.start, end=quantity.end, pattern=quantity.pattern, kind=METRIC, reason=reason
+    )
 
 
 def _bare_unit(reading: Reading, indicator: Indicator) -> str | None:
@@ -99,7 +111,7 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
     quantity = site.quantity
     unit = quantity.unit or _bare_unit(reading, indicator) or ""
     statement = statement_of(reading, site, indicator)
-    kind = _kind(reading, quantity, unit, statement)
+    kind = _kind(quantity, unit, statement)
     whose = ground(reading, entities, quantity.start)
     mention = governing_time(reading, quantity.start)
     value, base = normalized(quantity.value, unit, reading.patterns)
@@ -128,7 +140,11 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
 
 
 def _is_event(indicator: Indicator) -> bool:
-    return indicator.act is not None and "act.event" in indicator.act.lists and "act.stock" not in indicator.act.lists
+    return (
+        indicator.act is not None
+        and "act.event" in indicator.act.lists
+        and "act.stock" not in indicator.act.lists
+    )
 
 
 def _quote(quantity: Quantity, indicator: Indicator) -> Quote:
@@ -136,7 +152,7 @@ def _quote(quantity: Quantity, indicator: Indicator) -> Quote:
     return Quote(min(quantity.start, indicator.start), max(quantity.end, indicator.end))
 
 
-def _kind(reading: Reading, quantity: Quantity, unit: str, statement: Statement) -> str:
+def _kind(quantity: Quantity, unit: str, statement: Statement) -> str:
     if statement.per is not None and quantity.kind != "percent":
         return "rate"
     if not quantity.unit and unit == "元":
@@ -151,7 +167,9 @@ def _subject(reading: Reading, entities: Entities, quantity: Quantity, whose: Gr
         return entities.organizations.organizations[whose.organization].name
     found = subject_of(reading, entities, quantity.start)
     if quantity.kind == "age":
-        found = next((o for o in entities.people.occurrences if 0 <= o.start - quantity.end <= AGE_REACH), found)
+        found = next(
+            (o for o in entities.people.occurrences if 0 <= o.start - quantity.end <= AGE_REACH), found
+        )
     if found is None:
         return None
     person = entities.people.people[found.index]
@@ -163,7 +181,8 @@ def _subject(reading: Reading, entities: Entities, quantity: Quantity, whose: Gr
 def _confidence(reading: Reading, quantity: Quantity, indicator: Indicator) -> float:
     """The pattern's own chance times that of the number's pattern, lower for a long indicator."""
     chances = [
-        float((reading.patterns.pattern(id).tags or {}).get("confidence", 0.8)) for id in (indicator.pattern, quantity.pattern)
+        float((reading.patterns.pattern(id).tags or {}).get("confidence", 0.8))
+        for id in (indicator.pattern, quantity.pattern)
     ]
     long = 0.9 if len(indicator.text) > LONG else 1.0
     return round(chances[0] * math.sqrt(chances[1]) * long, 3)

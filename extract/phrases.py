@@ -47,7 +47,13 @@ def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
     for hit in reading.patterns.pattern("act_form.any").hits(reading.text, start, end):
         if hit.start not in starts or _quoted(reading, hit.start):
             continue
-        if any(reading.text.startswith(suffix, hit.end) for suffix in reading.patterns.lexicon("act.suffix")) and hit.end < end:
+        if (
+            any(
+                reading.text.startswith(suffix, hit.end)
+                for suffix in reading.patterns.lexicon("nominal.suffix")
+            )
+            and hit.end < end
+        ):
             continue
         word = reading.text[hit.start : hit.end]
         if len(word) == 1 and reading.words.ends[reading.words.at(hit.start)] != hit.end:
@@ -57,7 +63,9 @@ def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
 
 
 def _quoted(reading: Reading, offset: int) -> bool:
-    return any(q.start < offset < q.end and q.inner_end - q.inner_start < LONGEST for q in reading.mentions.quotes)
+    return any(
+        q.start < offset < q.end and q.inner_end - q.inner_start < LONGEST for q in reading.mentions.quotes
+    )
 
 
 def governing_act(reading: Reading, start: int, end: int) -> Act | None:
@@ -106,7 +114,12 @@ def strip_left(reading: Reading, start: int, end: int, lexicon: str = "indicator
             continue
         words = reading.patterns.lexicon(lexicon)
         cut = next(
-            (n for n in range(longest, 0, -1) if reading.text[start : start + n] in words and _edge(reading, start + n)), 0
+            (
+                n
+                for n in range(longest, 0, -1)
+                if reading.text[start : start + n] in words and _edge(reading, start + n)
+            ),
+            0,
         )
         if not cut:
             break
@@ -126,7 +139,12 @@ def strip_right(reading: Reading, start: int, end: int) -> int:
             end -= 1
             continue
         cut = next(
-            (n for n in range(longest, 0, -1) if reading.text[end - n : end] in words and _edge(reading, end - n)), 0
+            (
+                n
+                for n in range(longest, 0, -1)
+                if reading.text[end - n : end] in words and _edge(reading, end - n)
+            ),
+            0,
         )
         if not cut or end - cut < start:
             break
@@ -148,7 +166,11 @@ def noun_before(reading: Reading, start: int, end: int) -> Span | None:
     for mark in ("等", "的"):
         at = _outside_quotes(reading, text, mark, start)
         rest = text[at + 1 :]
-        if at > 0 and len(rest.strip("各类余")) >= 2 and rest not in reading.patterns.lexicon("indicator.generic"):
+        if (
+            at > 0
+            and len(rest.strip("各类余")) >= 2
+            and rest not in reading.patterns.lexicon("indicator.generic")
+        ):
             start, text = start + at + 1, rest
         elif mark == "等" and at > 0 and text.endswith("等"):
             end, text = start + at, text[:at]
@@ -160,7 +182,9 @@ def noun_before(reading: Reading, start: int, end: int) -> Span | None:
     start = places[-1] if places else start
     while start < end and reading.text[start] in "、”）)和与及 ":
         start += 1
-    return (start, end) if end > start else None
+    if end <= start or reading.text[start:end] in reading.patterns.lexicon("indicator.pronoun"):
+        return None
+    return start, end
 
 
 def _outside_quotes(reading: Reading, text: str, mark: str, offset: int) -> int:
@@ -175,6 +199,8 @@ def noun_after(reading: Reading, start: int, end: int) -> Span | None:
     """The noun phrase that begins at `start`: up to the first word that opens a predicate. A
     relative clause in front (可取暖的驿站, 身体好的党员) is skipped, and so is a list closed by 等."""
     start = _skip_blank(reading, start, end)
+    nested = next((q for q in reading.mentions.quantities if q.start == start and q.kind != "age"), None)
+    start = nested.end if nested is not None and nested.end < end else start
     stop = _noun_end(reading, start, end)
     follows = reading.text[stop : stop + 1] if stop < end else ""
     if follows == "等":
@@ -198,7 +224,9 @@ def _describes(reading: Reading, start: int, end: int) -> bool:
 
 def _only_act(reading: Reading, start: int, end: int) -> bool:
     """The phrase is nothing but an act (农户115户拆迁)."""
-    return any(a.start == start and a.end == end for a in acts_in(reading, start, end))
+    return any(
+        a.start == start and a.end == end and "act.money" not in a.lists for a in acts_in(reading, start, end)
+    )
 
 
 def _skip_blank(reading: Reading, start: int, end: int) -> int:
@@ -229,12 +257,27 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
             break
         if position == start and _strong(word, reading) and nxt not in heads:
             break
-        if tag[0] == "v" and tag != "vn" and position > start and not (nxt in heads or word in heads):
+        if (
+            position > start
+            and _is_predicate(reading, i, word, nxt)
+            and nxt not in heads
+            and word not in heads
+        ):
             break
-        if tag[0] in "dpurcmtyx" and word not in heads and not (word in "和与及、" and _goes_on(reading, words.ends[i], end)):
+        goes_on = word in "和与及、" and _goes_on(reading, words.ends[i], end)
+        if tag[0] in "dpurcmtyx" and word not in heads and not goes_on:
             break
         position = words.ends[i]
     return min(position, end)
+
+
+def _is_predicate(reading: Reading, i: int, word: str, nxt: str) -> bool:
+    """A verb behind the noun, unless it is as often a noun and ends the phrase (培训补助)."""
+    if reading.words.tags[i][0] != "v" or reading.words.tags[i] == "vn":
+        return False
+    return word not in reading.patterns.lexicon("act.noun_like") or bool(
+        nxt.strip("，。、；：！？）,;:!?) \n的”")
+    )
 
 
 def _strong(word: str, reading: Reading) -> bool:

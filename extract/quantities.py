@@ -11,6 +11,7 @@ from extract.refusals import Barred, barred, reason_at, refused, without_unit
 from patterns import Hit, Lexicon, Patterns
 
 PERCENT = "%"
+SHARES = ("quantity.percent", "quantity.fraction", "quantity.tenths", "quantity.half")  # written in words
 
 
 def find_quantities(
@@ -59,7 +60,8 @@ def _refusal(text: str, quantity: Quantity, stretches: Sequence[Barred], pattern
     why = reason_at(stretches, quantity.number_start, quantity.number_end)
     if why is not None:
         return why
-    if not quantity.unit and quantity.end < len(text) and text[quantity.end].isascii() and text[quantity.end].isalpha():
+    behind = text[quantity.end : quantity.end + 1]
+    if not quantity.unit and behind.isascii() and behind.isalpha():
         return Barred(quantity.start, quantity.end, "refusal.code", "part of a code")
     lone = patterns.pattern("refusal_of_unit.lone")
     if lone.compiled.fullmatch(text, quantity.number_start, quantity.end):
@@ -97,28 +99,34 @@ def _start(text: str, hit: Hit, first: str) -> int:
 
 
 def _values(part: dict[str, str], pattern: str, patterns: Patterns) -> tuple[float, float | None]:
+    """The value, and the upper end of a range."""
     factor = factor_of(part.get("myriad"), patterns)
-    number = part["number"]
-    if pattern == "quantity.percent":
-        return (100.0 if number == "百" else value_of(number, patterns)), None
-    if pattern == "quantity.fraction":
-        return round(100 * value_of(number, patterns) / value_of(part["denominator"], patterns), 2), None
-    if pattern == "quantity.tenths":
-        return 10 * value_of(number, patterns), None
-    if pattern == "quantity.half":
-        return 50.0, None
+    if pattern in SHARES:
+        return _share(part, pattern, patterns), None
     if pattern == "quantity.round":
-        return factor_of(number, patterns) * factor, None
+        return factor_of(part["number"], patterns) * factor, None
     half = 0.5 if "half" in part else 0.0
     if pattern == "quantity.range":
         own = part.get("low_myriad")
         shared = own is None and "low_unit" not in part
         low = value_of(part["low"], patterns) * (factor if shared else factor_of(own, patterns))
-        return _clean(low), _clean((value_of(number, patterns) + half) * factor)
-    loose = neighbours(number, patterns)
+        return _clean(low), _clean((value_of(part["number"], patterns) + half) * factor)
+    loose = neighbours(part["number"], patterns)
     if loose is not None:
         return _clean(value_of(loose[0], patterns) * factor), _clean(value_of(loose[1], patterns) * factor)
-    return _clean((value_of(number, patterns) + half) * factor), None
+    return _clean((value_of(part["number"], patterns) + half) * factor), None
+
+
+def _share(part: dict[str, str], pattern: str, patterns: Patterns) -> float:
+    """A share written in words, in hundredths."""
+    number = part["number"]
+    if pattern == "quantity.half":
+        return 50.0
+    if pattern == "quantity.tenths":
+        return 10 * value_of(number, patterns)
+    if pattern == "quantity.fraction":
+        return round(100 * value_of(number, patterns) / value_of(part["denominator"], patterns), 2)
+    return 100.0 if number in patterns.lexicon("numeral.place") else value_of(number, patterns)
 
 
 def _clean(value: float) -> float:
@@ -127,7 +135,7 @@ def _clean(value: float) -> float:
 
 
 def _unit(part: dict[str, str], pattern: str) -> str:
-    if pattern in ("quantity.percent", "quantity.fraction", "quantity.tenths", "quantity.half"):
+    if pattern in SHARES:
         return PERCENT
     unit = part.get("unit", "") + part.get("unit_end", "")
     return PERCENT if unit == "％" else unit

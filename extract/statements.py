@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.entities import Entities
-from extract.indicators import Indicator, Site
 from extract.reading import Reading
+from extract.sites import Indicator, Site
 
 SPEECH_REACH = 30  # characters from a quotation to its speaker's name
 

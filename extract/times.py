@@ -12,7 +12,9 @@ CLOCK = "time.clock"
 
 def find_times(text: str, patterns: Patterns) -> tuple[TimeMention, ...]:
     """The time expressions of `text`, in order, none overlapping: where two overlap, the longer one."""
-    hits = [_whole(text, hit, patterns) for pattern in patterns.patterns("time") for hit in pattern.hits(text)]
+    hits = [
+        _whole(text, hit, patterns) for pattern in patterns.patterns("time") for hit in pattern.hits(text)
+    ]
     kept: list[TimeMention] = []
     end = 0
     for mention in sorted(hits, key=lambda x: (x.start, -x.end)):

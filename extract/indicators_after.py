@@ -1,0 +1,81 @@
+"""What a number counts, where the words behind it say it. Each finder gives None where it has no answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.indicators_before import before, with_act
+from extract.phrases import LONGEST, Span, governing_act, noun_after, strip_left, strip_right
+from extract.reading import Reading
+from extract.sites import Indicator, Site, clean, made
+
+
+def both_sides(reading: Reading, site: Site) -> Indicator | None:
+    """A share whose name stands behind it and whose holders before it (流动党员100%纳管率)."""
+    noun = noun_after(reading, site.quantity.end, site.high)
+    if noun is None or reading.text[noun[1] - 1] not in reading.patterns.lexicon("indicator.ratio"):
+        return None
+    left = before(reading, site)
+    found = made(reading, noun, "metric.noun_after", "the share's name behind the number")
+    return (
+        found
+        if left is None or left.noun is None
+        else replace(found, text=clean(reading, left.noun) + found.text)
+    )
+
+
+def attributive(reading: Reading, site: Site) -> Indicator | None:
+    """The noun behind 的 (1000多平方米的培训车间)."""
+    match = reading.patterns.pattern("metric.attributive").compiled.match(reading.text, site.quantity.end)
+    noun = noun_after(reading, match.end(), site.high) if match else None
+    if noun is None:
+        return None
+    return _behind(reading, site, noun, "metric.attributive")
+
+
+def noun_behind(reading: Reading, site: Site) -> Indicator | None:
+    """The noun that follows the measure word (92名网格长)."""
+    noun = noun_after(reading, site.quantity.end, site.high)
+    return _behind(reading, site, noun, "metric.noun_after") if noun else None
+
+
+def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator:
+    end = strip_right(reading, site.low, site.quantity.start)
+    act = governing_act(reading, site.low, end)
+    if act is not None and act.end == end:
+        return with_act(reading, act, noun, pattern)
+    attribute = next(
+        (
+            w
+            for w in reading.patterns.lexicon("indicator.attribute")
+            if reading.text.endswith(w, site.low, end)
+        ),
+        None,
+    )
+    if attribute is not None and site.measured:
+        found = made(reading, noun, pattern, f"{attribute} of the noun behind the number")
+        return replace(found, text=found.text + attribute, start=end - len(attribute))
+    return made(reading, noun, pattern, "the noun behind the number")
+
+
+def act_after(reading: Reading, site: Site) -> Indicator | None:
+    """What is done in or by the number (3天内办结, 三人被免职)."""
+    start = strip_left(reading, site.quantity.end, site.high, "indicator.lead")
+    end = min(site.high, start + LONGEST)
+    if end <= start:
+        return None
+    while end > start and reading.text[end - 1] in "，。、；：！？ （(":
+        end -= 1
+    return (
+        made(reading, (start, end), "metric.act_after", "what the clause says behind the number")
+        if end - start > 1
+        else None
+    )
+
+
+def state_after(reading: Reading, site: Site) -> Indicator | None:
+    """What befell the people counted (82人遇难)."""
+    match = reading.patterns.pattern("state.after").compiled.match(reading.text, site.quantity.end, site.high)
+    return (
+        made(reading, match.span("state"), "metric.act_after", "what befell those counted") if match else None
+    )

@@ -1,0 +1,164 @@
+"""What a number counts, where the words before it say it. Each finder gives None where it has no answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.phrases import (
+    LONGEST,
+    Act,
+    Span,
+    governing_act,
+    noun_after,
+    noun_before,
+    strip_left,
+    strip_right,
+)
+from extract.reading import Reading
+from extract.sites import Indicator, Site, clean, follows, made
+
+LIST_GAP = 4  # characters of a list between an act and its object, from which on the quote leaves the act out
+
+
+def before(reading: Reading, site: Site) -> Indicator | None:
+    """The noun phrase or act that ends at the number."""
+    return find_before(reading, site, site.low, site.quantity.start)
+
+
+def before_with_noun(reading: Reading, site: Site) -> Indicator | None:
+    """The same, where an act with its object or an attribute stands there, and not only a verb."""
+    found = before(reading, site)
+    if found is None or found.noun is None:
+        return None
+    named = any(found.text.endswith(word) for word in reading.patterns.lexicon("indicator.attribute"))
+    return found if found.act is not None or named else None
+
+
+def before_noun(reading: Reading, site: Site) -> Indicator | None:
+    """A noun alone that ends at the number (降雨量超过100毫米的站点)."""
+    found = before(reading, site)
+    alone = found is not None and found.noun is not None and found.act is None
+    return found if alone else None
+
+
+def before_closed(reading: Reading, site: Site) -> Indicator | None:
+    """The same for a count, where what follows is a verb and no noun (安置劳动力130余人就业)."""
+    found = before(reading, site)
+    if found is None or found.noun is None or noun_after(reading, site.quantity.end, site.high) is not None:
+        return None
+    return found
+
+
+def after_comma(reading: Reading, site: Site) -> Indicator | None:
+    """The phrase of the clause before, where this clause is only the number (…服务站，共24个)."""
+    low = reading.clause_at(max(site.quantity.start - 1, 0))[0]
+    sentence = reading.sentence_at(site.quantity.start)[0]
+    end = low - 1
+    if site.low != low or end <= sentence:
+        return None
+    start = reading.clause_at(end - 1)[0]
+    inside = [q.end for q in reading.mentions.quantities if start <= q.start and q.end <= end]
+    if inside and site.previous is not None:
+        return replace(
+            site.previous, pattern="metric.shared", reason="the total of what the number before counts"
+        )
+    found = find_before(reading, site, start, end)
+    return found and replace(
+        found, reason="the clause is only the number; the clause before it says what it counts"
+    )
+
+
+def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator | None:
+    """The noun phrase or act that ends at `high`, looked for down to `low`."""
+    end = strip_right(reading, low, high)
+    act = governing_act(reading, low, end)
+    if act is None:
+        start = strip_left(reading, low, end)
+        noun = noun_before(reading, start, end) if end > start else None
+        return _without_act(reading, site, noun) if noun else None
+    start = _behind_particle(reading, act.end, end)
+    noun = noun_before(reading, start, end) if end > start else None
+    return with_act(reading, act, noun, "metric.noun_before") if noun else _verb_alone(reading, site, act)
+
+
+def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator:
+    """A noun that takes over the act of the list it stands in (卖出蔬菜…箱、香醋…瓶)."""
+    joined = reading.text[site.low : noun[0]].strip() in ("、", "和", "及", "与", "以及")
+    previous = site.previous
+    if joined and site.adjacent and previous and previous.act and "act.event" in previous.act.lists:
+        verb = reading.text[previous.act.start : previous.act.end]
+        return Indicator(
+            verb + clean(reading, noun),
+            noun[0],
+            noun[1],
+            "metric.noun_before",
+            f"the noun before the number, in the list of {verb}",
+            previous.act,
+            noun,
+        )
+    return made(reading, noun, "metric.noun_before", "the noun before the number")
+
+
+def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator:
+    """The act, with what its clause or the number before adds to it."""
+    return (
+        _grown_to(reading, site, act)
+        or _same_object(reading, site, act)
+        or _with_subject(reading, site, act)
+        or made(reading, (act.start, act.end), "metric.act_before", "the act before the number", act)
+    )
+
+
+def _grown_to(reading: Reading, site: Site, act: Act) -> Indicator | None:
+    """What the clause before names, where this one says only what it grew to (…，发展到19个)."""
+    to = reading.patterns.pattern("change.to").compiled
+    if to.fullmatch(reading.text, act.start, site.quantity.start) is None:
+        return None
+    return after_comma(reading, replace(site, low=reading.clause_at(site.quantity.start)[0]))
+
+
+def _same_object(reading: Reading, site: Site, act: Act) -> Indicator | None:
+    """The act with the object of the number before, where the unit is the same (收到诉求…件，解决…件)."""
+    previous = site.previous
+    if previous is None or previous.noun is None or site.adjacent or site.measured:
+        return None
+    if "act.event" not in act.lists or site.previous_unit != site.quantity.unit:
+        return None
+    text = reading.text[act.start : act.end] + clean(reading, previous.noun)
+    reason = "the act before the number; its object is that of the number before"
+    return Indicator(text, act.start, act.end, "metric.act_before", reason, act, None)
+
+
+def _with_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
+    """A change with its subject (集体经济增收近40万元), or the subject of a verb that only states its amount."""
+    end = strip_right(reading, site.low, act.start)
+    start = max(strip_left(reading, site.low, end), end - LONGEST)
+    if start >= end:
+        return None
+    verb = reading.text[act.start : act.end]
+    if "act.change" in act.lists or (site.measured and "act.noun_like" in act.lists):
+        text = clean(reading, (start, end)) + verb
+        return Indicator(text, start, act.end, "metric.act_before", "the change before the number", act)
+    if site.measured and "act.money" not in act.lists:
+        noun = noun_before(reading, start, end)
+        closed = follows(reading, "metric.noun_before", site.quantity.end, site.high)
+        return (
+            made(reading, noun, "metric.noun_before", f"the subject of {verb}") if noun and closed else None
+        )
+    return None
+
+
+def with_act(reading: Reading, act: Act, noun: Span, pattern: str) -> Indicator:
+    """Verb and object for an event, the object alone for a stock."""
+    verb, text = reading.text[act.start : act.end], clean(reading, noun)
+    reason = f"the object of {verb}"
+    start = act.start if noun[0] - act.end <= LIST_GAP else noun[0]
+    if ("act.event" in act.lists and "act.stock" not in act.lists) or len(text) == 1:
+        return Indicator(verb + text, start, max(noun[1], act.end), pattern, reason + ", an event", act, noun)
+    return Indicator(text, noun[0], max(noun[1], act.end), pattern, reason, act, noun)
+
+
+def _behind_particle(reading: Reading, start: int, end: int) -> int:
+    while start < end and reading.text[start] in "了过着起出":
+        start += 1
+    return strip_left(reading, start, end)

@@ -1,0 +1,55 @@
+"""A number in its clause, and what it was found to count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.mentions import Quantity
+from extract.phrases import Act, Span
+from extract.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """`text` as the fact base shows it, `start:end` the stretch that shows it; `act` the verb that
+    governs the number, kept in `text` for events; `noun` the counted noun; `reason` for explain."""
+
+    text: str
+    start: int
+    end: int
+    pattern: str
+    reason: str
+    act: Act | None = None
+    noun: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A number in its clause: `low` is where the words of its own begin (behind the number before
+    it), `high` where they end; `previous` is the fact of the number before it, if in the same sentence."""
+
+    quantity: Quantity
+    low: int
+    high: int
+    previous: Indicator | None
+    previous_unit: str | None
+    adjacent: bool  # the number before stands in the same clause
+
+    @property
+    def measured(self) -> bool:
+        """Money, lengths …: units that say what is measured, so that a noun may stand on either side."""
+        return self.quantity.kind not in ("count", "rate")
+
+
+def clean(reading: Reading, span: Span) -> str:
+    """The words of a span without quotation marks and blanks."""
+    return "".join(c for c in reading.text[span[0] : span[1]] if c not in '“”"‘’『』「」 \n\t\u3000')
+
+
+def made(reading: Reading, span: Span, pattern: str, reason: str, act: Act | None = None) -> Indicator:
+    noun = None if act else span
+    return Indicator(clean(reading, span), span[0], span[1], pattern, reason, act, noun)
+
+
+def follows(reading: Reading, pattern: str, end: int, high: int) -> bool:
+    return end >= high or reading.patterns.pattern(pattern).compiled.match(reading.text, end) is not None

@@ -8,15 +8,31 @@ from dataclasses import replace
 from extract import facts as found
 from output.entities import ids_of
 from output.record_words import Record, Records
-from output.records import Article, Check, Conflict, Practice, Source
+from output.records import Article, Check, Conflict, KnowledgeBase, Practice, Source
 from output.statements import statements
 from output.units import Extracted, Unit
+
+NO_FACTS = Source | Article | Check | Conflict | Practice  # records that no one article gives
+
+
+def sources_to_read(kb: KnowledgeBase, id: str) -> frozenset[str]:
+    """The ids of the sources that must be read again to explain the record `id`: that of its first
+    quote, none for a record that is no fact of one article.
+
+    Raises:
+        UnknownIdError: there is no such record; the message names near ids.
+    """
+    records = Records(kb)
+    record = records[id]
+    if isinstance(record, NO_FACTS):
+        return frozenset()
+    return frozenset({records.article(record.evidence[0]).source_id})
 
 
 def fact_again(records: Records, record: Record, again: Sequence[Extracted]) -> found.Fact | None:
     """The fact of `again` that has the record's id, from the article of its first quote. None where
     there is none, and for records that are no facts of one article."""
-    if isinstance(record, Source | Article | Check | Conflict | Practice):
+    if isinstance(record, NO_FACTS):
         return None
     article = records.article(record.evidence[0])
     one = _same_article(article, again)

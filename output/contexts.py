@@ -34,12 +34,14 @@ class InContext:
         return one_line(f"{before}{OPEN}{words}{CLOSE}{after}")
 
 
-def in_context(text: str, start: int, end: int, zones: tuple[Zone, ...] = ()) -> InContext:
+def in_context(
+    text: str, start: int, end: int, zones: tuple[Zone, ...] = (), *, around: int = AROUND
+) -> InContext:
     """`text[start:end]` in its sentence (its sentences, where it runs over more than one). Without
-    `zones` every line is one. A long sentence is cut to its part around the words."""
+    `zones` every line is one. Of a long sentence no more than `around` characters either side are left."""
     touched = [zone for zone in zones or plain_zones(text) if zone.start < end and start < zone.end]
     low, high = _around(sentences_of(text, touched, load()), start, end)
-    first, last = max(low, start - AROUND), min(high, end + AROUND)
+    first, last = max(low, start - around), min(high, end + around)
     return InContext(text[first:start], text[start:end], text[end:last], (first > low, last < high))
 
 

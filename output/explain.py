@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from output import wording
-from output.again import fact_again
+from output.again import fact_again, sources_to_read
 from output.contexts import in_context
 from output.explain_text import rendered
 from output.explanation import Explanation, Field, Related, Rule, Sighting
@@ -31,10 +31,12 @@ from output.records import (
 from output.units import Extracted
 from patterns import Patterns, load
 
-__all__ = ["Explanation", "Field", "Related", "Rule", "Sighting", "explain", "rendered"]
+__all__ = ["Explanation", "Field", "Related", "Rule", "Sighting", "explain", "rendered", "sources_to_read"]
 
 # Fields that other parts of the explanation say.
-ELSEWHERE = frozenset({"id", "text", "evidence", "pattern", "whole", "parts", "metric_ids", "mechanisms"})
+ELSEWHERE = frozenset(
+    {"id", "article_id", "text", "evidence", "pattern", "whole", "parts", "metric_ids", "mechanisms"}
+)
 ABOUT = ("place_id", "organization_id", "person_id", "speaker")
 HOLDS = {
     True: "the parts make the whole",

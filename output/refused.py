@@ -9,9 +9,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from output.contexts import InContext, in_context
+from extract.mentions import Refusal
+from output.contexts import AROUND, InContext, in_context
 from output.units import Extracted
 from output.wording import flat, one_line
+
+NEAR = 18  # characters either side of the words in the table, so that a row stays short
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +32,32 @@ class RefusedRow:
 def refused(extracted: Extracted) -> tuple[RefusedRow, ...]:
     """Every number and quoted name of the article that was looked at and refused, in the order of
     the text."""
-    return tuple(
-        RefusedRow(stands.words, kind, reason, stands.marked(), start)
-        for start, kind, reason, stands in _stands(extracted)
-    )
+    stands = ((one, _stands(extracted, one, AROUND)) for one in _ordered(extracted))
+    return tuple(RefusedRow(at.words, one.kind, one.reason, at.marked(), one.start) for one, at in stands)
 
 
 def refused_table(extracted: Extracted) -> RenderableType:
-    """The refused words of an article as a table, under its title."""
+    """The refused words of an article as a table, under its title, with the nearest words around."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("words", "no", "because"):
-        table.add_column(name, overflow="fold")
-    table.add_column("sentence", overflow="fold", ratio=1)
-    for _, kind, reason, stands in _stands(extracted):
-        table.add_row(Text(one_line(stands.words), "bold"), kind, Text(one_line(reason)), _sentence(stands))
+    table.add_column("no")
+    table.add_column("because", overflow="fold", max_width=30)
+    table.add_column("words", overflow="fold")
+    for one in _ordered(extracted):
+        table.add_row(one.kind, Text(one_line(one.reason)), _line(_stands(extracted, one, NEAR)))
     title = Text(one_line(extracted.article.title) or "(no title)", "bold reverse")
     return Group(title, table if table.row_count else Text("nothing was refused", "dim"))
 
 
-def _stands(extracted: Extracted) -> list[tuple[int, str, str, InContext]]:
+def _ordered(extracted: Extracted) -> list[Refusal]:
+    return sorted(extracted.facts.refusals, key=lambda one: (one.start, one.end, one.kind))
+
+
+def _stands(extracted: Extracted, one: Refusal, around: int) -> InContext:
     article = extracted.article
-    ordered = sorted(extracted.facts.refusals, key=lambda one: (one.start, one.end, one.kind))
-    return [
-        (one.start, one.kind, one.reason, in_context(article.text, one.start, one.end, article.zones))
-        for one in ordered
-    ]
+    return in_context(article.text, one.start, one.end, article.zones, around=around)
 
 
-def _sentence(stands: InContext) -> Text:
-    """The sentence with the words standing out, between ⟦ and ⟧ for a terminal without colours."""
+def _line(stands: InContext) -> Text:
+    """The words in their sentence, between ⟦ and ⟧ for a terminal without colours."""
     before, words, after = (flat(part) for part in stands.parts())
     return Text.assemble((before, "dim"), (f"⟦{words}⟧", "bold"), (after, "dim"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rich import box
@@ -69,11 +70,10 @@ def _colour(piece: Piece) -> Style:
 
 
 def _legend(facts: Sequence[Shown]) -> Text:
-    legend = Text()
-    for kind, plural in PLURALS.items():
-        count = sum(fact.kind is kind for fact in facts)
-        legend.append(f"■ {plural} {count}   ", COLOURS[kind])
-    return legend
+    counts = Counter(fact.kind for fact in facts)
+    return Text("  ").join(
+        Text(f"■ {plural} {counts[kind]}", COLOURS[kind]) for kind, plural in PLURALS.items()
+    )
 
 
 def _table(facts: Iterable[Shown]) -> Iterable[RenderableType]:

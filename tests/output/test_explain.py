@@ -13,7 +13,7 @@ from rich.console import Console
 from extract import facts as found
 from output.build import knowledge_base
 from output.errors import UnknownIdError
-from output.explain import Explanation, explain, rendered
+from output.explain import Explanation, explain, rendered, sources_to_read
 from output.files import record_lists
 from output.records import Generator, KnowledgeBase
 from patterns import load
@@ -212,6 +212,18 @@ def test_a_fact_that_the_program_no_longer_finds_says_so(kb, again):
         assert explanation.sightings
         assert explanation.rule.id == "by.hand"
         assert "a step of the program" in said(explanation)
+
+
+def test_only_the_source_of_the_first_quote_is_needed(kb, again):
+    for kind in ("places", "metrics", "honors"):
+        for record in getattr(kb, kind):
+            needed = sources_to_read(kb, record.id)
+            (source,) = (s for s in kb.sources if s.id in needed)
+            read = [one for one in again if one.source.path == source.path]
+            assert explain(kb, record.id, read) == explain(kb, record.id, again)
+    assert sources_to_read(kb, kb.conflicts[0].id) == sources_to_read(kb, kb.articles[0].id) == frozenset()
+    with pytest.raises(UnknownIdError):
+        sources_to_read(kb, "m1")
 
 
 def test_an_unknown_id_names_the_near_ones(kb, again):

@@ -32,7 +32,7 @@ def example():
 
 def printed(one) -> str:
     out = StringIO()
-    Console(file=out, width=140).print(refused_table(one))
+    Console(file=out, width=80).print(refused_table(one))
     return out.getvalue()
 
 
@@ -56,6 +56,7 @@ def test_the_table_says_all_without_colours():
     for row in refused(example()):
         assert row.reason in said
         assert row.sentence in said
+    assert max(map(len, said.splitlines())) <= 80
 
 
 def test_nothing_refused_is_said_plainly():
@@ -77,6 +78,7 @@ def test_a_sentence_without_an_end_is_cut_around_the_words():
     (row,) = refused(make_extracted(text, Facts(refusals=(refusal,))))
     assert row.sentence == "…" + "长" * 120 + "⟦“空话”⟧" + "话" * 120 + "…"
     assert row.start == 500
+    assert "…" + "长" * 18 + "⟦“空话”⟧" in printed(make_extracted(text, Facts(refusals=(refusal,))))
 
 
 def test_control_characters_and_marks_in_the_text_do_no_harm():

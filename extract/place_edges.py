@@ -57,6 +57,8 @@ def _known(form: Form, search: Search) -> PlaceMention | None:
         return None
     if len(stem) == 1 and (breaks(form, search) or not _is_clear(start, low, search)):
         return None
+    if _is_verbal(stem) and not _is_clear(start, low, search):
+        return None
     return search.mention(form, start, "place.known")
 
 
@@ -75,6 +77,7 @@ def _extended(form: Form, search: Search) -> PlaceMention | None:
         ("village", "community"),
         ("estate", "community"),
         ("village", "estate"),
+        ("village", "township"),
         ("estate", "estate"),
     ):
         return None
@@ -126,8 +129,14 @@ def _stands_in_quotes(form: Form, low: int, search: Search) -> bool:
 
 
 def _behind_others(low: int, form: Form, search: Search) -> int:
-    """`low`, moved behind the words that stand before names (走进, 下属) at that place."""
+    """`low`, moved behind the words that stand before names (走进, 下属) at that place, and behind the
+    last preposition or the like further on."""
     words = search.lexicon("places.before")
+    position = low
+    for word, tag in rjieba.tag(search.text[low : form.start]):
+        position += len(word)
+        if tag in ("p", "uj", "ul") and position < form.start:
+            low = position
     while True:
         length = next(
             (n for n in (4, 3, 2, 1) if low + n < form.start and search.text[low : low + n] in words), 0
@@ -158,7 +167,7 @@ def _known_elsewhere(
     edges = _edges(low, words)
     for name in search.names.gazetteer.endings(search.text, form.end):
         start, stem = form.end - len(name), name[: -len(form.word)]
-        if len(stem) < 2 or start < low or stem in search.lexicon("places.praise"):
+        if len(stem) < 2 or start < low or stem in search.lexicon("places.praise") or _is_verbal(stem):
             continue
         if not any(x.level == form.level for x in search.names.named(name)):
             continue
@@ -172,7 +181,9 @@ def _unknown(form: Form, low: int, words: Sequence[tuple[str, str]], search: Sea
     start = form.start
     before = search.lexicon("places.before")
     for word, tag in reversed(words):
-        if word in before or tag[0] in NOT_IN_NAMES:
+        if word in before or tag[0] in NOT_IN_NAMES or (tag[0] == "m" and len(words) > 1):
+            if tag[0] == "d":  # 不通电村
+                return None
             break
         start -= len(word)
     stem = search.text[start : form.start]
@@ -204,6 +215,13 @@ def _is_clear(start: int, low: int, search: Search) -> bool:
         return low == 0 or not is_name_character(search.text[low - 1]) or low in search.ends
     before = search.lexicon("places.before")
     return any(search.text[start - n : start] in before for n in (4, 3, 2, 1) if start - n >= low)
+
+
+def _is_verbal(stem: str) -> bool:
+    """Whether a stem is a verb or an adjective as a whole (改善, 繁荣), which may well govern what the
+    class word means (改善村里的设施)."""
+    words = rjieba.tag(stem)
+    return len(words) == 1 and len(stem) > 1 and words[0][1][0] in "va"
 
 
 def looks_proper(stem: str) -> bool:

@@ -4,7 +4,7 @@ of the name decided by the gazetteer, by the place in front, and by the words in
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.mentions import PlaceMention
@@ -14,7 +14,9 @@ from patterns import Patterns
 from patterns.lexicon import Lexicon
 
 LONGEST_STEM = 8  # characters in front of the class word that are looked at
+SCOPE_DIGITS = (6, 4)  # of the codes of counties and prefectures; a province has most names somewhere
 LONGEST_WORD = 6  # of the lists of what is no name
+LAST = 1 << 62  # beyond every offset
 QUOTES = {"”": "“", "’": "‘", '"': '"', "」": "「", "》": "《"}
 
 
@@ -23,9 +25,9 @@ class Search:
     """What is known of a text while its places are looked for.
 
     `scopes` are the codes of the prefectures and counties it names, `blocked` the spans of its
-    organizations; `ends` says where places end so far, and their level; `short` which of these are
-    provinces, prefectures and counties without their class word; `strong` are the names that are sure,
-    `stems` the same without class words.
+    organizations, `upper` those of its provinces, prefectures and counties. `ends` says where places
+    end so far, and their level; `short` which of these lack their class word; `strong` are the names
+    that are sure, `stems` the same without class words.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Search:
     patterns: Patterns
     scopes: frozenset[str]
     blocked: list[tuple[int, int]]
+    upper: list[tuple[int, int]]
     ends: dict[int, str] = field(default_factory=dict)
     short: set[int] = field(default_factory=set)
     strong: set[str] = field(default_factory=set)
@@ -56,7 +59,7 @@ class Search:
             for name in self.names.gazetteer.endings(self.text, form.end)
             if form.end - len(name) >= low and len(name) > len(form.word)
         ]
-        for digits in (6, 4, 2):
+        for digits in SCOPE_DIGITS:
             scopes = frozenset(code for code in self.scopes if len(code) == digits)
             for name in endings:
                 if any(x.level == form.level for x in self.names.below(name, scopes)):
@@ -120,8 +123,13 @@ def is_ruled_out(form: Form, search: Search) -> bool:
         return True
     if any(text[start - n : form.end] in generic for n in range(1, LONGEST_WORD) if n <= start):
         return search.known_here(form) is None
-    at = bisect_right(search.blocked, (form.end - 1, len(text) + 1)) - 1
-    return at >= 0 and search.blocked[at][1] > form.start
+    return _lies_in(form, search.blocked) or _lies_in(form, search.upper)
+
+
+def _lies_in(form: Form, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the class word touches one of `spans`, which are in order."""
+    at = bisect_right(spans, (form.end - 1, LAST)) - 1
+    return at >= 0 and spans[at][1] > form.start
 
 
 def without_inner(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:

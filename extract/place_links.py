@@ -10,9 +10,11 @@ from extract.mentions import PlaceMention
 from extract.place_home import Home
 from extract.place_names import RANKS, UPPER, Names, names_of
 from extract.reading import Reading
+from extract.upper_places import is_short
 from patterns.gazetteer import Division
 
 PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
+MOST_CANDIDATES = 20  # a longer list helps nobody to choose
 KNOWN_IN_CHAIN, KNOWN, BY_FORM, IN_SENTENCE, OPEN = 0.97, 0.93, 0.85, 0.75, 0.7  # confidences
 
 
@@ -58,14 +60,18 @@ class Linker:
         self._by_name: dict[tuple[str, str], list[int]] = {}
 
     def link(self) -> None:
-        """Links all mentions, the townships and what is above them first."""
+        """Links all mentions: the townships and what is above them first, then the others, those in a
+        chain before those that stand alone."""
         self._outer = self._named_codes()
-        inner = RANKS["township"]
-        for position in sorted(
-            range(len(self._mentions)), key=lambda i: RANKS[self._mentions[i].level] > inner
-        ):
+        for position in sorted(range(len(self._mentions)), key=self._turn):
             mention = self._mentions[position]
             self.indexes[position] = self._draft(mention, self._choose(position, mention))
+
+    def _turn(self, position: int) -> int:
+        mention = self._mentions[position]
+        if RANKS[mention.level] <= RANKS["township"]:
+            return 0
+        return 1 if position and self._mentions[position - 1].end == mention.start else 2
 
     def _named_codes(self) -> tuple[str, ...]:
         """The codes of what the text names above the township without a doubt, the home's in front."""
@@ -83,13 +89,26 @@ class Linker:
             return Choice(found[0], (), "the only division of this name", KNOWN_IN_CHAIN)
         above = self._chain_parent(position)
         if above is not None and (code := self._code_of(above)):
-            inside = [x for x in found if x.code.startswith(code) and x.code != code]
-            if len(inside) == 1:
-                return Choice(inside[0], (), f"in {self.drafts[above].name}, named in front", KNOWN_IN_CHAIN)
+            return self._choose_inside(mention, found, above, code)
         below = self._explained_by_child(position, found)
         if below is not None:
             return Choice(below, (), "the only one that has the place named behind it", KNOWN_IN_CHAIN)
         return self._choose_namesake(mention, found)
+
+    def _choose_inside(
+        self, mention: PlaceMention, found: tuple[Division, ...], above: int, code: str
+    ) -> Choice:
+        """The one of `found`, or of those that once had the name, in the place named in front; none of
+        another place."""
+        once = (x for former in self._names.gazetteer.former(mention.name) for x in former.successors)
+        title = self.drafts[above].name
+        for divisions, how in ((found, "in"), (tuple(once), "what it became in")):
+            inside = [x for x in divisions if x.code.startswith(code) and x.code != code]
+            if len(inside) == 1:
+                return Choice(inside[0], (), f"{how} {title}, named in front", KNOWN_IN_CHAIN)
+            if inside:
+                return Choice(None, tuple(inside), f"several in {title} fit", OPEN, above)
+        return Choice(None, (), f"{title} is named in front and has none of this name", OPEN, above)
 
     def _choose_namesake(self, mention: PlaceMention, found: tuple[Division, ...]) -> Choice:
         """Of several divisions of one name: the one the text names in full, or that lies nearest to home."""
@@ -98,8 +117,11 @@ class Linker:
         if len(in_full) == 1:
             return Choice(in_full[0], (), f"the text names {in_full[0].name} in full", KNOWN)
         outermost = found[0]
-        if all(x.code.startswith(outermost.code) for x in found):
-            return Choice(outermost, (), f"{outermost.name} holds the others of this name", KNOWN)
+        highest = sum(x.level == outermost.level for x in found) == 1
+        if (highest and is_short(mention.name, self._names)) or all(
+            x.code.startswith(outermost.code) for x in found
+        ):
+            return Choice(outermost, (), f"{outermost.name} is the largest of this name", KNOWN)
         for code in self._outer:
             for scope in dict.fromkeys((code, code[:4], code[:2])):
                 near = [x for x in found if x.code.startswith(scope) or scope.startswith(x.code)]
@@ -143,6 +165,7 @@ class Linker:
         """A place without a code: not in the list, or one of several there."""
         scope = self._code_of(places[0]) if places else self._home.hang
         candidates = self._within(mention, scope) if scope else self._of_level(mention)
+        candidates = candidates if len(candidates) <= MOST_CANDIDATES else ()
         if mention.level == "township" and not scope and len(candidates) == 1:
             return Choice(candidates[0], (), "the only township of this name in the country", KNOWN)
         reason = (
@@ -195,9 +218,10 @@ class Linker:
         if len(indexes) != 1:
             return None
         draft = self.drafts[indexes[0]]
-        if draft.code is None:
+        if draft.code is None and draft.confidence < BY_FORM:
             return None
-        return Choice(self._names.gazetteer.by_code(draft.code), (), "named before", draft.confidence)
+        division = self._names.gazetteer.by_code(draft.code) if draft.code else None
+        return Choice(division, (), "named before", draft.confidence, draft.parent, draft.under)
 
     def _chain_parent(self, position: int) -> int | None:
         """The draft of the place that ends where this mention begins, if it is a larger one."""
@@ -266,10 +290,23 @@ class Linker:
 
     def _standing(self, mention: PlaceMention, choice: Choice) -> int | None:
         if choice.division is not None:
-            return self._by_code.get(choice.division.code)
+            known = self._by_code.get(choice.division.code)
+            return self._listed_now(mention, choice) if known is None else known
         for index in self._by_name.get((mention.name, mention.level), []):
             draft = self.drafts[index]
             if draft.code is None and self._hangs_on(draft, choice):
+                return index
+        return None
+
+    def _listed_now(self, mention: PlaceMention, choice: Choice) -> int | None:
+        """The place of this name that had no code so far and only hung somewhere; now it has one."""
+        for index in self._by_name.get((mention.name, mention.level), []):
+            draft = self.drafts[index]
+            if draft.code is None and draft.confidence < BY_FORM and choice.division is not None:
+                draft.name, draft.code, draft.parent = choice.division.name, choice.division.code, None
+                draft.candidates, draft.confidence = (), choice.confidence
+                draft.decisions = [Decision("code", choice.reason)]
+                self._by_code[choice.division.code] = index
                 return index
         return None
 

@@ -29,7 +29,8 @@ def find_places(
     sure, weak = upper_hits(text, names, patterns)
     upper = sorted([*sure, *supported(text, sure, weak, names)], key=lambda x: x.start)
     blocked = [(x.start, x.end) for x in organizations]
-    search = Search(text, names, patterns, scopes_of(upper, names), blocked)
+    spans = [(hit.start, hit.end) for hit in upper]
+    search = Search(text, names, patterns, scopes_of(upper, names), blocked, spans)
     search.ends |= {hit.end: names.level(hit.name) for hit in upper}
     search.short |= {hit.end for hit in upper if is_short(hit.name, names)}
     odd = list(_odd_townships(upper, search))

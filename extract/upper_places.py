@@ -26,7 +26,17 @@ def upper_hits(text: str, names: Names, patterns: Patterns) -> tuple[list[NameHi
         short = hit.end not in starts and is_short(hit.name, names)
         if not short or not any(text[hit.end : hit.end + n] in lexicon for n in range(1, longest + 1)):
             (weak if hit.weak else sure).append(hit)
-    return _without_given_names(text, sure, names, patterns), weak
+    return _without_misplaced(_without_given_names(text, sure, names, patterns), names), weak
+
+
+def _without_misplaced(hits: Sequence[NameHit], names: Names) -> list[NameHit]:
+    """`hits` without short names right behind a county: 徐汇区乐山 is no city in Sichuan."""
+    counties = {
+        hit.end
+        for hit in hits
+        if not is_short(hit.name, names) and all(x.level is Level.COUNTY for x in names.upper(hit.name))
+    }
+    return [hit for hit in hits if hit.start not in counties or not is_short(hit.name, names)]
 
 
 def _without_given_names(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -91,6 +92,7 @@ def _listed(gap: str) -> bool:
     return LISTED.fullmatch(gap) is not None
 
 
+NUMERAL = re.compile(r"[一二两三四五六七八九十\d]")
 SHARED = re.compile(r"\s*等?\s*")
 
 
@@ -126,7 +128,9 @@ def _from_quote(reading: Reading, quote: QuotedPhrase, head: Head | None, *, sha
     base = Candidate(
         quote.start, quote.end, quote.inner_start, quote.inner_end, core, core, None, "practice", "quoted"
     )
-    if head is None:
+    if head is None or (
+        within is not None and head.crossed and head.category not in head_words(reading.patterns).abstract
+    ):
         if within is None:
             return base
         return replace(
@@ -135,7 +139,8 @@ def _from_quote(reading: Reading, quote: QuotedPhrase, head: Head | None, *, sha
     type = text[head.start : head.end]
     if shared:
         return replace(base, type=type, category=head.category, link="shared")
-    if within is not None and within[1] == head.category and head.modifier_start < head.start:
+    modifier = text[head.modifier_start : head.start].strip()
+    if within is not None and within[1] == head.category and modifier and not NUMERAL.match(modifier):
         code = _code_of(reading, core, within[0])  # “暖巷工程”重点民生项目: a noun in apposition
         return replace(base, end=head.end, code=code, type=within[0], category=within[1], link="direct")
     tail = bare(text[head.modifier_start : head.end])
@@ -145,9 +150,13 @@ def _from_quote(reading: Reading, quote: QuotedPhrase, head: Head | None, *, sha
 def _code_of(reading: Reading, core: str, head: str) -> str:
     """The numeric part of a name quoted with its head (“123工作法” → 123, “为民四步工作法” → 四步), else
     the whole."""
-    rest = core[: len(core) - len(head)]
-    match = reading.patterns.pattern("mechanism.core.counted_end").compiled.search(rest)
-    return match[0] if match else core
+    for cut in (len(head), 1):
+        match = reading.patterns.pattern("mechanism.core.counted_end").compiled.search(
+            core[: len(core) - cut]
+        )
+        if match:
+            return match[0]
+    return core
 
 
 def _coded(reading: Reading) -> Iterator[Candidate]:
@@ -206,6 +215,8 @@ def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) 
     while begin < first and text[words.starts[begin] : words.ends[begin]] in leading:
         begin += 1
     start = words.starts[begin]
+    if start and text[start - 1].isdigit():
+        return None
     name = bare(text[start:end])
     modifier = name[: len(name) - match[0]]
     if len(modifier) < 2 or len(name) < 4:
@@ -216,12 +227,18 @@ def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) 
     return Candidate(start, end, start, end, name, code, type, match[1], "named", "direct")
 
 
+def _last_quantity_end(reading: Reading, offset: int) -> int:
+    """Where the last quantity before `offset` ends (27支|文化志愿队)."""
+    index = bisect_right(reading.mentions.quantities, offset, key=lambda x: x.end) - 1
+    return reading.mentions.quantities[index].end if index >= 0 else 0
+
+
 def _belongs(reading: Reading, index: int, stop: frozenset[str]) -> bool:
-    """Whether a word can be part of a noun phrase whose head lies behind it."""
+    """Whether a word can be part of a noun phrase whose head lies behind it: no mark, particle,
+    numeral or measure word, no verb that sets up, no verb of one character (是, 起, 到)."""
     words = reading.words
     word = reading.text[words.starts[index] : words.ends[index]]
-    return (
-        word.isalnum()
-        and word not in stop
-        and words.tags[index][0] not in "pucdryewxm" + "q" * (len(word) < 2)
-    )
+    tag = words.tags[index][0]
+    if not word.isalnum() or word in stop or tag in "pucdryewxm":
+        return False
+    return len(word) > 1 or tag not in "vq"

@@ -14,12 +14,17 @@ import regex
 
 from corpus.types import ZoneKind
 from extract.candidates import Candidate, bare
+from extract.parts import count_of, told_parts
 from extract.reading import Reading
 from patterns import Patterns
 
 HEADINGS = frozenset({ZoneKind.TITLE, ZoneKind.KICKER, ZoneKind.SUBTITLE, ZoneKind.SECTION})
 CORES = ("plus", "digits", "numeral", "chain", "doubled")
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb")
+BARE = frozenset({"none", "within", "before"})  # links of a core that no head noun follows
+COMMON = "nvadli"  # tags of words that a dictionary holds
+LENGTHS = (*((str(n), n) for n in range(1, 7)), ("7-9", 9), ("10-15", 15), ("16+", 999))
+FRAME = 60  # characters between a verb of setting up and the name it governs behind a description
 NEAR = 3  # characters between a verb and what it governs, for it to stand right before it
 
 
@@ -31,6 +36,8 @@ class _Context:
     no_practice: regex.Pattern[str]
     expansion: regex.Pattern[str]
     copula: regex.Pattern[str]
+    listed: regex.Pattern[str]
+    described: regex.Pattern[str]
 
 
 @cache
@@ -46,17 +53,20 @@ def _context(patterns: Patterns) -> _Context:
         no_practice=regex.compile(f"[\\s的等]*(?:{words('no_practice_head')})"),
         expansion=regex.compile(f"[，,：:—\\s]*(?:{words('expansion')}|(?<=[：:—]))"),
         copula=patterns.pattern("mechanism.copula").compiled,
+        listed=patterns.pattern("mechanism.listed").compiled,
+        described=patterns.pattern("mechanism.described").compiled,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A reading with what its candidates share: the text without marks, and where the lists of
-    quotations begin, by number."""
+    quotations begin and end, by number."""
 
     reading: Reading
     plain: str
     chain_starts: Mapping[int, int]
+    chain_ends: Mapping[int, int]
 
     def start_of(self, candidate: Candidate) -> int:
         """Where the candidate begins, or the list of quotations it stands in."""
@@ -66,10 +76,12 @@ class Scene:
 def scene_of(reading: Reading, candidates: Sequence[Candidate]) -> Scene:
     """The scene of a reading's candidates, given in the order of the text."""
     starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
     for candidate in candidates:
         if candidate.chain >= 0:
             starts.setdefault(candidate.chain, candidate.start)
-    return Scene(reading, bare(reading.text), starts)
+            ends[candidate.chain] = candidate.end
+    return Scene(reading, bare(reading.text), starts, ends)
 
 
 def features_of(scene: Scene, candidate: Candidate) -> frozenset[str]:
@@ -86,7 +98,7 @@ def _quoted(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield f"category.{candidate.category}"
     yield from _core_form(reading, candidate, core)
     yield from _verb_before(reading, chain_start)
-    yield from _behind(reading, candidate)
+    yield from _behind(reading, candidate, scene.chain_ends.get(candidate.chain, candidate.end))
     yield from _whole_text(scene, candidate, core)
     if _context(reading.patterns).copula.search(reading.text, max(chain_start - 4, 0), chain_start):
         yield "before.copula"
@@ -96,26 +108,42 @@ def _quoted(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "chain"
     if candidate.form == "code":
         yield "unquoted"
+    count = count_of(candidate.code or core, reading.patterns)
+    if count is not None and told_parts(reading, [candidate], count, ()):
+        yield "parts.told"
 
 
 def _core_form(reading: Reading, candidate: Candidate, core: str) -> Iterator[str]:
     patterns = reading.patterns
     length = len(core)
-    yield f"length.{'1' if length < 2 else length if length <= 6 else '7-9' if length < 10 else '10-15' if length < 16 else '16+'}"
-    for id in CORES:
-        if patterns.pattern(f"mechanism.core.{id}").compiled.fullmatch(core):
-            yield f"core.{id}"
-    for id in ("known", "background"):
-        if core in patterns.lexicon(f"mechanism.{id}"):
-            yield f"core.{id}"
+    yield f"length.{next(name for name, most in LENGTHS if length <= most)}"
+    found = [f"core.{x}" for x in CORES if patterns.pattern(f"mechanism.core.{x}").compiled.fullmatch(core)]
+    yield from found
+    if core in patterns.lexicon("mechanism.known"):
+        yield "core.known"
+    if _is_political(core, patterns):
+        yield "core.political"
+    if not found and not regex.search(r"\p{Han}", core):
+        yield "core.no_word"
+    if any(core.endswith(x) for x in patterns.lexicon("mechanism.no_practice_head")):
+        yield "core.no_practice"
+    if core in patterns.lexicon("mechanism.background"):
+        yield "core.background" if candidate.link in BARE else "core.background.headed"
     if any(core.endswith(x) for x in patterns.lexicon("mechanism.figure_head")):
         yield "core.figure"
     if regex.search("[我你他她咱俺谁吗呢吧]", core):
         yield "core.pronoun"
     if regex.search("[，,；！？。!?]", core):
         yield "core.clause"
-    if len(reading.words.between(candidate.core_start, candidate.core_end)) == 1 and length > 1:
+    inside = reading.words.between(candidate.core_start, candidate.core_end)
+    if len(inside) == 1 and length > 1 and reading.words.tags[inside[0]][0] in COMMON:
         yield "core.one_word"
+
+
+def _is_political(core: str, patterns: Patterns) -> bool:
+    """Whether a core is politics of the whole country, or begins with the longer name of it."""
+    political = patterns.lexicon("mechanism.political")
+    return core in political or any(len(x) > 3 and core.startswith(x) for x in political)
 
 
 def _verb_before(reading: Reading, start: int) -> Iterator[str]:
@@ -132,13 +160,13 @@ def _verb_before(reading: Reading, start: int) -> Iterator[str]:
         yield f"verb.clause.{last.lastgroup}"
 
 
-def _behind(reading: Reading, candidate: Candidate) -> Iterator[str]:
+def _behind(reading: Reading, candidate: Candidate, list_end: int) -> Iterator[str]:
     context, text, end = _context(reading.patterns), reading.text, candidate.end
-    if context.no_practice.match(text, end):
+    if context.no_practice.match(text, list_end):
         yield "behind.no_practice"
     if context.expansion.match(text, end):
         yield "behind.expansion"
-    if end < len(text) and candidate.link in ("none", "within", "before"):
+    if end < len(text) and candidate.link in BARE:
         if text[end] == "的":
             yield "behind.de"
         index = reading.words.at(end)
@@ -169,16 +197,32 @@ def _named(scene: Scene, candidate: Candidate) -> Iterator[str]:
     special = [x for x in modifiers if x not in generic and len(x) > 1]
     yield f"special.{min(len(special), 3)}"
     yield f"words.{min(len(inside), 6)}"
+    if any(x in reading.patterns.lexicon("mechanism.industry") for x in inside):
+        yield "industry"
+    if candidate.type in reading.patterns.lexicon("mechanism.event"):
+        yield "event"
     if candidate.code:
         yield "core.numeral"
     if candidate.start and reading.text[candidate.start - 1] == "的":
         yield "before.de"
+        yield from _frame(reading, candidate.start)
+    if _context(reading.patterns).listed.match(reading.text, candidate.end):
+        yield "behind.listed"
+    if candidate.start and reading.text[candidate.start - 1] == "、":
+        yield "before.listed"
     if _context(reading.patterns).no_practice.match(reading.text, candidate.end):
         yield "behind.no_practice"
     if any(x.start >= candidate.start and x.end <= candidate.end for x in reading.mentions.places):
         yield "place_inside"
 
 
-def score(features: frozenset[str], weights: Mapping[str, str | int | float]) -> float:
-    """The log odds that the weights give a set of features; a feature without a weight counts nothing."""
-    return sum(float(weights[x]) for x in features if x in weights)
+def _frame(reading: Reading, start: int) -> Iterator[str]:
+    """成立由…组成的先锋队: a verb of setting up opens the clause whose object is described before 的."""
+    low = max(reading.sentence_at(start)[0], start - FRAME)
+    verbs = [
+        x
+        for x in _context(reading.patterns).verbs.finditer(reading.text, low, start)
+        if x.lastgroup == "set_up"
+    ]
+    if verbs and _context(reading.patterns).described.match(reading.text, verbs[-1].end()):
+        yield "frame.set_up"

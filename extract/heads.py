@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,19 +10,20 @@ from patterns import Patterns
 
 REACH = 16  # characters between a core and the end of its head
 LONGEST = 7
-FURTHEST = 2  # words between a head and another that takes the name over from it
-PARTICLE = re.compile(r"\s*的?\s*")
+VERBS = ("set_up", "practise", "figurative_verb", "speech_verb", "plain_verb")
+FURTHEST = 3  # words between a head and another that takes the name over from it
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """`text[start:end]` is a head noun of `category`; `modifier_start` is where the words that belong
-    to the name begin before it (“五位联动”|村级组织整顿|机制)."""
+    to the name begin before it (“五位联动”|村级组织整顿|机制); `crossed` where one of them is a verb."""
 
     start: int
     end: int
     category: str
     modifier_start: int
+    crossed: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,12 @@ class HeadWords:
     modifiers: frozenset[str]
     abstract: frozenset[str]
     verbal: frozenset[str]
+    done: frozenset[str]
+
+    def tail(self, word: str) -> int:
+        """How many characters at the end of `word` say what is done with the head before them
+        (工程|建设); 0 where there is no head before them."""
+        return next((len(x) for x in self.done if word.endswith(x) and self.of(word[: -len(x)])), 0)
 
     def of(self, word: str) -> tuple[int, str] | None:
         """The length and category of the head noun that `word` ends in."""
@@ -53,11 +59,9 @@ def head_words(patterns: Patterns) -> HeadWords:
     category = {
         word: lexicon.id.split(".", 1)[1] for lexicon in patterns.lexicons("head") for word in lexicon
     }
-    stop = frozenset(
-        word
-        for id in ("set_up", "practise", "figurative_verb", "speech_verb")
-        for word in patterns.lexicon(f"mechanism.{id}")
-    ) - frozenset(category)
+    stop = frozenset(word for id in VERBS for word in patterns.lexicon(f"mechanism.{id}")) - frozenset(
+        category
+    )
     return HeadWords(
         category,
         frozenset(patterns.lexicon("mechanism.no_head")),
@@ -65,6 +69,7 @@ def head_words(patterns: Patterns) -> HeadWords:
         modifiers=frozenset(patterns.lexicon("mechanism.modifier_verb")),
         abstract=frozenset(patterns.lexicon("mechanism.abstract_category")),
         verbal=frozenset(patterns.lexicon("mechanism.verbal_head")),
+        done=frozenset(patterns.lexicon("mechanism.done_with")),
     )
 
 
@@ -82,7 +87,8 @@ def head_after(reading: Reading, position: int) -> Head | None:
     particle in between (one 的 may stand first). Of several the one that ends the noun phrase."""
     text, words = reading.text, reading.words
     lexicon = head_words(reading.patterns)
-    begin = _past_particle(text, position)
+    joint = reading.patterns.pattern("mechanism.joint").compiled.match(text, position)
+    begin = joint.end() if joint else position
     found: Head | None = None
     gap, crossed = 0, False
     index = words.at(begin) if begin < len(text) else len(words)
@@ -90,21 +96,17 @@ def head_after(reading: Reading, position: int) -> Head | None:
         start, end = max(words.starts[index], begin), words.ends[index]
         if not _joins(text[start:end], words.tags[index], lexicon):
             break
+        end -= lexicon.tail(text[start:end])
         match = lexicon.of(text[begin:end])
         if match is not None and (match[0] > 1 or end - start > 1) and not _acts(reading, index, lexicon):
             if found is None or not crossed or (match[1] in lexicon.abstract and _ends(text, end)):
-                found = Head(max(end - match[0], begin), end, match[1], begin)
+                found = Head(max(end - match[0], begin), end, match[1], begin, crossed)
             gap, crossed = 0, False
-        elif found is not None:
-            gap, crossed = gap + 1, crossed or words.tags[index] == "v"
+        else:
+            gap += found is not None
+            crossed = crossed or words.tags[index] == "v"
         index += 1
     return found
-
-
-def _past_particle(text: str, position: int) -> int:
-    """Behind the blanks and the 的 at `position`."""
-    match = PARTICLE.match(text, position)
-    return match.end() if match else position
 
 
 def _ends(text: str, position: int) -> bool:
@@ -113,10 +115,11 @@ def _ends(text: str, position: int) -> bool:
 
 
 def head_before(reading: Reading, position: int) -> Head | None:
-    """The head noun that stands right before `position` (品牌“…”, 微信视频号“…”)."""
+    """The head noun in apposition right before `position` (品牌“…”, 微信视频号“…”)."""
     low = max(position - LONGEST, 0)
-    match = head_words(reading.patterns).of(reading.text[low:position])
-    if match is None or match[0] < 2:
+    lexicon = head_words(reading.patterns)
+    match = lexicon.of(reading.text[low:position])
+    if match is None or match[0] < 2 or match[1] in lexicon.abstract:
         return None
     return Head(position - match[0], position, match[1], position - match[0])
 

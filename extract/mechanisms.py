@@ -15,21 +15,33 @@ from extract.parts import adds_up, components_of, count_of
 from extract.reading import Reading
 from extract.scoring import Scored, scored_of
 
+SURE = 0.75  # among mentions more probable than this the fuller name is the better one
+
 
 @dataclass
 class _Group:
-    """The mentions of one mechanism; the best scored names it."""
+    """The mentions of one mechanism, and the chains that spell its code out."""
 
     mentions: list[Scored] = field(default_factory=list)
+    chains: list[Scored] = field(default_factory=list)
 
     @property
     def best(self) -> Scored:
-        """The surest mention; one with a head before one without."""
-        return max(self.mentions, key=lambda x: (x.accepted, x.candidate.type is not None, x.probability))
+        """The mention that names it in full: one with a head before one without, of sure ones the longest."""
+        return max(
+            self.mentions,
+            key=lambda x: (
+                x.accepted,
+                x.candidate.type is not None,
+                x.probability > SURE,
+                len(x.candidate.name),
+                x.probability,
+            ),
+        )
 
     @property
     def candidates(self) -> list[Candidate]:
-        return [x.candidate for x in self.mentions]
+        return [x.candidate for x in (*self.mentions, *self.chains)]
 
 
 def link_mechanisms(reading: Reading, entities: Entities) -> MechanismsFound:
@@ -43,13 +55,13 @@ def link_mechanisms(reading: Reading, entities: Entities) -> MechanismsFound:
     mechanisms = []
     checks = []
     for group in groups:
-        components = components_of(reading, group.candidates, everything)
+        components = components_of(reading, group.best.candidate.code, group.candidates, everything)
         mechanisms.append(_mechanism(reading, entities, group, components))
         count = count_of(mechanisms[-1].code, reading.patterns)
         if count is not None:
             holds = adds_up(components, count, reading.patterns)
             checks.append(Check("components", len(mechanisms) - 1, (), holds))
-    taken = {id(x) for group in groups for x in group.mentions}
+    taken = {id(x) for group in groups for x in (*group.mentions, *group.chains)}
     return MechanismsFound(tuple(mechanisms), tuple(checks), tuple(_refusals(scored, taken)))
 
 
@@ -115,7 +127,7 @@ def _merged_chains(groups: list[_Group], reading: Reading) -> list[_Group]:
         if whole is None:
             kept.append(group)
         else:
-            whole.mentions.extend(group.mentions)
+            whole.chains.extend(group.mentions)
     return kept
 
 

@@ -14,6 +14,7 @@ from extract.reading import Reading
 from patterns import Patterns
 
 LONGEST_PART = 22
+LONGEST_CLAUSE = 34  # a part told as a clause
 FAR = 1000  # characters behind a mention in which its parts are looked for
 LIST_END = regex.compile(r"[。；！？;\n]|——")
 CLAUSE = regex.compile(r"[，。；：！？、,;:\n]")
@@ -45,18 +46,16 @@ def defined(reading: Reading, mention: Candidate, total: int) -> list[Component]
     end = stop.start() if stop else len(reading.text)
     listed = reading.text[opening.end() : end]
     for separator in ("、", "[、，,]"):
-        items = [bare(x) for x in regex.split(separator, listed)]
-        if separator == "、" and items:
-            items[-1] = bare(regex.split("[，,]", regex.split(separator, listed)[-1])[0])
-        if total and len(items) > total:
-            items = items[:total]
-        if (
-            len(items) > 1
-            and (not total or len(items) == total)
-            and all(1 < len(x) <= LONGEST_PART for x in items)
-        ):
+        items = regex.split(separator, listed)
+        items[-1] = regex.split("[，,]", items[-1])[0]
+        items = [bare(x) for x in items][: total or None]
+        if len(items) == (total or max(len(items), 2)) and all(map(_is_part, items)):
             return [Component(_without_tail(x)) for x in items]
     return []
+
+
+def _is_part(label: str) -> bool:
+    return 2 <= len(label) <= LONGEST_PART and not regex.search("[，,]", label)
 
 
 def before(reading: Reading, mention: Candidate, total: int) -> list[Component]:
@@ -65,26 +64,29 @@ def before(reading: Reading, mention: Candidate, total: int) -> list[Component]:
     low = reading.sentence_at(mention.start)[0]
     text = reading.text[low : mention.start].rstrip()
     joined = text.endswith("的")
-    if not total and not joined:
+    abstract = mention.category in reading.patterns.lexicon("mechanism.abstract_category")
+    if not total and not (joined and abstract):
         return []
     sentence = regex.split(r"[。；！？;\n]", text.removesuffix("的"))[-1]
     for separator, stretch in (("、", regex.split("[，,]", sentence)[-1]), ("[，,]", sentence)):
         items = regex.split(separator, stretch)
         if len(items) < (total or 3) or (separator != "、" and not (total and joined)):
             continue
-        labels = _labels(items[-total:], reading.patterns)
+        labels = _labels(
+            items[-total:], reading.patterns, LONGEST_PART if separator == "、" else LONGEST_CLAUSE
+        )
         if labels:
             return [Component(x) for x in labels]
     return _object_before(reading, mention, total)
 
 
-def _labels(items: Sequence[str], patterns: Patterns) -> list[str]:
+def _labels(items: Sequence[str], patterns: Patterns, longest: int = LONGEST_PART) -> list[str]:
     """The members of a list that ends before a name; none when a verb stands between them and it."""
     verb = _verbs(patterns)
     if any(match.end() == len(items[-1]) for match in verb.finditer(items[-1])):
         return []
     labels = [bare(_cut(items[0], patterns)), *(bare(x) for x in items[1:])]
-    fit = all(2 <= len(x) <= LONGEST_PART and not regex.search("[，,]|于一体|等$", x) for x in labels)
+    fit = all(2 <= len(x) <= longest and not regex.search("[，,]|于一体|等$", x) for x in labels)
     return labels if fit else []
 
 
@@ -108,7 +110,8 @@ def sharing(reading: Reading, mention: Candidate, number: int, shared: str) -> l
     low, high = reading.sentence_at(mention.start)[0], min(len(reading.text), mention.end + FAR)
     for start, end in _sentences(reading, low, high):
         for built in (_whole_build, _left_build):
-            found = _alike(_clauses(reading, start, end), mention, (number, shared), built)
+            members = [*_quoted_members(reading, start, end), *_clauses(reading, start, end)]
+            found = _alike(members, mention, (number, shared), built)
             if found:
                 return [Component(x) for x in found]
     for phrases in (_quoted(reading, mention.end, high), _clauses(reading, mention.end, high)):
@@ -198,7 +201,13 @@ def _rest(reading: Reading, offset: int) -> str | None:
 
 
 def _without_tail(item: str) -> str:
-    return regex.sub(r"等.{0,6}$", "", item) or item
+    """A member of a list without what only the list needs (了产业扶持, 小额信贷四项, 关爱为内容)."""
+    return (
+        regex.sub(
+            r"^[了在]|等.{0,6}$|[一二两三四五六七八九十][项个类大]?$|为(?:内容|核心|主线|主).{0,4}$", "", item
+        )
+        or item
+    )
 
 
 def _holds(phrase: str, shared: str) -> bool:
@@ -231,12 +240,21 @@ def _quoted(reading: Reading, low: int, high: int) -> Iterator[tuple[str, int]]:
             yield bare(reading.text[quote.inner_start : quote.inner_end]), quote.inner_start
 
 
+def _quoted_members(reading: Reading, low: int, high: int) -> Iterator[tuple[str, int]]:
+    """The members of the lists that are quoted from `low` to `high` (“甲、乙”)."""
+    for phrase, offset in _quoted(reading, low, high):
+        members = regex.split("[、，]", phrase)
+        if len(members) > 1:
+            yield from ((x, offset) for x in members)
+
+
 def _clauses(reading: Reading, low: int, high: int) -> Iterator[tuple[str, int]]:
     """The clauses and list members from `low` to `high`, without the verb that governs them."""
     start = low
     for match in CLAUSE.finditer(reading.text, low, high):
         clause = reading.text[start : match.start()]
         verb = _verbs(reading.patterns).match(clause)
-        skipped = verb.end() if verb and verb.end() < len(clause) - 1 else 0
+        skipped = max(verb.end() if verb else 0, 1 + max(clause.rfind(x) for x in '“「『"'))
+        skipped = skipped if skipped < len(clause) - 1 else 0
         yield bare(clause[skipped:]), start + skipped
         start = match.end()

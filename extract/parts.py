@@ -48,31 +48,38 @@ def count_of(code: str | None, patterns: Patterns) -> Count | None:
 
 
 def components_of(
-    reading: Reading, mentions: Sequence[Candidate], others: Sequence[Candidate]
+    reading: Reading, code: str | None, mentions: Sequence[Candidate], others: Sequence[Candidate]
 ) -> tuple[Component, ...]:
-    """The parts of the mechanism that `mentions` name, as the text spells them out. `others` are all
-    candidates of the reading: among them stand parts that have names of their own."""
-    code = next((x.code for x in mentions if x.code), None)
+    """The parts of the mechanism of this code that `mentions` name, as the text spells them out.
+    `others` are all candidates of the reading: among them stand parts that have names of their own."""
     split = _split(code)
     if split:
         return split
     count = count_of(code, reading.patterns) or Count()
-    ordered = sorted(mentions, key=lambda x: x.start)
-    for mention in ordered:
+    chains = (_split(x.code) for x in mentions if x.code != code)
+    spelled = next((x for x in chains if count.total and len(x) == count.total), ())
+    return spelled or told_parts(reading, sorted(mentions, key=lambda x: x.start), count, others)
+
+
+def told_parts(
+    reading: Reading, mentions: Sequence[Candidate], count: Count, others: Sequence[Candidate]
+) -> tuple[Component, ...]:
+    """The parts that the text around the mentions names; the surest way of telling first."""
+    for mention in mentions:
         found = numbered(reading, mention, count.elements)
         if found:
             return tuple(found)
-    for mention in ordered:
+    for mention in mentions:
         found = defined(reading, mention, count.total) or before(reading, mention, count.total)
         if found:
             return tuple(found)
-    if count.number:
-        for mention in ordered:
-            found = sharing(reading, mention, count.number, count.shared)
-            if found:
-                return tuple(found)
-        return tuple(same_head(ordered[0], others, count.number))
-    return ()
+    if not count.number:
+        return ()
+    for mention in mentions:
+        found = sharing(reading, mention, count.number, count.shared)
+        if found:
+            return tuple(found)
+    return tuple(same_head(mentions[0], others, count.number))
 
 
 def adds_up(components: Sequence[Component], count: Count, patterns: Patterns) -> bool | None:
@@ -99,7 +106,7 @@ def _number(written: str, patterns: Patterns) -> int | None:
 
 def _split(code: str | None) -> tuple[Component, ...]:
     """The parts of a code that is a chain itself (周走访、月评议; 公益+低偿)."""
-    if not code or regex.fullmatch(r"[\dNnXx+]+", code):
+    if not code or regex.search(r"(?:^|\+)[\dNnXx]+(?:\+|$)", code):
         return ()
     parts = [x.strip() for x in SPLIT.split(code)]
-    return tuple(Component(x) for x in parts) if len(parts) > 1 and all(parts) else ()
+    return tuple(Component(x) for x in parts) if len(parts) > 1 and all(len(x) > 1 for x in parts) else ()

@@ -77,26 +77,37 @@ def _goes_on(word: str, tag: str, patterns: Patterns) -> bool:
 def parts(text: str, words: Words, start: int, end: int, patterns: Patterns) -> list[Part]:
     """The words of `text[start:end]`, those that make up a place's name put together."""
     found: list[Part] = []
-    open_from = start
+    open_from = start  # where the place that may be going on began
     for low, high in _cuts(words, start, end):
-        chunk = text[open_from:high]
-        place = _place(chunk, text[low:high], words.tags[words.at(low)], patterns)
-        if chunk in PLACE_ENDINGS and found and found[-1].place == "bare" and found[-1].end == low:
-            open_from = found.pop().start
-            found.append(Part(open_from, high, "full"))
-            open_from = high
-        elif place and text[low:high] != chunk and words.tags[words.at(low)] == "ns" and high - low > 2:
-            found.append(Part(low, high, _place(text[low:high], text[low:high], "ns", patterns)))
-            open_from = high
-        elif place:
-            found = [part for part in found if part.start < open_from]
-            found.append(Part(open_from, high, place))
+        word, tag = text[low:high], words.tags[words.at(low)]
+        if low > open_from and tag == "ns" and (len(word) > 2 or _tells_nothing(text, found, patterns)):
+            open_from = low
+        begun = _begun(text, found, open_from, high)
+        place = "full" if begun < open_from else _place(text[open_from:high], word, tag, patterns)
+        if place:
+            found = [part for part in found if part.end <= begun]
+            found.append(Part(begun, high, place))
             open_from = high
         else:
             found.append(Part(low, high))
-            if text[low:high] in patterns.lexicon("left_edge.not_place"):
+            if word in patterns.lexicon("left_edge.not_place"):
                 open_from = high
     return found
+
+
+def _tells_nothing(text: str, found: list[Part], patterns: Patterns) -> bool:
+    """Whether the word before is one that no place's name begins with (第二届, 知名)."""
+    before = text[found[-1].start : found[-1].end] if found else ""
+    return before[:1] == "第" or before in patterns.lexicon("organization.generic")
+
+
+def _begun(text: str, found: list[Part], open_from: int, high: int) -> int:
+    """Where a place that ends at `high` began: at the bare name before it where just its ending or one
+    more character follows (太平 | 圩镇), else at `open_from`."""
+    chunk = text[open_from:high]
+    ending = next((x for x in PLACE_ENDINGS if chunk.endswith(x)), None)
+    bare_before = bool(found) and found[-1].place == "bare" and found[-1].end == open_from
+    return found[-1].start if ending and bare_before and len(chunk) - len(ending) <= 1 else open_from
 
 
 def _cuts(words: Words, start: int, end: int) -> list[tuple[int, int]]:

@@ -115,6 +115,8 @@ class Weigher:
         score += (before.weight if before else 0.0) + (after.weight if after else self._what_follows(end))
         if any(i in self.taken for i in range(start, end)):
             score += self.known.weights["in_place"]
+        if self.text[start - 1 : start] == "“" and self.text[end : end + 1] == "”":
+            score += self.known.weights["quoted"]
         strongest = max((x for x in (before, after) if x), key=lambda form: form.weight, default=None)
         return Candidate(start, end, score, strongest.id if strongest else NO_FORM)
 

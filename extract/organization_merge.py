@@ -50,7 +50,7 @@ def is_short_for(short: str, full: str, patterns: Patterns) -> bool:
         if 3 <= len(form) < len(full) and full.endswith(form):
             return True
         rest = iter(full)
-        alike = form[:2] == full[:2] and form[-1:] == full[-1:] and 2 * len(form) >= len(full)
+        alike = form[0] == full[0] and form[-2:] == full[-2:] and 2 * len(form) >= len(full)
         if alike and len(form) < len(full) and all(character in rest for character in form):
             return True
     return False

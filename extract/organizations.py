@@ -18,7 +18,7 @@ HEADS = "organization.head"
 SHORTEST_AGAIN = 4  # characters of a name that is looked for everywhere
 LONGEST_QUOTED = 12  # characters of a quoted name before its head
 ADMINISTRATIVE = ("省", "市", "县", "区", "州", "旗", "盟")
-PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", "nt", "x", "ng", "g"})
+PROPER_TAGS = frozenset({"i", "j", "nz", "nr", "nrt", "nrfg", "nt", "x", "ng", "g"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +176,10 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
         return True
     generic = scan.patterns.lexicon("organization.generic")
     telling = [part for part in kept if scan.text[part.start : part.end] not in generic]
-    if needs == "proper":
-        return any(scan.words.tags[scan.words.at(part.start)] in PROPER_TAGS for part in telling)
-    return needs == "name" and bool(telling)
+    if needs == "place" or not telling:
+        return False
+    quoted = "“" in scan.text[kept[0].start : kept[-1].end]
+    return needs == "name" or quoted or any(scan.words.tags[scan.words.at(x.start)] in PROPER_TAGS for x in telling)
 
 
 def _is_other_word(scan: Scan, end: int) -> bool:

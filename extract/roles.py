@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.mentions import PersonMention
+from extract.name_evidence import evidence
 from extract.posts import Head, Post, heads, inherited, row_before
 from extract.reading import Reading
 
@@ -104,7 +105,7 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
     if not people:
         return
     for head in free:
-        if head.kind != "official":
+        if head.kind != "official" or _is_address(reading, head):
             continue
         row = inherited(row_before(reading, {head.end: head} | {x.end: x for x in free}, head.end))
         link = _link(reading, row[0].start)
@@ -116,6 +117,13 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
             yield from (
                 Held(index, post, f"the text says {reading.text[verb_at : post.end]}"[:60]) for post in row
             )
+
+
+def _is_address(reading: Reading, head: Head) -> bool:
+    """Whether a surname stands before the title (郭老师): then it is no post but a name."""
+    start = head.start - 1
+    begins = start >= 0 and reading.words.starts[reading.words.at(start)] == start
+    return begins and reading.text[start] in evidence(reading.patterns).plain
 
 
 def _link(reading: Reading, start: int) -> tuple[int, str] | None:

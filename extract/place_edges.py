@@ -12,6 +12,7 @@ from extract.place_names import Form
 
 LONGEST_UNKNOWN = 6  # characters of the stem of a name that no list has
 NOT_IN_NAMES = frozenset("pcudrvfteyoxzqwk")  # jieba's tags of words that a name rarely holds
+LINKING = ("p", "c", "uj", "ul")  # tags of prepositions, conjunctions, 的 and 了
 PROPER_TAGS = ("nr", "ns", "nz", "nt", "nrt", "nrfg", "j")
 HABITABLE = 6  # characters behind a name in which a residential word shows that it is an estate's
 
@@ -92,7 +93,9 @@ def _chained(form: Form, search: Search) -> PlaceMention | None:
     low, chained = search.barrier(form)
     if not chained or breaks(form, search):
         return None
-    start = _behind_others(low, form, search)
+    start = low + next(
+        (n for n in (4, 3, 2, 1) if search.text[low : low + n] in search.lexicon("places.between")), 0
+    )
     if 0 < form.start - start <= LONGEST_UNKNOWN and _can_be_name(start, form, search):
         return search.mention(form, start, "place.chain")
     return None
@@ -128,24 +131,6 @@ def _stands_in_quotes(form: Form, low: int, search: Search) -> bool:
     return low > 0 and text[low - 1] in QUOTES.values() and text[form.end : form.end + 1] in QUOTES
 
 
-def _behind_others(low: int, form: Form, search: Search) -> int:
-    """`low`, moved behind the words that stand before names (走进, 下属) at that place, and behind the
-    last preposition or the like further on."""
-    words = search.lexicon("places.before")
-    position = low
-    for word, tag in rjieba.tag(search.text[low : form.start]):
-        position += len(word)
-        if tag in ("p", "uj", "ul") and position < form.start:
-            low = position
-    while True:
-        length = next(
-            (n for n in (4, 3, 2, 1) if low + n < form.start and search.text[low : low + n] in words), 0
-        )
-        if not length:
-            return low
-        low += length
-
-
 def _can_be_name(start: int, form: Form, search: Search) -> bool:
     """Whether what stands behind a place, up to the class word, can be a name: one that some place of
     the country bears, or one without a verb or the like in it."""
@@ -157,7 +142,9 @@ def _can_be_name(start: int, form: Form, search: Search) -> bool:
     if form.level != "estate" and stem in search.lexicon("places.praise"):
         return False
     words = rjieba.tag(stem)
-    return len(stem) > 1 and not any(tag[0] in NOT_IN_NAMES and len(word) > 1 for word, tag in words)
+    return len(stem) > 1 and not any(
+        tag[0] in NOT_IN_NAMES and (len(word) > 1 or tag in LINKING) for word, tag in words
+    )
 
 
 def _known_elsewhere(
@@ -171,7 +158,8 @@ def _known_elsewhere(
             continue
         if not any(x.level == form.level for x in search.names.named(name)):
             continue
-        if _is_clear(start, low, search) or (start in edges and looks_proper(stem)):
+        clear = _is_clear(start, low, search) and (start == low or not _is_noun(stem))
+        if clear or (start in edges and looks_proper(stem)):
             return search.mention(form, start, "place.somewhere")
     return None
 
@@ -218,10 +206,16 @@ def _is_clear(start: int, low: int, search: Search) -> bool:
 
 
 def _is_verbal(stem: str) -> bool:
-    """Whether a stem is a verb or an adjective as a whole (改善, 繁荣), which may well govern what the
-    class word means (改善村里的设施)."""
+    """Whether a stem is little more than a verb or an adjective (改善, 建设新), which may well govern
+    what the class word means (改善村里的设施, 建设新村)."""
+    (word, tag), *others = rjieba.tag(stem)
+    return len(word) > 1 and tag[0] in "va" and all(x == "a" for _, x in others)
+
+
+def _is_noun(stem: str) -> bool:
+    """Whether a stem is an everyday noun (豆腐)."""
     words = rjieba.tag(stem)
-    return len(words) == 1 and len(stem) > 1 and words[0][1][0] in "va"
+    return len(words) == 1 and words[0][1] == "n"
 
 
 def looks_proper(stem: str) -> bool:

@@ -85,11 +85,13 @@ class Linker:
         return self._choose_lower(position, mention)
 
     def _choose_upper(self, position: int, mention: PlaceMention, found: tuple[Division, ...]) -> Choice:
-        if len(found) == 1:
-            return Choice(found[0], (), "the only division of this name", KNOWN_IN_CHAIN)
         above = self._chain_parent(position)
         if above is not None and (code := self._code_of(above)):
-            return self._choose_inside(mention, found, above, code)
+            inside = self._choose_inside(mention, found, above, code)
+            if inside.division is not None or not is_short(mention.name, self._names):
+                return inside
+        if len(found) == 1:
+            return Choice(found[0], (), "the only division of this name", KNOWN_IN_CHAIN)
         below = self._explained_by_child(position, found)
         if below is not None:
             return Choice(below, (), "the only one that has the place named behind it", KNOWN_IN_CHAIN)
@@ -104,7 +106,7 @@ class Linker:
         title = self.drafts[above].name
         for divisions, how in ((found, "in"), (tuple(once), "what it became in")):
             inside = [x for x in divisions if x.code.startswith(code) and x.code != code]
-            if len(inside) == 1:
+            if inside and all(x.code.startswith(inside[0].code) for x in inside):
                 return Choice(inside[0], (), f"{how} {title}, named in front", KNOWN_IN_CHAIN)
             if inside:
                 return Choice(None, tuple(inside), f"several in {title} fit", OPEN, above)

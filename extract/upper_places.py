@@ -6,10 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import rjieba
+
 from extract.place_names import Names
 from patterns import Patterns
 from patterns.gazetteer import Division, Level, NameHit
 
+WINDOW = 5  # characters around a short name that are cut into words
 LINE_COLON = frozenset("：:")
 
 
@@ -18,15 +21,32 @@ def upper_hits(text: str, names: Names, patterns: Patterns) -> tuple[list[NameHi
     are a part of another name (a newspaper, a road)."""
     hits = names.gazetteer.scan(text)
     starts = {hit.start for hit in hits}
+    ends = {hit.end for hit in hits}
     lexicon = patterns.lexicon("places.upper_not_before")
     longest = max(map(len, lexicon))
     sure: list[NameHit] = []
     weak: list[NameHit] = []
     for hit in hits:
-        short = hit.end not in starts and is_short(hit.name, names)
-        if not short or not any(text[hit.end : hit.end + n] in lexicon for n in range(1, longest + 1)):
-            (weak if hit.weak else sure).append(hit)
+        if is_short(hit.name, names):
+            behind = (text[hit.end : hit.end + n] in lexicon for n in range(1, longest + 1))
+            if hit.end not in starts and any(behind):
+                continue
+            if hit.start not in ends and _is_cut_off(text, hit):
+                continue
+        (weak if hit.weak else sure).append(hit)
     return _without_misplaced(_without_given_names(text, sure, names, patterns), names), weak
+
+
+def _is_cut_off(text: str, hit: NameHit) -> bool:
+    """Whether the name begins inside of a word: 康保 in 健康保障, 凉山 in 大凉山."""
+    position = low = max(0, hit.start - WINDOW)
+    for word in rjieba.cut(text[low : hit.end + WINDOW]):
+        if position < hit.start < position + len(word):
+            return position + len(word) < hit.end or position + 1 == hit.start
+        position += len(word)
+        if position >= hit.start:
+            return False
+    return False
 
 
 def _without_misplaced(hits: Sequence[NameHit], names: Names) -> list[NameHit]:

@@ -31,6 +31,9 @@ def ground(reading: Reading, entities: Entities, start: int) -> Ground:
     place, reason = _place(reading, entities, low, start)
     organization = _last_topic(reading, entities, entities.organizations.occurrences, low, start)
     person = _last_topic(reading, entities, entities.people.occurrences, low, start)
+    reporter = reading.patterns.pattern("ground.reporter").compiled
+    if organization is not None and reporter.match(reading.text, organization.end):
+        organization = None
     if organization is not None and person is not None:
         if organization.start > person.start:
             person = None

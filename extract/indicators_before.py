@@ -130,7 +130,7 @@ def _same_object(reading: Reading, site: Site, act: Act) -> Indicator | None:
 
 
 def _with_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
-    """A change with its subject (集体经济增收近40万元), or the subject of a verb that only states its amount."""
+    """A change with its subject (集体经济增收近40万元), or the subject of a verb of amount."""
     end = strip_right(reading, site.low, act.start)
     start = max(strip_left(reading, site.low, end), end - LONGEST)
     if start >= end:

@@ -16,6 +16,7 @@ Span = tuple[int, int]
 NOUN_TAGS = ("n", "b", "j", "l", "i", "a", "eng", "zg", "k", "z", "h", "f", "q", "g")
 PREDICATE_TAGS = ("v", "d", "p", "u", "r", "m", "c", "t", "y", "x", "s")
 BLANKS = " \n\t\u3000、，,：:；;（(”）)"  # quotation marks that open are part of a name
+WORD = 6  # characters of the longest word that is cut off at an edge
 LONGEST = 24  # characters of an indicator: the longest of the annotated ones has 22
 
 
@@ -103,52 +104,41 @@ def _joined(reading: Reading, act: Act, acts: list[Act]) -> Act:
 
 def strip_left(reading: Reading, start: int, end: int, lexicon: str = "indicator.adverb") -> int:
     """`start` moved behind blanks, punctuation, times and the words of `lexicon`."""
-    longest = 4
+    words = reading.patterns.lexicon(lexicon)
     while start < end:
         time = next((t for t in reading.mentions.times if t.start == start and t.end <= end), None)
         if time is not None:
             start = time.end
-            continue
-        if reading.text[start] in BLANKS:
+        elif reading.text[start] in BLANKS:
             start += 1
-            continue
-        words = reading.patterns.lexicon(lexicon)
-        cut = next(
-            (
-                n
-                for n in range(longest, 0, -1)
-                if reading.text[start : start + n] in words and _edge(reading, start + n)
-            ),
-            0,
-        )
-        if not cut:
-            break
-        start += cut
+        else:
+            ends = (start + n for n in range(WORD, 0, -1))
+            cut = next((e for e in ends if reading.text[start:e] in words and _edge(reading, e)), None)
+            if cut is None:
+                break
+            start = cut
     return min(start, end)
 
 
 def strip_right(reading: Reading, start: int, end: int) -> int:
-    """`end` moved before blanks, times and the words that only join a noun to its number."""
-    longest, words = 6, reading.patterns.lexicon("indicator.link")
+    """`end` moved before blanks, times, what a rate is for, and the words that join a noun to its number."""
+    words = reading.patterns.lexicon("indicator.link")
+    tail = reading.patterns.pattern("each.tail").compiled
     while start < end:
         time = next((t for t in reading.mentions.times if t.end == end and t.start >= start), None)
+        each = tail.search(reading.text, start, end)
         if time is not None:
             end = time.start
-            continue
-        if reading.text[end - 1] in BLANKS:
+        elif each is not None:
+            end = each.start()
+        elif reading.text[end - 1] in BLANKS:
             end -= 1
-            continue
-        cut = next(
-            (
-                n
-                for n in range(longest, 0, -1)
-                if reading.text[end - n : end] in words and _edge(reading, end - n)
-            ),
-            0,
-        )
-        if not cut or end - cut < start:
-            break
-        end -= cut
+        else:
+            starts = (end - n for n in range(WORD, 0, -1) if end - n >= start)
+            cut = next((b for b in starts if reading.text[b:end] in words and _edge(reading, b)), None)
+            if cut is None:
+                break
+            end = cut
     return end
 
 

@@ -11,6 +11,7 @@ from extract.refusals import Barred, barred, reason_at, refused, without_unit
 from patterns import Hit, Lexicon, Patterns
 
 PERCENT = "%"
+THOUSAND = 1000.0
 SHARES = ("quantity.percent", "quantity.fraction", "quantity.tenths", "quantity.half")  # written in words
 
 
@@ -114,7 +115,8 @@ def _values(part: dict[str, str], pattern: str, patterns: Patterns) -> tuple[flo
     loose = neighbours(part["number"], patterns)
     if loose is not None:
         return _clean(value_of(loose[0], patterns) * factor), _clean(value_of(loose[1], patterns) * factor)
-    return _clean((value_of(part["number"], patterns) + half) * factor), None
+    more = value_of(part["more"], patterns) * THOUSAND if "more" in part else 0.0  # 1万8千
+    return _clean((value_of(part["number"], patterns) + half) * factor + more), None
 
 
 def _share(part: dict[str, str], pattern: str, patterns: Patterns) -> float:

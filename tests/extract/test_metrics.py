@@ -1,0 +1,125 @@
+"""What a number counts, how it is stated, and the sums of a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.facts import Check
+from tests.extract.metric_articles import counted, entities_of, found_in, metrics_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全镇划分网格76个。", [("网格", 76, "个")]),
+        (
+            "选派网格长41名、专职网格员83名、“一长三员”260名，织密一张网。",
+            [("网格长", 41, "名"), ("专职网格员", 83, "名"), ("一长三员", 260, "名")],
+        ),
+        ("组建城南夜话等18支宣讲队。", [("宣讲队", 18, "支")]),
+        ("累计开展义诊、免费理发等活动27余场次。", [("开展活动", 27, "场次")]),
+        ("整改隐患31处，化解矛盾纠纷44起。", [("整改隐患", 31, "处"), ("化解矛盾纠纷", 44, "起")]),
+        ("吸纳退休教师、返乡青年等130余人。", [("吸纳退休教师、返乡青年", 130, "人")]),
+        ("老年人口占比47%。", [("老年人口占比", 47, "%")]),
+        ("群众满意率98%，办结率在95%以上。", [("群众满意率", 98, "%"), ("办结率", 95, "%")]),
+        ("打造12处可歇脚、能充电的“暖心驿站”。", [("暖心驿站", 12, "处")]),
+        ("接待参观学习36批1400余人次。", [("接待参观学习", 36, "批"), ("接待参观学习", 1400, "人次")]),
+        ("卖出蜂蜜300多箱、核桃800余袋。", [("卖出蜂蜜", 300, "箱"), ("卖出核桃", 800, "袋")]),
+        ("收到群众诉求88件，办结80件。", [("收到群众诉求", 88, "件"), ("办结群众诉求", 80, "件")]),
+        ("投入270万元，新建文化广场2个。", [("投入", 2700000, "元"), ("新建文化广场", 2, "个")]),
+        ("一项普通诉求5天内办结。", [("办结", 5, "天")]),
+        ("他有着31年党龄。", [("党龄", 31, "年")]),
+        ("修了一条长2.4公里的便民路。", [("便民路长", 2.4, "公里")]),
+        ("集市上进账50多万。", [("进账", 500000, "元")]),
+    ],
+)
+def test_a_number_is_linked_to_what_it_counts(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert counted(text) == expected
+
+
+def test_the_quote_is_the_shortest_that_shows_it() -> None:
+    text = "去年，石桥社区累计走访群众2600余人次，收集意见建议75条。"
+    assert [text[m.quotes[0].start : m.quotes[0].end] for m in metrics_of(text)] == [
+        "走访群众2600余人次",
+        "收集意见建议75条",
+    ]
+
+
+def test_a_change_has_two_values_of_one_indicator() -> None:
+    first, last = metrics_of("办事材料从9份压减至4份。")
+    assert (first.indicator, first.change, first.value) == (last.indicator, "from", 9)
+    assert (last.change, last.value) == ("to", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [("发案率下降18%。", "decrease"), ("村集体经济增收近60万元。", "increase"), ("划分网格76个。", None)],
+)
+def test_a_change_says_its_direction(text: str, change: str | None) -> None:
+    assert [m.change for m in metrics_of(text)] == [change]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"), [("每户补助80元。", "户"), ("鸡蛋12元一斤。", "斤"), ("村民人均收入21000元。", "人")]
+)
+def test_a_rate_says_per_what(text: str, per: str) -> None:
+    (metric,) = metrics_of(text)
+    assert (metric.kind, metric.per) == ("rate", per)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("一般问题7天内办结。", "limit"),
+        ("计划新建停车场5个。", "plan"),
+        ("力争年底前办结率达到95%。", "target"),
+        ("已新建停车场5个。", "observed"),
+    ],
+)
+def test_limits_plans_and_targets_are_no_observations(text: str, bound: str) -> None:
+    assert [m.bound_kind for m in metrics_of(text)] == [bound]
+
+
+def test_a_figure_in_speech_names_its_speaker() -> None:
+    text = "“去年我们化解矛盾纠纷46起，大家都满意。”石桥村党支部书记陈立安说。"
+    (metric,) = metrics_of(text, entities=entities_of(text, ["石桥村"], people=["陈立安"]))
+    assert metric.speaker == 0
+
+
+def test_a_bracket_lists_the_parts_of_a_total() -> None:
+    found = found_in("全村40名党员（6名楼长、14名组长、20名联络员）分片包户。")
+    assert found.checks == (Check("sum", 0, (1, 2, 3), True),)
+
+
+def test_a_bracket_that_does_not_add_up_is_said_so() -> None:
+    found = found_in("全村40名党员（6名楼长、14名组长、21名联络员）分片包户。")
+    assert found.checks == (Check("sum", 0, (1, 2, 3), False),)
+
+
+def test_a_run_that_does_not_add_up_is_no_sum() -> None:
+    assert found_in("受理诉求90件，办结80件，转办15件。").checks == ()
+
+
+def test_a_run_that_adds_up_is_a_sum() -> None:
+    assert found_in("受理诉求95件，办结80件，转办15件。").checks == (Check("sum", 0, (1, 2), True),)
+
+
+def test_every_field_says_how_it_was_decided() -> None:
+    (metric,) = metrics_of("去年，石桥社区每户补助80元。")
+    assert {"indicator", "place", "time", "per"} <= {d.field for d in metric.decisions}
+    assert 0 < metric.confidence < 1
+
+
+@given(
+    st.text(
+        alphabet="0123456789两三十个名户元件起次%余近内的和，。、（）“”网格党员化解纠纷开展活动有至从每",
+        max_size=60,
+    )
+)
+def test_quotes_lie_in_any_text(text: str) -> None:
+    for metric in metrics_of(text):
+        quote = metric.quotes[0]
+        assert 0 <= quote.start < quote.end <= len(text)
+        assert metric.indicator

@@ -1,0 +1,103 @@
+"""Time expressions, which one governs, and their dates."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import patterns
+from extract.dates import resolve
+from extract.times import find_times, governing_time
+from tests.extract.metric_articles import in_order, metrics_of, reading_of
+
+PATTERNS = patterns.load()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2022年",
+        "今年以来",
+        "截至目前",
+        "自2021年起",
+        "去年底",
+        "9月份以来",
+        "5月12日上午",
+        "2021年6月3日至8日",
+        "近三年来",
+        "同年9月",
+        "20世纪80年代",
+        "疫情期间",
+        "二〇二三年",
+    ],
+)
+def test_a_time_expression_is_found_whole(written: str) -> None:
+    text = f"{written}，全镇新增网格8个。"
+    assert [text[t.start : t.end] for t in find_times(text, PATTERNS)] == [written]
+
+
+@pytest.mark.parametrize("text", ["1854名群众", "23年党龄", "第一时间赶到", "3个月", "明日星城小区"])
+def test_what_is_no_time_is_none(text: str) -> None:
+    assert find_times(text, PATTERNS) == ()
+
+
+def test_since_an_event_goes_back_to_the_start_of_its_clause() -> None:
+    text = "大家说好，自“石桥快办”平台上线以来，共受理诉求35件。"
+    assert [text[t.start : t.end] for t in find_times(text, PATTERNS)] == ["自“石桥快办”平台上线以来"]
+
+
+@pytest.mark.parametrize(
+    ("written", "date", "start", "end"),
+    [
+        ("2022年", None, "2022-01-01", "2022-12-31"),
+        ("今年以来", "2024-08-26", "2024-01-01", "2024-08-26"),
+        ("去年", "2024-08-26", "2023-01-01", "2023-12-31"),
+        ("今年上半年", "2024-08-26", "2024-01-01", "2024-06-30"),
+        ("截至目前", "2024-08-26", None, "2024-08-26"),
+        ("截至2023年底", "2024-08-26", None, "2023-12-31"),
+        ("自2021年起", "2024-08-26", "2021-01-01", "2024-08-26"),
+        ("9月份以来", "2024-10-02", "2024-09-01", "2024-10-02"),
+        ("11月", "2024-03-05", "2023-11-01", "2023-11-30"),
+        ("5月12日", "2024-08-26", "2024-05-12", "2024-05-12"),
+        ("2021年6月3日至8日", None, "2021-06-03", "2021-06-08"),
+        ("2019年至2022年", None, "2019-01-01", "2022-12-31"),
+        ("今年", None, None, None),
+        ("每年", "2024-08-26", None, None),
+        ("2月30日", "2024-08-26", None, None),
+    ],
+)
+def test_a_time_is_resolved_by_the_date_preferring_the_past(
+    written: str, date: str | None, start: str | None, end: str | None
+) -> None:
+    reading = reading_of(f"{written}，走访群众60户。", date)
+    time = resolve(reading, reading.mentions.times[0])
+    assert (time.text, time.start, time.end) == (written, start, end)
+
+
+def test_the_same_year_is_the_one_named_last() -> None:
+    reading = reading_of("2018年她回到家乡。同年9月，她办起幼儿园2所。", "2024-08-26")
+    assert resolve(reading, reading.mentions.times[1]).start == "2018-09-01"
+
+
+def test_the_last_time_of_the_sentence_governs() -> None:
+    text = "2021年，社区成立。今年以来，每年的例会照开，化解纠纷36起。"
+    (metric,) = metrics_of(text, "2024-08-26")
+    assert metric.time is not None
+    assert metric.time.text == "今年以来"
+
+
+def test_a_sentence_without_a_time_has_none() -> None:
+    reading = reading_of("2021年，社区成立。化解纠纷36起。")
+    assert governing_time(reading, reading.text.index("36")) is None
+
+
+@given(st.text(alphabet="0123456789一二十今去年月日以来起底初至目前近疫情期间，。成立“”", max_size=50))
+def test_offsets_hold_in_any_text(text: str) -> None:
+    found = find_times(text, PATTERNS)
+    assert in_order([t.start for t in found])
+    assert all(0 <= t.start < t.end <= len(text) for t in found)
+    reading = reading_of(text, "2024-08-26")
+    for mention in reading.mentions.times:
+        time = resolve(reading, mention)
+        assert time.text == text[mention.start : mention.end]

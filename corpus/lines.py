@@ -54,7 +54,7 @@ WIDEST_HEAD = 45  # characters; a longer line is text
 WIDEST_WITH_COMMA = 28
 WIDEST_CAPTION = 120
 WIDEST_OTHER = 60  # bylines, subtitles, furniture
-WRAPPED = 0.3  # share of paragraphs in several lines of print from which a page is set so
+WRAPPED = 0.5  # share of the joints that lines of the widest headline's width would have
 LONGEST_STRAY = 3  # characters of what is left of a logo or a picture; no headline is that short
 _SENTENCE = re.compile(r"[。；;]|[！？!?][”\"』」’')）]$|[，,：:、；;。…]$|[—－]{2}$")
 _COMMA = re.compile(r"[，,]")
@@ -72,21 +72,30 @@ def lines_of(text: str, blocks: Iterable[Block], words: PageWords) -> Iterator[L
     if not _is_wrapped(text, blocks):
         blocks = [line for block in blocks for line in _as_in_file(text, block)]
     for block in blocks:
-        yield from _parts(_line(text, block, words), words)
+        line = _line(text, block, words)
+        if line.text != line.text.strip():  # the separators of ASCII, blanks to Python alone
+            line = line.part(0, len(line.text))
+        if line.text:
+            yield from _parts(line, words)
 
 
 def _is_wrapped(text: str, blocks: Sequence[Block]) -> bool:
-    """Whether the paragraphs of a page are in lines of print. Else a blank is one of the text's."""
-    long = [
-        block.fragments for block in blocks if sum(x.end - x.start for x in block.fragments) > WIDEST_HEAD
-    ]
-    return sum(_runs_on(text, fragments) for fragments in long) > WRAPPED * len(long)
+    """Whether the paragraphs of a page are in lines of print, each at most as wide as a headline, and
+    sentences go over from one to the next. Else a blank is one of the text's."""
+    joints = length = 0
+    for block in blocks:
+        width = block.fragments[-1].end - block.fragments[0].start
+        if width > WIDEST_HEAD or width < 0:
+            length += sum(x.end - x.start for x in block.fragments)
+            joints += _runs_on(text, block.fragments)
+    return joints > 1 and joints * WIDEST_HEAD > WRAPPED * length
 
 
-def _runs_on(text: str, fragments: Sequence[Fragment]) -> bool:
-    """Whether sentences go over most of the joints."""
+def _runs_on(text: str, fragments: Sequence[Fragment]) -> int:
+    """Over how many joints a sentence goes, if it goes over most."""
     ends = sum(ends_sentence(text[max(x.start, x.end - 6) : x.end]) for x in fragments[:-1])
-    return len(fragments) > 1 and 2 * ends < len(fragments) - 1
+    joints = len(fragments) - 1 - ends
+    return joints if joints > ends else 0
 
 
 def _as_in_file(text: str, block: Block) -> Iterator[Block]:
@@ -152,6 +161,9 @@ def _parts(line: Line, words: PageWords) -> Iterator[Line]:
             return
     if "**" in line.text:
         line = _without_bold(line)
+        line = line.part(0, len(line.text))
+        if not line.text:
+            return
     for part in _captions(line, words):
         yield from _credits(part, words)
 

@@ -51,7 +51,7 @@ class Origin:
         spans: list[tuple[int, int]] = []
         for run in self.between(start, end):
             raw_start, raw_end = run.raw_start, run.raw_start + run.raw_length
-            if raw_start == raw_end:
+            if raw_start == raw_end or (spans and spans[-1] == (raw_start, raw_end)):
                 continue
             if spans and spans[-1][1] == raw_start:
                 spans[-1] = (spans[-1][0], raw_end)
@@ -87,13 +87,13 @@ class Origin:
 
 
 def _cut(run: Run, start: int, end: int) -> Run:
-    """The part of `run` that lies in `start:end`; the whole of it where it stands as a whole."""
-    if run.length != run.raw_length:
-        return run
+    """The part of `run` that lies in `start:end`; it leads to the whole raw range where `run` does."""
     low = max(start - run.start, 0)
     high = min(end - run.start, run.length)
     if low == 0 and high == run.length:
         return run
+    if run.length != run.raw_length:
+        return Run(run.start + low, high - low, run.raw_start, run.raw_length)
     return Run(run.start + low, high - low, run.raw_start + low, high - low)
 
 

@@ -3,10 +3,11 @@ table; nothing is changed but through them, and each change is recorded as an `E
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.origin import Change, Origin, rewritten
@@ -17,11 +18,12 @@ RUNNING = frozenset({ZoneKind.PARAGRAPH, ZoneKind.CAPTION})
 NAMED = frozenset({ZoneKind.BYLINE, ZoneKind.CREDIT})
 
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
-_HALF = re.compile(r"[,;:?!()]")
+_HALF = re.compile(r"[,;:?!()]+")
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff]")
 _WIDE = re.compile(r"[\u3000-\u303f\uff01-\uff65“”‘’…—·]")
 _DIGIT = re.compile(r"[0-9０-９%％℃㎡.．]")
+FAR = 0.01  # what each character between two quotation marks speaks against their being a pair
 _STRAIGHT = re.compile(r"[\"'＂＇]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 _OPENING = re.compile(r"[，,。、：:；;（(“‘《—\s]$|^$")
@@ -35,6 +37,7 @@ class _Pair:
     marks: re.Pattern[str]
 
 
+_STRAIGHT_OF = {"“": '"', "‘": "'"}
 _PAIRS = (_Pair("“", "”", re.compile('["＂“”]')), _Pair("‘", "’", re.compile("['＇‘’]")))
 
 
@@ -107,14 +110,10 @@ def widen(page: Page, _: PageWords) -> Iterator[Change]:
     """Half-width punctuation among Chinese, not that inside a number, a time or a Latin phrase."""
     text = page.text
     for found in _HALF.finditer(text):
-        at = found.start()
-        left, right = text[at - 1 : at], text[at + 1 : at + 2]
-        if _is_chinese(left) or _is_chinese(right):
-            if left.isdigit() and right.isdigit():
-                continue
-            yield Change(at, at + 1, _FULL[found.group()])
-        elif found.group() in ",;:" and (_DIGIT.match(left) or left in "\"'") and right in "\"'":
-            yield Change(at, at + 1, _FULL[found.group()])
+        left, right = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        if (_is_chinese(left) or _is_chinese(right)) and not (left.isdigit() and right.isdigit()):
+            for at, mark in enumerate(found.group(), found.start()):
+                yield Change(at, at + 1, _FULL[mark])
 
 
 def _is_chinese(character: str) -> bool:
@@ -132,26 +131,66 @@ def pair_quotes(page: Page, _: PageWords) -> Iterator[Change]:
 
 
 def _paired(text: str, line: tuple[int, int], pair: _Pair) -> Iterator[Change]:
-    """Marks open and close in turn, but one that can only close doesn't open, and one that can only
-    open, where one is open already, opens anew. Marks that tell which they are stand."""
-    opened: int | None = None  # where
+    """The marks of one kind on a line, paired so that most stand as such marks do: an opening one
+    before a word and behind punctuation, a closing one the other way round. Curly ones are what they
+    are."""
+    closed, opened = _State(0.0), _State(-math.inf)
     for found in pair.marks.finditer(text, *line):
         at, mark = found.start(), found.group()
-        if mark == pair.left:
-            opened = at
-            continue
         before, after = text[max(line[0], at - 1) : at], text[at + 1 : min(line[1], at + 2)]
-        if mark != pair.right and _LATIN_LETTER.match(before) and _LATIN_LETTER.match(after):
+        if mark == _STRAIGHT_OF[pair.left] and _LATIN_LETTER.match(before) and _LATIN_LETTER.match(after):
             continue  # an apostrophe
-        can_open, can_close = not _CLOSING.search(after), not _OPENING.search(before)
-        if opened is None or (mark != pair.right and can_open and not can_close):
-            opened = at if mark != pair.right and can_open else None
-            continue
-        if text[opened] != pair.left:
-            yield Change(opened, opened + 1, pair.left)
-        if mark != pair.right:
-            yield Change(at, at + 1, pair.right)
-        opened = None
+        fits = bool(_OPENING.search(before)) - bool(_CLOSING.search(after))
+        as_left = _fit(fits) if mark != pair.right else -math.inf
+        as_right = _fit(-fits) if mark != pair.left else -math.inf
+        closed, opened = (
+            max(closed.left_out(), opened.paired(at, as_right), key=_value),
+            # Of openings that are worth the same the later is taken: the shorter quotation.
+            max(
+                closed.begun(at, as_left), opened.left_out().begun(at, as_left), opened.left_out(), key=_value
+            ),
+        )
+    for left, right in max(closed, opened.left_out(), key=_value).pairs():
+        if text[left] != pair.left:
+            yield Change(left, left + 1, pair.left)
+        if text[right] != pair.right:
+            yield Change(right, right + 1, pair.right)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The best way to read the marks so far: its worth, the mark that is open, the last pair made."""
+
+    value: float
+    open_at: int = -1
+    last: tuple[int, int] | None = None
+    before: _State | None = None
+
+    def begun(self, at: int, worth: float) -> _State:
+        return replace(self, value=self.value + worth, open_at=at)
+
+    def paired(self, at: int, worth: float) -> _State:
+        return _State(self.value + worth - FAR * (at - self.open_at), -1, (self.open_at, at), self)
+
+    def left_out(self) -> _State:
+        """One mark without a partner."""
+        return replace(self, value=self.value - 1)
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        state: _State | None = self
+        while state is not None:
+            if state.last is not None:
+                yield state.last
+            state = state.before
+
+
+def _value(state: _State) -> float:
+    return state.value
+
+
+def _fit(fits: int) -> float:
+    """What a mark is worth that stands as it should (1), that doesn't (-1), or as either could (0)."""
+    return -2.0 if fits < 0 else float(fits)
 
 
 def mend_slips(page: Page, words: PageWords) -> Iterator[Change]:
@@ -168,8 +207,8 @@ def mend_slips(page: Page, words: PageWords) -> Iterator[Change]:
 FIXERS: tuple[tuple[str, Fixer], ...] = (
     ("close_gaps", close_gaps),
     ("close_names", close_names),
-    ("widen", widen),
     ("pair_quotes", pair_quotes),
+    ("widen", widen),
     ("mend_slips", mend_slips),
 )
 # Repairs of damage; the others only settle how a sound text is set.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from extract.entities import Entities
 from extract.reading import Reading
 from extract.sites import Indicator, Site
+from patterns import Pattern, Patterns
 
 SPEECH_REACH = 30  # characters from a quotation to its speaker's name
 
@@ -20,6 +22,12 @@ class Statement:
     bound_kind: str
 
 
+@cache
+def _below(patterns: Patterns, prefix: str) -> tuple[Pattern, ...]:
+    """The patterns below `prefix`, looked up once."""
+    return patterns.patterns(prefix)
+
+
 def statement_of(reading: Reading, site: Site, indicator: Indicator) -> Statement:
     """How the number at `site` is stated."""
     return Statement(_per(reading, site), _change(reading, site, indicator), _bound_kind(reading, site))
@@ -29,7 +37,7 @@ def _per(reading: Reading, site: Site) -> str | None:
     if site.quantity.per is not None:
         return site.quantity.per
     low = max(reading.clause_at(site.quantity.start)[0], site.low if site.adjacent else 0)
-    for pattern in reading.patterns.patterns("per"):
+    for pattern in _below(reading.patterns, "per"):
         after = (pattern.tags or {}).get("side") == "after"
         span = (site.quantity.end, site.high) if after else (low, site.quantity.start)
         matches = list(pattern.compiled.finditer(reading.text, *span))
@@ -60,7 +68,7 @@ def _change(reading: Reading, site: Site, indicator: Indicator) -> str | None:
 
 def _bound_kind(reading: Reading, site: Site) -> str:
     low, high = reading.clause_at(site.quantity.start)
-    for pattern in reading.patterns.patterns("bound"):
+    for pattern in _below(reading.patterns, "bound"):
         tags = pattern.tags or {}
         if "kind" in tags and site.quantity.kind not in str(tags["kind"]).split():
             continue

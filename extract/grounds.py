@@ -50,7 +50,17 @@ def ground(reading: Reading, entities: Entities, start: int) -> Ground:
 def subject_of(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
     """The person that the clauses before `start` speak of: the subject of its sentence, or whom a pronoun
     that opens one of its clauses stands for (the person named last before it)."""
-    low = reading.sentence_at(start)[0]
+    return _person(reading, entities, reading.sentence_at(start)[0], start)
+
+
+def bearer_of(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
+    """Whose age or years stand at `start`: the subject before it, else the one of the clauses behind it
+    (有着23年党龄的他)."""
+    before = subject_of(reading, entities, start)
+    return before if before is not None else _person(reading, entities, start, reading.sentence_at(start)[1])
+
+
+def _person(reading: Reading, entities: Entities, low: int, start: int) -> Occurrence | None:
     people = entities.people.occurrences
     named = _last_topic(reading, entities, people, low, start)
     pronoun = reading.patterns.pattern("ground.pronoun").compiled

@@ -8,7 +8,7 @@ from extract.checks import checks_of
 from extract.dates import resolve
 from extract.entities import Entities, MetricsFound
 from extract.facts import Decision, Metric, Quote
-from extract.grounds import Ground, ground, subject_of
+from extract.grounds import Ground, bearer_of, ground, subject_of
 from extract.indicators import indicator_of
 from extract.measures import canonical, normalized
 from extract.mentions import Quantity, Refusal
@@ -20,6 +20,7 @@ from extract.times import governing_time
 
 BEHIND = ("metric.noun_after", "metric.attributive")
 LONG = 14  # characters: an indicator as long as that is wrong more often
+PERSONAL = ("age", "duration")  # kinds that are a person's rather than a place's
 AGE_REACH = 12  # characters from an age to the name of whose it is (78岁的留守老人丁仁风)
 
 
@@ -165,7 +166,8 @@ def _subject(reading: Reading, entities: Entities, quantity: Quantity, whose: Gr
     life, else one without a post in a place (what an official does counts for the place)."""
     if whose.organization is not None:
         return entities.organizations.organizations[whose.organization].name
-    found = subject_of(reading, entities, quantity.start)
+    personal = quantity.kind in PERSONAL
+    found = (bearer_of if personal else subject_of)(reading, entities, quantity.start)
     if quantity.kind == "age":
         found = next(
             (o for o in entities.people.occurrences if 0 <= o.start - quantity.end <= AGE_REACH), found
@@ -174,7 +176,7 @@ def _subject(reading: Reading, entities: Entities, quantity: Quantity, whose: Gr
         return None
     person = entities.people.people[found.index]
     governs = any(role.place is not None for role in person.roles)
-    theirs = quantity.kind in ("age", "duration") or not governs
+    theirs = personal or not governs
     return person.name if theirs else None
 
 

@@ -79,7 +79,7 @@ def _dotted(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMenti
         while start > max(0, hit.start - LONGEST_PART):
             index = words.at(start - 1)
             if not text[start - 1].isalpha() or not _foreign(
-                text[words.starts[index] : start], words.tags[index], patterns
+                text[words.starts[index] : start], words.tags[index], patterns, last=start == hit.start
             ):
                 break
             start = words.starts[index]
@@ -87,11 +87,12 @@ def _dotted(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMenti
             yield PersonMention(start=start, end=hit.end, pattern=hit.pattern, name=text[start : hit.end])
 
 
-def _foreign(word: str, tag: str, patterns: Patterns) -> bool:
-    """Whether `word` can be a part of a name before its dot: a person, an unknown word, one character."""
+def _foreign(word: str, tag: str, patterns: Patterns, *, last: bool) -> bool:
+    """Whether `word` can be a part of a name before its dot: any noun right before it (`last`), farther
+    to the left a person, an unknown word or one character."""
     if any(word in patterns.lexicon(x) for x in ("title.official", "title.resident", "left_edge.stop")):
         return False
-    return tag[:2] in {"nr", "x", "nz", "ns"} or len(word) == 1
+    return tag[:2] in {"nr", "x"} or len(word) == 1 or (last and tag[:1] == "n")
 
 
 def _of_parts(text: str, patterns: Patterns) -> Iterator[PersonMention]:

@@ -35,6 +35,8 @@ def find_people(
     """The names of people in `text`, in order, none overlapping another."""
     taken = frozenset(i for x in (*places, *organizations) for i in range(x.start, x.end))
     known = names(Weigher(text, words, taken, evidence(patterns)), patterns)
+    for name in patterns.lexicon("name.famous"):  # other_names knows where these are meant
+        known.pop(name, None)
     others = list(other_names(text, words, patterns))
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
     found: dict[int, PersonMention] = {}

@@ -122,7 +122,8 @@ def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
     if not any(text.endswith(word, edge, end) for word in patterns.lexicon("role.owner")):
         return (places[-1].start, places[-1].end) if places else None
     full = [part for part in places if part.place == "full"]
-    return (full[-1].start if full else run[0].start), end
+    start = full[-1].start if full else run[0].start
+    return (start - 1 if text[start - 1 : start] == "某" else start), end
 
 
 def _unquoted(name: str) -> str:

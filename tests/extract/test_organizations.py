@@ -1,0 +1,124 @@
+"""Organizations: what is one, what is none, where its name begins, what else the article calls it."""
+
+from __future__ import annotations
+
+import pytest
+import rjieba
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.entities import OrganizationsFound, PlacesFound
+from extract.facts import Place, Quote
+from extract.mentions import Mentions
+from extract.organization_merge import is_short_for
+from extract.organizations import find_organizations, resolve_organizations
+from extract.reading import Context, Reading, plain_zones, sentences_of
+from extract.segment import words_of
+from patterns import load
+
+PATTERNS = load()
+
+
+def found(text: str) -> dict[str, str]:
+    """The organizations of a text with their types."""
+    mentions = find_organizations(text, words_of(text, rjieba.cut), PATTERNS)
+    return {mention.name: mention.type for mention in mentions}
+
+
+def resolved(text: str, places: PlacesFound | None = None) -> OrganizationsFound:
+    words = words_of(text, rjieba.cut)
+    zones = plain_zones(text)
+    reading = Reading(
+        text=text,
+        words=words,
+        mentions=Mentions(organizations=find_organizations(text, words, PATTERNS)),
+        zones=zones,
+        sentences=sentences_of(text, zones, PATTERNS),
+        context=Context(),
+        patterns=PATTERNS,
+    )
+    return resolve_organizations(reading, places or PlacesFound())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type"),
+    [
+        ("2019年他加入邓州市恒远建设有限公司。", "邓州市恒远建设有限公司", "enterprise"),
+        ("孩子们走进青龙路小学听课。", "青龙路小学", "school"),
+        ("老人被送到河南省南阳市方城县人民医院。", "方城县人民医院", "hospital"),
+        ("在南阳商会的支持下，工厂开工了。", "南阳商会", "association"),
+        ("方城县林业局送来树苗。", "方城县林业局", "government"),
+        ("会议由方城县教育工委主持。", "方城县教育工委", "party"),
+        ("这是教育部认定的学校。", "教育部", "government"),
+        ("他毕业于西藏大学艺术学院。", "西藏大学艺术学院", "school"),
+        ("她办起“向阳花幼儿园”。", "向阳花幼儿园", "school"),
+    ],
+)
+def test_a_proper_name_is_found_with_its_type(text: str, name: str, type: str) -> None:
+    assert found(text) == {name: type}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县委组织部下发通知。",
+        "社区党支部和物业公司一起商量。",
+        "某公司的员工来了。",
+        "乡镇卫生院看病方便。",
+        "全县中小学校都放假了。",
+        "形成共建共治的新格局。",
+        "当地公安部门和水利部门来了。",
+        "大学生回村创业。",
+    ],
+)
+def test_a_generic_body_is_none(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_one_body_in_front_of_another_is_two() -> None:
+    assert list(found("怀化铁路公安处溪口派出所的民警来了。")) == ["怀化铁路公安处", "溪口派出所"]
+
+
+def test_short_forms_go_to_the_full_name_and_the_body_is_meant_again() -> None:
+    text = "方城县向阳红核桃专业合作社成立了。如今，向阳红核桃专业合作社有二百户。该合作社还要扩大。"
+    result = resolved(text)
+    assert [(x.name, x.aliases) for x in result.organizations] == [
+        ("方城县向阳红核桃专业合作社", ("向阳红核桃专业合作社",))
+    ]
+    assert [text[x.start : x.end] for x in result.occurrences] == [
+        "方城县向阳红核桃专业合作社",
+        "向阳红核桃专业合作社",
+        "该合作社",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "is_short"),
+    [
+        ("固安高中", "固安县高级中学", True),
+        ("恒远公司", "邓州市恒远公司", True),
+        ("方城县教育局", "方城县林业局", False),
+        ("西藏大学", "西藏大学艺术学院", False),
+    ],
+)
+def test_what_is_short_for_what(short: str, full: str, is_short: bool) -> None:
+    assert is_short_for(short, full, PATTERNS) is is_short
+
+
+def test_a_body_stands_where_its_name_says() -> None:
+    place = Place(
+        name="方城县", level="county", path=("方城县",), quotes=(Quote(0, 3),), pattern="x", confidence=1.0
+    )
+    result = resolved("方城县人民医院来了专家。", PlacesFound((place,)))
+    assert [x.place for x in result.organizations] == [0]
+    assert any(x.field == "place" for x in result.organizations[0].decisions)
+
+
+@given(st.text(alphabet="方城县小学公司局“”（），。在与的第一人民医院省委", max_size=40))
+def test_mentions_quote_the_text_in_order(text: str) -> None:
+    mentions = find_organizations(text, words_of(text, rjieba.cut), PATTERNS)
+    end = 0
+    for mention in mentions:
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.name == text[mention.start : mention.end].translate(str.maketrans("", "", "“”"))
+        end = mention.end

@@ -1,0 +1,131 @@
+"""Names of people: what is one, where it ends, what kind of person it is, where it is meant again."""
+
+from __future__ import annotations
+
+import pytest
+import rjieba
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.types import Byline
+from extract.entities import OrganizationsFound, PeopleFound, PlacesFound
+from extract.mentions import Mentions, PlaceMention
+from extract.people import find_people, resolve_people
+from extract.reading import Context, Reading, plain_zones, sentences_of
+from extract.segment import words_of
+from patterns import load
+
+PATTERNS = load()
+
+
+def names(text: str, places: tuple[PlaceMention, ...] = ()) -> list[str]:
+    mentions = find_people(text, words_of(text, rjieba.cut), places, (), PATTERNS)
+    return list(dict.fromkeys(mention.name for mention in mentions))
+
+
+def resolved(text: str, bylines: tuple[Byline, ...] = ()) -> PeopleFound:
+    words = words_of(text, rjieba.cut)
+    zones = plain_zones(text)
+    reading = Reading(
+        text=text,
+        words=words,
+        mentions=Mentions(people=find_people(text, words, (), (), PATTERNS)),
+        zones=zones,
+        sentences=sentences_of(text, zones, PATTERNS),
+        context=Context(bylines=bylines),
+        patterns=PATTERNS,
+    )
+    return resolve_people(reading, PlacesFound(), OrganizationsFound())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("党支部书记许慧兰介绍，路修好了。", ["许慧兰"]),
+        ("局长安国庆说，今年要提速。", ["安国庆"]),
+        ("居民耿守连连连点赞。", ["耿守连"]),
+        ("村民邢玉山高兴地说。", ["邢玉山"]),
+        ("网格员欧阳晓梅来到楼下。", ["欧阳晓梅"]),
+        ("62岁的逄立新种了一辈子地。", ["逄立新"]),
+        ("驻村干部买买提·艾力说，棉花丰收了。", ["买买提·艾力"]),
+        ("牧民扎西旺堆搬进了新家。", ["扎西旺堆"]),
+        ("家住三楼的刘女士说。", ["刘女士"]),
+        ("犯罪嫌疑人许某被抓获。", ["许某"]),
+        ("站长张友民、向祥海、杨先成被问责。", ["张友民", "向祥海", "杨先成"]),
+        ("副局长余飞、付群受到处分。", ["余飞", "付群"]),
+        ("雷锋、焦裕禄等榜样深入人心。", ["雷锋", "焦裕禄"]),
+    ],
+)
+def test_a_name_is_found_whole(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持高质量发展，守住安全底线。",
+        "向前一步，方便群众。",
+        "党员干部高度重视，成立专班。",
+        "弘扬焦裕禄精神，学雷锋做好事。",
+        "居民关心的时间、地点都定了。",
+        "田间地头一派金灿灿的景象。",
+        "全长140米左右。",
+    ],
+)
+def test_other_words_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_place_is_no_person() -> None:
+    text = "安吉白茶香。安吉在前，安吉在后。"
+    places = tuple(
+        PlaceMention(start=i, end=i + 2, pattern="x", name="安吉县", level="county")
+        for i in range(len(text))
+        if text.startswith("安吉", i)
+    )
+    assert names(text, places) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("党支部书记许慧兰介绍。", "许慧兰", "official"),
+        ("村民邢玉山说。", "邢玉山", "resident"),
+        ("本报记者 许慧兰", "许慧兰", "journalist"),
+        ("榜样雷锋在心中。", "雷锋", "other"),
+        ("李女士说。", "李女士", "resident"),
+    ],
+)
+def test_the_kind_is_what_the_text_says_with_a_reason(text: str, name: str, kind: str) -> None:
+    (person,) = resolved(text).people
+    assert (person.name, person.kind) == (name, kind)
+    assert person.decisions[0].field == "kind"
+    assert 0.5 <= person.confidence < 1
+
+
+def test_bylines_of_the_context_are_journalists_whatever_the_text_shows() -> None:
+    text = "修好一条路\n泽朗央\n路修好了。"
+    (person,) = resolved(text, (Byline("泽朗央", "记者", 6, 9),)).people
+    assert (person.name, person.kind, person.roles) == ("泽朗央", "journalist", ())
+
+
+def test_a_surname_with_a_title_means_the_person_of_that_post() -> None:
+    text = "“郭书记来了以后，路灯亮了。”村民邢玉山说。郭书记就是村党支部书记郭守田。"
+    result = resolved(text)
+    assert [x.name for x in result.people] == ["邢玉山", "郭守田"]
+    meant = [text[x.start : x.end] for x in result.occurrences if result.people[x.index].name == "郭守田"]
+    assert meant == ["郭书记", "郭书记", "郭守田"]
+
+
+def test_a_title_that_two_could_have_means_nobody() -> None:
+    result = resolved("书记郭守田和书记郭玉山都来了。郭书记说。")
+    assert [result.people[x.index].name for x in result.occurrences] == ["郭守田", "郭玉山"]
+
+
+@given(st.text(alphabet="书记村民许慧兰邢玉山说介绍，。、“”·刘女士某老李\n", max_size=40))
+def test_mentions_quote_the_text_in_order(text: str) -> None:
+    end = 0
+    for mention in find_people(text, words_of(text, rjieba.cut), (), (), PATTERNS):
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.name == text[mention.start : mention.end]
+        end = mention.end

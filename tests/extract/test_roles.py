@@ -1,0 +1,111 @@
+"""Posts: title and affiliation apart, several in a row, inherited, shared, given by a verb."""
+
+from __future__ import annotations
+
+import pytest
+import rjieba
+
+from extract.entities import Occurrence, PlacesFound
+from extract.facts import Place, Quote, Role
+from extract.mentions import Mentions
+from extract.organizations import find_organizations, resolve_organizations
+from extract.people import find_people, resolve_people
+from extract.reading import Context, Reading, plain_zones, sentences_of
+from extract.role_merge import merged
+from extract.segment import words_of
+from patterns import load
+
+PATTERNS = load()
+
+
+def people_of(text: str, places: PlacesFound | None = None) -> dict[str, tuple[Role, ...]]:
+    words = words_of(text, rjieba.cut)
+    zones = plain_zones(text)
+    organizations = find_organizations(text, words, PATTERNS)
+    reading = Reading(
+        text=text,
+        words=words,
+        mentions=Mentions(
+            organizations=organizations, people=find_people(text, words, (), organizations, PATTERNS)
+        ),
+        zones=zones,
+        sentences=sentences_of(text, zones, PATTERNS),
+        context=Context(),
+        patterns=PATTERNS,
+    )
+    places = places or PlacesFound()
+    found = resolve_people(reading, places, resolve_organizations(reading, places))
+    return {person.name: person.roles for person in found.people}
+
+
+def roles_of(text: str, places: PlacesFound | None = None) -> dict[str, list[tuple[str | None, str]]]:
+    return {
+        name: [(r.affiliation, r.title) for r in roles] for name, roles in people_of(text, places).items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("大桥村党支部书记许慧兰说。", {"许慧兰": [("大桥村", "党支部书记")]}),
+        ("方城县民生街道党工委副书记许慧兰说。", {"许慧兰": [("民生街道", "党工委副书记")]}),
+        ("方城县县委书记许慧兰说。", {"许慧兰": [("方城县", "县委书记")]}),
+        ("方城县委书记许慧兰说。", {"许慧兰": [("方城县", "县委书记")]}),
+        (
+            "方城县教育工委副书记、教育局党组书记、局长许慧兰说。",
+            {"许慧兰": [("方城县教育工委", "副书记"), ("教育局", "党组书记"), ("教育局", "局长")]},
+        ),
+        (
+            "方城县林业局原副局长余建民、付国平被问责。",
+            {
+                "余建民": [("方城县林业局", "原副局长")],
+                "付国平": [("方城县林业局", "原副局长")],
+            },
+        ),
+        (
+            "方城县林业局副局长余建民、原局长付国平被问责。",
+            {
+                "余建民": [("方城县林业局", "副局长")],
+                "付国平": [("方城县林业局", "原局长")],
+            },
+        ),
+        ("许慧兰高票当选大桥村党支部书记。", {"许慧兰": [("大桥村", "党支部书记")]}),
+        ("作为南阳商会常务副会长，许慧兰很忙。", {"许慧兰": [("南阳商会", "常务副会长")]}),
+        ("刚刚出任方城县委书记的许慧兰说。", {"许慧兰": [("方城县", "县委书记")]}),
+        ("某餐饮企业的运营总监许慧兰说。", {"许慧兰": [("某餐饮企业", "运营总监")]}),
+        ("家住大桥社区的居民许慧兰说。", {"许慧兰": [("大桥社区", "居民")]}),
+    ],
+)
+def test_posts_are_split_and_tied(text: str, roles: dict[str, list[tuple[str | None, str]]]) -> None:
+    assert roles_of(text) == roles
+
+
+def test_journalists_have_no_roles() -> None:
+    assert roles_of("本报记者 许慧兰\n大桥村变美了。") == {"许慧兰": []}
+
+
+def test_a_letter_of_level_means_the_last_place_of_it() -> None:
+    text = "在方城县，县委书记许慧兰走村入户。"
+    county = Place(
+        name="方城县", level="county", path=("方城县",), quotes=(Quote(1, 4),), pattern="x", confidence=1.0
+    )
+    (role,) = people_of(text, PlacesFound((county,), (Occurrence(1, 4, 0),)))["许慧兰"]
+    assert role == Role("县委书记", "方城县", 0)
+
+
+def test_a_role_points_at_the_organization_of_its_affiliation() -> None:
+    (role,) = people_of("方城县林业局局长许慧兰说。")["许慧兰"]
+    assert (role.affiliation, role.organization) == ("方城县林业局", 0)
+
+
+@pytest.mark.parametrize(
+    ("roles", "kept"),
+    [
+        ([Role("书记", None), Role("党支部书记", "大桥村")], [Role("党支部书记", "大桥村")]),
+        ([Role("党支部书记", "大桥村"), Role("村支书", None)], [Role("党支部书记", "大桥村")]),
+        ([Role("副书记", None), Role("书记", None)], [Role("副书记", None), Role("书记", None)]),
+        ([Role("书记", "大桥村"), Role("书记", "青龙镇")], [Role("书记", "大桥村"), Role("书记", "青龙镇")]),
+    ],
+)
+def test_one_post_is_given_once(roles: list[Role], kept: list[Role]) -> None:
+    assert list(merged(roles, PATTERNS)) == kept

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.blocks import read_blocks
 from corpus.byline import bylines
 from corpus.dates import masthead_date, newspaper
 from corpus.headline import Zoned, body_zones, head_zones
 from corpus.kinds import article_kind
 from corpus.lines import Line, LineKind, lines_of
+from corpus.order import read_blocks
 from corpus.origin import Origin, Run, joined
 from corpus.paragraphs import mended
 from corpus.repair import OF_DAMAGE, repaired

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from corpus.blocks import Block
 from corpus.byline import is_lone_name, is_name
+from corpus.order import Block
 from corpus.order_lines import Fragment
 from corpus.origin import Origin, Run, joined
 from corpus.words import PageWords

@@ -186,8 +186,8 @@ def _count(reading: Reading, award: Award) -> int | None:
     """How often it was received (两次, 连续三年)."""
     low = reading.clause_at(award.verb_start)[0]
     times = reading.patterns.pattern("honor.times").compiled
-    match = times.search(reading.text, low, award.verb_start) or times.match(
-        reading.text, award.end, award.end + 3
+    match = times.search(reading.text, low, award.verb_start) or next(
+        (m for length in (2, 3) if (m := times.match(reading.text, award.end, award.end + length))), None
     )
     if match is None:
         return None

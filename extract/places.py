@@ -99,7 +99,8 @@ def _together(
 def resolve_places(reading: Reading) -> PlacesFound:
     """The places of the article, each once, with code and path; `occurrences` holds the words that refer
     back to them too."""
-    linker = Linker(reading, home_of(reading))
+    home = home_of(reading)
+    linker = Linker(reading, home)
     linker.link()
     drafts, new = in_order(linker.drafts)
     places = finished(drafts, names_of(reading.patterns))
@@ -108,6 +109,8 @@ def resolve_places(reading: Reading) -> PlacesFound:
         for position, mention in enumerate(reading.mentions.places)
     ]
     main = main_place(reading, places, named)
+    if main is None and home.hang:
+        main = next((i for i, place in enumerate(places) if place.code == home.hang), None)
     back = back_references(reading, places, named, main)
     return PlacesFound(places, tuple(sorted([*named, *back], key=lambda x: x.start)), main)
 

@@ -152,9 +152,9 @@ def _known_elsewhere(
 ) -> PlaceMention | None:
     """The longest name some place of the country bears, with a word's edge in front of it."""
     edges = _edges(low, words)
-    for name in search.names.gazetteer.endings(search.text, form.end):
+    for name in search.names.endings(search.text[low : form.end]):
         start, stem = form.end - len(name), name[: -len(form.word)]
-        if len(stem) < 2 or start < low or stem in search.lexicon("places.praise") or _is_verbal(stem):
+        if len(stem) < 2 or stem in search.lexicon("places.praise") or _is_verbal(stem):
             continue
         if not any(x.level == form.level for x in search.names.named(name)):
             continue

@@ -54,15 +54,13 @@ class Search:
 
     def _longest_known(self, form: Form) -> str | None:
         low = self.barrier(form, firm=True)[0]
-        endings = [
-            name
-            for name in self.names.gazetteer.endings(self.text, form.end)
-            if form.end - len(name) >= low and len(name) > len(form.word)
-        ]
+        endings = self.names.endings(self.text[low : form.end])
         for digits in SCOPE_DIGITS:
             scopes = frozenset(code for code in self.scopes if len(code) == digits)
             for name in endings:
-                if any(x.level == form.level for x in self.names.below(name, scopes)):
+                if len(name) > len(form.word) and any(
+                    x.level == form.level for x in self.names.below(name, scopes)
+                ):
                     return name
         return None
 
@@ -121,8 +119,10 @@ def is_ruled_out(form: Form, search: Search) -> bool:
         return True
     if text[start - 1] in modifiers and search.known_here(form) is None:
         return True
-    if any(text[start - n : form.end] in generic for n in range(1, LONGEST_WORD) if n <= start):
-        return search.known_here(form) is None
+    for n in range(1, min(LONGEST_WORD, start + 1)):
+        if text[start - n : form.end] in generic:
+            longer = start > n and is_name_character(text[start - n - 1])
+            return not longer or search.known_here(form) is None
     return _lies_in(form, search.blocked) or _lies_in(form, search.upper)
 
 

@@ -10,7 +10,6 @@ from extract.mentions import PlaceMention
 from extract.place_home import Home
 from extract.place_names import RANKS, UPPER, Names, names_of
 from extract.reading import Reading
-from extract.upper_places import is_short
 from patterns.gazetteer import Division
 
 PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
@@ -88,7 +87,7 @@ class Linker:
         above = self._chain_parent(position)
         if above is not None and (code := self._code_of(above)):
             inside = self._choose_inside(mention, found, above, code)
-            if inside.division is not None or not is_short(mention.name, self._names):
+            if inside.division is not None or not self._names.is_short(mention.name):
                 return inside
         if len(found) == 1:
             return Choice(found[0], (), "the only division of this name", KNOWN_IN_CHAIN)
@@ -120,7 +119,7 @@ class Linker:
             return Choice(in_full[0], (), f"the text names {in_full[0].name} in full", KNOWN)
         outermost = found[0]
         highest = sum(x.level == outermost.level for x in found) == 1
-        if (highest and is_short(mention.name, self._names)) or all(
+        if (highest and self._names.is_short(mention.name)) or all(
             x.code.startswith(outermost.code) for x in found
         ):
             return Choice(outermost, (), f"{outermost.name} is the largest of this name", KNOWN)

@@ -22,6 +22,7 @@ RANKS = {
     "community": 4,
     "estate": 5,
 }
+UPPER_CLASSES = frozenset("省市县区州盟旗")  # the last character of a name with its class word
 KEPT = 50_000  # names whose divisions are remembered
 
 
@@ -45,6 +46,9 @@ class Names:
         self._patterns = patterns
         self.named = lru_cache(KEPT)(self.gazetteer.named)
         self.within = lru_cache(KEPT)(self.gazetteer.within)
+        self.endings = lru_cache(KEPT)(self._endings)
+        self.upper = lru_cache(KEPT)(self._upper)
+        self.is_short = lru_cache(KEPT)(self._is_short)
 
     def below(self, name: str, scopes: frozenset[str]) -> tuple[Division, ...]:
         """The divisions called `name` that lie in (or are) one of the divisions of these codes."""
@@ -55,9 +59,17 @@ class Names:
             return found
         return tuple(x for code in sorted(scopes) for x in self.within(name, code))
 
-    def upper(self, name: str) -> tuple[Division, ...]:
+    def _endings(self, stretch: str) -> tuple[str, ...]:
+        """The names below the county that the end of a stretch of text can be, longest first."""
+        return self.gazetteer.endings(stretch, len(stretch))
+
+    def _upper(self, name: str) -> tuple[Division, ...]:
         """The provinces, prefectures and counties called `name`."""
         return tuple(x for x in self.named(name) if x.level in UPPER)
+
+    def _is_short(self, name: str) -> bool:
+        """True for 孟州, 内蒙古 and the like: the name lacks its class word."""
+        return name[-1:] not in UPPER_CLASSES and not any(x.name == name for x in self.upper(name))
 
     @cached_property
     def classes(self) -> dict[str, tuple[str, str]]:

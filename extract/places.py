@@ -16,7 +16,7 @@ from extract.place_lists import LIST_ENDS, listed
 from extract.place_names import names_of
 from extract.place_records import finished, in_order
 from extract.reading import Reading
-from extract.upper_places import is_short, scopes_of, supported, upper_hits
+from extract.upper_places import scopes_of, supported, upper_hits
 from patterns import Patterns
 from patterns.gazetteer import Level, NameHit
 
@@ -32,7 +32,7 @@ def find_places(
     spans = [(hit.start, hit.end) for hit in upper]
     search = Search(text, names, patterns, scopes_of(upper, names), blocked, spans)
     search.ends |= {hit.end: names.level(hit.name) for hit in upper}
-    search.short |= {hit.end for hit in upper if is_short(hit.name, names)}
+    search.short |= {hit.end for hit in upper if names.is_short(hit.name)}
     odd = list(_odd_townships(upper, search))
     return _together(upper, [*odd, *_lower(search)], search)
 

@@ -27,7 +27,7 @@ def upper_hits(text: str, names: Names, patterns: Patterns) -> tuple[list[NameHi
     sure: list[NameHit] = []
     weak: list[NameHit] = []
     for hit in hits:
-        if is_short(hit.name, names):
+        if names.is_short(hit.name):
             behind = (text[hit.end : hit.end + n] in lexicon for n in range(1, longest + 1))
             if hit.end not in starts and any(behind):
                 continue
@@ -54,9 +54,9 @@ def _without_misplaced(hits: Sequence[NameHit], names: Names) -> list[NameHit]:
     counties = {
         hit.end
         for hit in hits
-        if not is_short(hit.name, names) and all(x.level is Level.COUNTY for x in names.upper(hit.name))
+        if not names.is_short(hit.name) and all(x.level is Level.COUNTY for x in names.upper(hit.name))
     }
-    return [hit for hit in hits if hit.start not in counties or not is_short(hit.name, names)]
+    return [hit for hit in hits if hit.start not in counties or not names.is_short(hit.name)]
 
 
 def _without_given_names(
@@ -68,20 +68,13 @@ def _without_given_names(
     provinces = Counter(code for hit in hits for code in {x.code[:2] for x in names.upper(hit.name)})
     own = Counter(hit.name for hit in hits)
     behind = {
-        hit.name for hit in hits if text[hit.start - 1 : hit.start] in surnames and is_short(hit.name, names)
+        hit.name for hit in hits if text[hit.start - 1 : hit.start] in surnames and names.is_short(hit.name)
     }
     return [
         hit
         for hit in hits
         if hit.name not in behind or any(provinces[x.code[:2]] > own[hit.name] for x in names.upper(hit.name))
     ]
-
-
-def is_short(name: str, names: Names) -> bool:
-    """True for 孟州, 内蒙古 and the like: the name lacks its class word."""
-    return (
-        not any(division.name == name for division in names.upper(name)) and name[-1:] not in "省市县区州盟旗"
-    )
 
 
 def scopes_of(hits: Sequence[NameHit], names: Names) -> frozenset[str]:
@@ -114,7 +107,7 @@ def supported(text: str, sure: Sequence[NameHit], weak: Sequence[NameHit], names
     for hit in weak:
         if hit.end in ends and ends[hit.end] is hit:
             yield hit
-        elif is_short(hit.name, names):
+        elif names.is_short(hit.name):
             continue
         elif reasons.get(hit.name) or any(x.code[:4] in scopes for x in names.upper(hit.name)):
             yield hit

@@ -13,7 +13,7 @@ from corpus.lines import Line, LineKind, lines_of
 from corpus.order import read_blocks
 from corpus.origin import Origin, Run, joined
 from corpus.paragraphs import mended
-from corpus.repair import OF_DAMAGE, repaired
+from corpus.repair import OF_DAMAGE, Page, repaired
 from corpus.split import Draft, headed, split, whole
 from corpus.types import Article, Edit, Source, Zone, ZoneKind
 from corpus.words import PageWords
@@ -53,8 +53,9 @@ def _article(draft: Draft, position: int, page: _Page, words: PageWords) -> Arti
     zoned = [*head_zones(draft.head, words), *body_zones(draft.body)]
     kinds = [kind for kind, _ in zoned]
     raw = page.source.text
-    text, origin, edits = repaired(_text(zoned), kinds, _origin(zoned), words, raw)
-    edits = tuple(sorted((*_joins(zoned, raw), *edits), key=lambda edit: edit.start))
+    joins = tuple(_joins(zoned, raw))
+    text, origin, edits = repaired(Page(_text(zoned), kinds, len(joins) > 1), _origin(zoned), words, raw)
+    edits = tuple(sorted((*joins, *edits), key=lambda edit: edit.start))
     zones = tuple(_zones(text, kinds))
     title = _words_of(text, zones, ZoneKind.TITLE) or ""
     return Article(

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from corpus.byline import is_lone_name, is_name
+from corpus.joints import ends_sentence, glue
 from corpus.order import Block
 from corpus.order_lines import Fragment
 from corpus.origin import Origin, Run, joined
@@ -61,8 +62,6 @@ _COMMA = re.compile(r"[，,]")
 _PAUSE = re.compile(r"[，,、]")
 _OPENS_OPEN = re.compile(r"^[，,。、；：！？”’）)』」》]|^\d{1,4}[年月]\d{0,2}[月日]?\d{0,2}日?[，,上下]")
 _MARKUP = re.compile(r"^(?:(?P<heading>#{1,6})[ \t]+|(?:>|[-*+•])[ \t]+)+")
-_LATIN = re.compile(r"[A-Za-z]")
-_ENDS_SENTENCE = re.compile(r"[。！？!?…][”\"』」’')）]*$")
 
 
 def lines_of(text: str, blocks: Iterable[Block], words: PageWords) -> Iterator[Line]:
@@ -110,15 +109,6 @@ def _as_in_file(text: str, block: Block) -> Iterator[Block]:
             line = []
         line.append(fragment)
     yield Block((Fragment(line[0].start, line[-1].end),), block.certain)
-
-
-def ends_sentence(text: str) -> bool:
-    return _ENDS_SENTENCE.search(text, max(0, len(text) - 6)) is not None
-
-
-def glue(left: str, right: str) -> str:
-    """What belongs between two lines that were one: a blank between Latin words, else nothing."""
-    return " " if _LATIN.match(left[-1:]) and _LATIN.match(right[:1]) else ""
 
 
 def _line(text: str, block: Block, words: PageWords) -> Line:

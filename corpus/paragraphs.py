@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.lines import Line, LineKind, ends_sentence, glue
+from corpus.joints import ends_sentence, glue, word_spans
+from corpus.lines import Line, LineKind
 from corpus.origin import Run
 
-NEAR = 8  # characters on each side of a joint that decide
 MOSTLY = 0.5  # share of open ends that a word spans, from which all others are taken for torn too
 HARDLY = 0.04  # of the lines of a page, open ends that are no sign of lost ones
 _GOES_ON = re.compile(r"[，,、（(“《—]$")
@@ -24,7 +24,7 @@ def mended(lines: Sequence[Line]) -> list[Line]:
     between two pieces come behind them. Pieces are joined where a word spans the joint; where a word
     spans most of the open ends of a page, or it has hardly any, the others are taken for torn too,
     else for ends that OCR lost. A piece that looks like a headline is one unless a word spans the joint."""
-    spans = [_span(lines[left].text, lines[right].text) for left, right in _open_ends(lines)]
+    spans = [word_spans(lines[left].text, lines[right].text) for left, right in _open_ends(lines)]
     every = bool(spans) and (sum(spans) >= MOSTLY * len(spans) or len(spans) <= HARDLY * len(lines))
     made: list[Line] = []
     last: int | None = None  # where in `made` the last paragraph is
@@ -57,29 +57,14 @@ def _torn(left: str, line: Line, every: bool) -> bool:
     if line.kind not in (LineKind.BODY, LineKind.HEAD) or not _is_open(left):
         return False
     if line.kind is LineKind.HEAD:
-        return _span(left, line.text) or (every and _COMMA.search(line.text) is not None)
+        return word_spans(left, line.text) or (every and _COMMA.search(line.text) is not None)
     if _GOES_ON.search(left) or _CONTINUES.match(line.text):
         return True
-    return every or _span(left, line.text)
+    return every or word_spans(left, line.text)
 
 
 def _is_open(text: str) -> bool:
     return not ends_sentence(text) and text[-1] not in "：:；;" and not _DASHES.search(text)
-
-
-def _span(left: str, right: str) -> bool:
-    """Whether a word of the dictionary begins at the end of `left` and ends in `right`."""
-    import rjieba  # noqa: PLC0415 - loads a dictionary; whole text needs none
-
-    edge = len(left[-NEAR:])
-    position = 0
-    for word in rjieba.cut(left[-NEAR:] + right[:NEAR], hmm=False):
-        if position < edge < position + len(word):
-            return True
-        position += len(word)
-        if position >= edge:
-            break
-    return False
 
 
 def _joined(left: Line, right: Line) -> Line:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from corpus.joints import NEAR, word_spans
 from corpus.origin import Change, Origin, rewritten
 from corpus.types import Edit, ZoneKind
 from corpus.words import PageWords
@@ -18,6 +19,7 @@ RUNNING = frozenset({ZoneKind.PARAGRAPH, ZoneKind.CAPTION})
 NAMED = frozenset({ZoneKind.BYLINE, ZoneKind.CREDIT})
 
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
+_QUOTED = re.compile("[“‘\"'][^“”‘’\"']*$")
 _HALF = re.compile(r"[,;:?!()]+")
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff]")
@@ -26,7 +28,7 @@ _DIGIT = re.compile(r"[0-9０-９%％℃㎡.．]")
 FAR = 0.01  # what each character between two quotation marks speaks against their being a pair
 _STRAIGHT = re.compile(r"[\"'＂＇]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
-_OPENING = re.compile(r"[，,。、：:；;（(“‘《—\s]$|^$")
+_OPENING = re.compile(r"[，,、：:；;（(“‘《—\s]$|^$")
 _CLOSING = re.compile(r"^[，,。、：:；;！!？?）)”’》—…\s]|^$")
 
 
@@ -47,6 +49,7 @@ class Page:
 
     text: str
     kinds: Sequence[ZoneKind]
+    wrapped: bool = False  # it was in lines of print, which blanks join
 
     @cached_property
     def starts(self) -> list[int]:
@@ -66,22 +69,21 @@ Fixer = Callable[[Page, PageWords], Iterator[Change]]
 
 def close_gaps(page: Page, _: PageWords) -> Iterator[Change]:
     """Blanks in running text: beside punctuation, and between a number and what it counts. A blank
-    between two Chinese words stays (it parts phrases; those of wrapped lines are gone already), and
-    so do those beside Latin words and in headlines."""
+    between two Chinese words parts phrases and stays, as do those beside Latin words and in headlines;
+    in text that was wrapped it is a wrap, unless it stands in quotation marks and no word goes over it."""
     text = page.text
     for found in _BLANKS.finditer(text):
         if page.kind_at(found.start()) not in RUNNING:
             continue
-        left, right = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-        if _closes(left, right):
+        left = text[max(0, found.start() - NEAR) : found.start()]
+        right = text[found.end() : found.end() + NEAR]
+        sides = _side(left[-1:]), _side(right[:1])
+        if sides == ("han", "han"):
+            closes = page.wrapped and (not _QUOTED.search(left) or word_spans(left, right))
+        else:
+            closes = "latin" not in sides and sides != ("digit", "digit")
+        if closes:
             yield Change(found.start(), found.end(), "")
-
-
-def _closes(left: str, right: str) -> bool:
-    sides = [_side(left), _side(right)]
-    if "latin" in sides or sides == ["han", "han"]:
-        return False
-    return sides != ["digit", "digit"]
 
 
 def _side(character: str) -> str:
@@ -97,7 +99,8 @@ def close_names(page: Page, _: PageWords) -> Iterator[Change]:
     text = page.text
     for found in _BLANKS.finditer(text):
         if page.kind_at(found.start()) in NAMED:
-            before, after = text[: found.start()][-2:], text[found.end() : found.end() + 2]
+            before = text[max(0, found.start() - 2) : found.start()]
+            after = text[found.end() : found.end() + 2]
             if _alone(before[:-1]) and _alone(after[1:]) and _HAN.match(before[-1:]) and _HAN.match(after):
                 yield Change(found.start(), found.end(), "")
 
@@ -170,6 +173,8 @@ class _State:
         return replace(self, value=self.value + worth, open_at=at)
 
     def paired(self, at: int, worth: float) -> _State:
+        if at - self.open_at < 2:  # nothing between them
+            return _State(-math.inf)
         return _State(self.value + worth - FAR * (at - self.open_at), -1, (self.open_at, at), self)
 
     def left_out(self) -> _State:
@@ -215,18 +220,16 @@ FIXERS: tuple[tuple[str, Fixer], ...] = (
 OF_DAMAGE = frozenset({"join_lines", "mend_slips"})
 
 
-def repaired(
-    text: str, kinds: Sequence[ZoneKind], origin: Origin, words: PageWords, raw: str
-) -> tuple[str, Origin, tuple[Edit, ...]]:
-    """`text`, whose lines are zones of `kinds` and which comes from `raw` as `origin` says, repaired;
-    its origin now; and what was done, in the order of `raw`. No line break comes or goes."""
+def repaired(page: Page, origin: Origin, words: PageWords, raw: str) -> tuple[str, Origin, tuple[Edit, ...]]:
+    """The text of `page`, which comes from `raw` as `origin` says, repaired; its origin now; and what was
+    done. No line break comes or goes."""
     edits: list[Edit] = []
     for name, fixer in FIXERS:
-        changes = list(_apart(fixer(Page(text, kinds), words)))
+        changes = list(_apart(fixer(page, words)))
         if changes:
             edits += (_edit(name, change, origin, raw) for change in changes)
-            text, origin = rewritten(text, changes), origin.rewritten(changes)
-    return text, origin, tuple(edits)
+            page, origin = replace(page, text=rewritten(page.text, changes)), origin.rewritten(changes)
+    return page.text, origin, tuple(edits)
 
 
 def _apart(changes: Iterator[Change]) -> Iterator[Change]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from corpus.lines import Line, LineKind, ends_sentence
+from corpus.joints import ends_sentence
+from corpus.lines import Line, LineKind
 from corpus.words import PageWords
 
 TEXT = frozenset({LineKind.BODY, LineKind.DATELINE})

@@ -106,8 +106,11 @@ def _begun(text: str, found: list[Part], open_from: int, high: int) -> int:
     more character follows (太平 | 圩镇), else at `open_from`."""
     chunk = text[open_from:high]
     ending = next((x for x in PLACE_ENDINGS if chunk.endswith(x)), None)
-    bare_before = bool(found) and found[-1].place == "bare" and found[-1].end == open_from
-    return found[-1].start if ending and bare_before and len(chunk) - len(ending) <= 1 else open_from
+    if not ending or not found or found[-1].end != open_from:
+        return open_from
+    joins = found[-1].place == "bare" and len(chunk) - len(ending) <= 1
+    county_like = found[-1].place == "full" and found[-1].end - found[-1].start == 2 and chunk == "村"  # 古县村
+    return found[-1].start if joins or county_like else open_from
 
 
 def _cuts(words: Words, start: int, end: int) -> list[tuple[int, int]]:
@@ -124,7 +127,7 @@ def _place(chunk: str, word: str, tag: str, patterns: Patterns) -> str:
         return ""
     if word in patterns.lexicon("left_edge.place_tail") and chunk.removesuffix(word) in _generic(patterns):
         return ""
-    if len(chunk) == 2 and chunk[0] in patterns.lexicon("left_edge.preposition"):
+    if (len(chunk) == 2 or tag != "ns") and chunk[0] in patterns.lexicon("left_edge.preposition"):
         return ""
     name = chunk.removesuffix("委")  # 河南省委 stands for 河南省 before a department
     if name.endswith(PLACE_ENDINGS) and 2 <= len(name) <= 9:

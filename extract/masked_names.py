@@ -83,8 +83,10 @@ def _dotted(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMenti
             ):
                 break
             start = words.starts[index]
-        if start < hit.start:
-            yield PersonMention(start=start, end=hit.end, pattern=hit.pattern, name=text[start : hit.end])
+        after = words.at(hit.start + 1)
+        if start < hit.start and words.tags[after][:1] != "v":
+            end = words.ends[after] if words.tags[after].startswith("nr") else hit.end
+            yield PersonMention(start=start, end=end, pattern=hit.pattern, name=text[start:end])
 
 
 def _foreign(word: str, tag: str, patterns: Patterns, *, last: bool) -> bool:

@@ -115,6 +115,9 @@ class Weigher:
         score += (before.weight if before else 0.0) + (after.weight if after else self._what_follows(end))
         if any(i in self.taken for i in range(start, end)):
             score += self.known.weights["in_place"]
+        before_it = self.words.at(start - 1) if start else -1
+        if start and self.words.ends[before_it] == start and self.words.tags[before_it] == "ns":
+            score += self.known.weights["after_place"]
         if self.text[start - 1 : start] == "“" and self.text[end : end + 1] == "”":
             score += self.known.weights["quoted"]
         strongest = max((x for x in (before, after) if x), key=lambda form: form.weight, default=None)

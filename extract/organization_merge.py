@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.entities import Occurrence, OrganizationsFound, PlacesFound
 from extract.facts import Decision, Organization, Quote
+from extract.left_edge import parts
 from extract.mentions import OrganizationMention
 from extract.reading import Reading
 from patterns import Patterns
 
-PLACED_BY_ARTICLE = frozenset({"school", "hospital", "government", "party", "association"})
+LOCAL = frozenset({"school", "hospital", "government", "party"})
 CONFIDENCE = {"organization.named": 0.96, "organization.level": 0.7}
 
 
@@ -21,7 +23,7 @@ def merged_organizations(reading: Reading, places: PlacesFound) -> Organizations
     groups: dict[str, list[OrganizationMention]] = {}
     for mention in mentions:
         groups.setdefault(full_of[mention.name], []).append(mention)
-    organizations = tuple(_organization(name, group, places) for name, group in groups.items())
+    organizations = tuple(_organization(reading, name, group, places) for name, group in groups.items())
     index = {name: i for i, name in enumerate(groups)}
     named = [Occurrence(m.start, m.end, index[full_of[m.name]]) for m in mentions]
     every = [*named, *_again(reading, organizations, named)]
@@ -56,9 +58,15 @@ def is_short_for(short: str, full: str, patterns: Patterns) -> bool:
     return False
 
 
-def _organization(name: str, group: Sequence[OrganizationMention], places: PlacesFound) -> Organization:
+def _organization(
+    reading: Reading, name: str, group: Sequence[OrganizationMention], places: PlacesFound
+) -> Organization:
+    times = Counter(mention.name for mention in group)
+    usual = max(times, key=lambda form: times[form])
+    if len(usual) == len(name) - 1 and times[usual] > times[name] and not name.endswith(usual):
+        name = usual  # 石桥站警务区 once, 石桥警务区 else
     first = next(mention for mention in group if mention.name == name)
-    place, why = _place(first, places)
+    place, why = _place(reading, first, places)
     decisions = [Decision("type", f"its name ends in the head of the list {first.pattern}")]
     if first.pattern == "organization.named":
         decisions = [Decision("type", "the whole country knows it by this name")]
@@ -81,9 +89,9 @@ def _confidence(mention: OrganizationMention, times: int) -> float:
     return min(0.98, round(known + 0.03 * (times - 1), 2))
 
 
-def _place(mention: OrganizationMention, places: PlacesFound) -> tuple[int | None, str]:
-    """The place of an organization: the one in its name, the one right before it, else for public
-    bodies the article's."""
+def _place(reading: Reading, mention: OrganizationMention, places: PlacesFound) -> tuple[int | None, str]:
+    """The place of an organization: the one in its name, else the one right before it, else for local
+    bodies the last one named before it in its sentence."""
     inside = [
         (len(form), index)
         for index, place in enumerate(places.places)
@@ -92,12 +100,20 @@ def _place(mention: OrganizationMention, places: PlacesFound) -> tuple[int | Non
     ]
     if inside:
         return max(inside)[1], "its name begins with the place's"
-    before = next((x.index for x in places.occurrences if x.end == mention.start), None)
-    if before is not None:
-        return before, "the place stands right before its name"
-    if mention.type in PLACED_BY_ARTICLE and mention.pattern != "organization.named":
-        return places.main, "the article's main place"
+    low, _ = reading.sentence_at(mention.start)
+    before = [x for x in places.occurrences if low <= x.start and x.end <= mention.start]
+    if before and before[-1].end == mention.start:
+        return before[-1].index, "the place stands right before its name"
+    local = mention.type in LOCAL and mention.pattern != "organization.named"
+    if local and before and not _names_place(reading, mention):
+        return before[-1].index, "the last place named before it in the sentence"
     return None, ""
+
+
+def _names_place(reading: Reading, mention: OrganizationMention) -> bool:
+    """Whether its name begins with a place, which then is another than those of the article."""
+    run = parts(reading.text, reading.words, mention.start, mention.end, reading.patterns)
+    return bool(run) and run[0].place != ""
 
 
 def _again(

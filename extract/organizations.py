@@ -115,6 +115,8 @@ def _formed(scan: Scan, head: tuple[int, int], pattern: str, bound: int) -> Orga
     run = parts(scan.text, scan.words, edge, head[0], scan.patterns)
     full = [i for i, part in enumerate(run) if part.place == "full"]
     kept = run[full[-1] :] if full else run
+    while len(kept) > 1 and not kept[0].place and any(part.place for part in kept) and _tells_nothing(scan, kept[0]):
+        kept = kept[1:]
     if head[1] - head[0] == 1 and _is_other_word(scan, head[1]):
         return None
     if (
@@ -180,6 +182,10 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
         return False
     quoted = "“" in scan.text[kept[0].start : kept[-1].end]
     return needs == "name" or quoted or any(scan.words.tags[scan.words.at(x.start)] in PROPER_TAGS for x in telling)
+
+
+def _tells_nothing(scan: Scan, part: Part) -> bool:
+    return scan.text[part.start : part.end] in scan.patterns.lexicon("organization.generic")
 
 
 def _is_other_word(scan: Scan, end: int) -> bool:

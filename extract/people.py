@@ -17,6 +17,7 @@ from extract.role_merge import merged
 from extract.role_places import role_of
 from extract.roles import Held, by_person, held_posts
 from extract.titled_names import titled_occurrences
+from extract.wordlist import finder
 from patterns import Patterns
 
 CREDITED = "credited for the article"
@@ -33,10 +34,10 @@ def find_people(
     patterns: Patterns,
 ) -> tuple[PersonMention, ...]:
     """The names of people in `text`, in order, none overlapping another."""
-    taken = frozenset(i for x in (*places, *organizations) for i in range(x.start, x.end))
+    famous = [match.span() for match in finder(patterns, "name.famous").finditer(text)]  # read by other_names
+    spans = [*famous, *((x.start, x.end) for x in (*places, *organizations))]
+    taken = frozenset(i for start, end in spans for i in range(start, end))
     known = names(Weigher(text, words, taken, evidence(patterns)), patterns)
-    for name in patterns.lexicon("name.famous"):  # other_names knows where these are meant
-        known.pop(name, None)
     others = list(other_names(text, words, patterns))
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
     found: dict[int, PersonMention] = {}

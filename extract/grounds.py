@@ -70,6 +70,20 @@ def _person(reading: Reading, entities: Entities, low: int, start: int) -> Occur
     return last_before(people, 0, said[-1].start())
 
 
+def topics(reading: Reading, entities: Entities, low: int, high: int) -> list[Occurrence]:
+    """The places in `low:high` that are subject or scene of a clause, in order; of a chain (甲市乙县)
+    the last."""
+    inside = [x for x in entities.places.occurrences if low <= x.start and x.end <= high]
+    following = {x.start: x for x in inside}
+    found = []
+    for topic in (x for x in inside if _is_topic(reading, entities, x)):
+        finest = topic
+        while finest.end in following:
+            finest = following[finest.end]
+        found.append(finest)
+    return found
+
+
 def last_before(occurrences: Sequence[Occurrence], low: int, high: int) -> Occurrence | None:
     """The last occurrence that lies in `low:high`."""
     inside = [x for x in occurrences if low <= x.start and x.end <= high]

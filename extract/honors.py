@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import regex
 
 from extract.awards import Award, awards_of
 from extract.dates import resolve
-from extract.entities import Entities, Occurrence
+from extract.entities import Entities
 from extract.facts import Decision, Honor, Quote, Time
 from extract.grounds import ground, last_before
-from extract.owners import Owner, owner_of
+from extract.owners import Owner, kinds, owner_named, owner_of
 from extract.reading import Reading
 from extract.times import governing_time
 
@@ -58,8 +60,8 @@ def _recipient(reading: Reading, entities: Entities, award: Award, before: Owner
         return _given_to(reading, entities, award, low)
     end = _subject_end(reading, low, award.verb_start)
     return (
-        _ending_at(entities, end)
-        or _pointed_at(reading, entities, low, end)
+        _pointed_at(reading, entities, low, end)
+        or _ending_at(entities, end)
         or _noun_phrase(reading, end, award.verb_start)
         or before
         or _pronoun(reading, entities, low, end)
@@ -119,37 +121,40 @@ def _ending_at(entities: Entities, end: int) -> Owner | None:
     """The entity whose mention ends at `end`; the longest."""
     found = [
         (occurrence.start, kind, occurrence)
-        for kind, occurrences in _kinds(entities)
+        for kind, occurrences in kinds(entities)
         for occurrence in occurrences
         if occurrence.end == end
     ]
     if not found:
         return None
     _, kind, occurrence = min(found, key=lambda x: x[0])
-    return _owner(entities, kind, occurrence.index, "it stands right before the verb")
+    return owner_named(entities, kind, occurrence.index, "it stands right before the verb")
 
 
 def _nearest(reading: Reading, entities: Entities, low: int, high: int) -> Owner | None:
     """The entity that the stretch names last."""
-    found = [(x.start, kind, x) for kind, xs in _kinds(entities) if (x := last_before(xs, low, high))]
+    found = [(x.start, kind, x) for kind, xs in kinds(entities) if (x := last_before(xs, low, high))]
     if not found:
         return None
     _, kind, occurrence = max(found, key=lambda x: x[0])
     name = reading.text[occurrence.start : occurrence.end]
-    return _owner(entities, kind, occurrence.index, f"{name} is what the sentence names last before it")
+    return owner_named(entities, kind, occurrence.index, f"{name} is what the sentence names last before it")
 
 
 def _pointed_at(reading: Reading, entities: Entities, low: int, end: int) -> Owner | None:
-    """What 该… right before the verb points at: the last named before whose name ends alike."""
+    """What 该… right before the verb points at: of those whose names end alike the one named most often."""
     match = regex.compile(r"该(\p{Han}{1,6})$").search(reading.text, low, end)
     if match is None:
         return None
-    named = [(k, x) for k, xs in _kinds(entities) for x in xs if x.end <= match.start()]
+    named = [(k, x) for k, xs in kinds(entities) for x in xs if x.end <= match.start()]
     alike = [(k, x) for k, x in named if reading.text[x.start : x.end].endswith(match[1])]
     if not alike:
         return None
-    kind, occurrence = max(alike, key=lambda x: x[1].start)
-    return _owner(entities, kind, occurrence.index, f"{match[0]} points at the last one named so")
+    often = Counter((k, x.index) for k, x in alike)
+    kind, index = max(often, key=lambda x: often[x])
+    return owner_named(
+        entities, kind, index, f"{match[0]} points at the one that the text names so most often"
+    )
 
 
 def _pronoun(reading: Reading, entities: Entities, low: int, end: int) -> Owner | None:
@@ -159,27 +164,12 @@ def _pronoun(reading: Reading, entities: Entities, low: int, end: int) -> Owner 
         at = reading.text.rfind(word, low, end)
         if at < 0 or (at + len(word) != end and kind != "person"):
             continue
-        found = last_before(dict(_kinds(entities))[str(kind)], 0, at)
+        found = last_before(dict(kinds(entities))[str(kind)], 0, at)
         if found is not None:
-            return _owner(entities, str(kind), found.index, f"{word} stands for the last one named before")
+            return owner_named(
+                entities, str(kind), found.index, f"{word} stands for the last one named before"
+            )
     return None
-
-
-def _kinds(entities: Entities) -> tuple[tuple[str, tuple[Occurrence, ...]], ...]:
-    return (
-        ("organization", entities.organizations.occurrences),
-        ("person", entities.people.occurrences),
-        ("place", entities.places.occurrences),
-    )
-
-
-def _owner(entities: Entities, kind: str, index: int, reason: str) -> Owner:
-    if kind == "organization":
-        organization = entities.organizations.organizations[index]
-        return Owner(organization.name, organization.place, index, None, reason)
-    if kind == "person":
-        return Owner(entities.people.people[index].name, None, None, index, reason)
-    return Owner(entities.places.places[index].name, index, None, None, reason)
 
 
 def _count(reading: Reading, award: Award) -> int | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.entities import Entities
-from extract.grounds import Ground, ground
+from extract.entities import Entities, Occurrence
+from extract.grounds import Ground, ground, subject_of, topics
 from extract.reading import Reading
+
+JOINTS = ("", "的", "：")  # what may stand between an owner's name and what it owns
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A name with where it leads; at most one of the indexes is given."""
+    """A name with where it leads."""
 
     name: str | None
     place: int | None = None
@@ -21,8 +24,34 @@ class Owner:
 
 
 def owner_at(reading: Reading, entities: Entities, start: int) -> Owner:
-    """Whose the fact at `start` is: the organization or person that the ground gives, else its place."""
-    return owner_of(ground(reading, entities, start), entities)
+    """Who runs the mechanism named at `start`: who stands right before it (甲社区“…”), else the
+    subject of its sentence, else whom its paragraph is about, else the body in the headline, else
+    the article's main place."""
+    right_before = _right_before(reading, entities, start)
+    if right_before is not None:
+        return right_before
+    sentence = reading.sentence_at(start)[0]
+    whose = ground(reading, entities, start)
+    if whose.organization is not None:
+        return owner_of(whose, entities)
+    here = topics(reading, entities, sentence, start)
+    if here:
+        return _topic(reading, entities, here[-1], "is the last subject or scene before it in the sentence")
+    person = subject_of(reading, entities, start)
+    if person is not None:
+        return _person(entities, person)
+    above = topics(reading, entities, reading.zone_at(start).start, sentence)
+    if above:
+        return _topic(reading, entities, above[0], "is what its paragraph is about")
+    return _headline_body(reading, entities) or owner_of(whose, entities)
+
+
+def _topic(reading: Reading, entities: Entities, occurrence: Occurrence, reason: str) -> Owner:
+    """A place as the text writes it there, where that is one of its full names."""
+    place = entities.places.places[occurrence.index]
+    written = reading.text[occurrence.start : occurrence.end]
+    full = written in place.aliases and written[-1] == place.name[-1]
+    return Owner(written if full else place.name, occurrence.index, None, None, f"{written} {reason}")
 
 
 def owner_of(found: Ground, entities: Entities) -> Owner:
@@ -35,3 +64,61 @@ def owner_of(found: Ground, entities: Entities) -> Owner:
     if found.place is not None:
         return Owner(entities.places.places[found.place].name, found.place, reason=found.reason)
     return Owner(None, reason=found.reason)
+
+
+def owner_named(entities: Entities, kind: str, index: int, reason: str) -> Owner:
+    """The place, organization or person of this index."""
+    if kind == "organization":
+        organization = entities.organizations.organizations[index]
+        return Owner(organization.name, organization.place, index, None, reason)
+    if kind == "person":
+        return Owner(entities.people.people[index].name, None, None, index, reason)
+    return Owner(entities.places.places[index].name, index, None, None, reason)
+
+
+def kinds(entities: Entities) -> tuple[tuple[str, tuple[Occurrence, ...]], ...]:
+    """The occurrences of every kind of entity that can own something, with the kind's name."""
+    return (
+        ("organization", entities.organizations.occurrences),
+        ("person", entities.people.occurrences),
+        ("place", entities.places.occurrences),
+    )
+
+
+def _right_before(reading: Reading, entities: Entities, start: int) -> Owner | None:
+    """The place or organization whose name ends at `start`, or before 的; the longest."""
+    found = list(_ending(reading, entities, start))
+    if not found:
+        return None
+    kind, occurrence = min(found, key=lambda x: x[1].start)
+    reason = "stands right before it"
+    if kind == "place":
+        return _topic(reading, entities, occurrence, reason)
+    return owner_named(entities, kind, occurrence.index, reason)
+
+
+def _ending(reading: Reading, entities: Entities, start: int) -> Iterator[tuple[str, Occurrence]]:
+    for kind, occurrences in kinds(entities):
+        if kind != "person":
+            yield from (
+                (kind, x) for x in occurrences if x.end <= start and reading.text[x.end : start] in JOINTS
+            )
+
+
+def _person(entities: Entities, occurrence: Occurrence) -> Owner:
+    """The person who does it; for one who holds a post of a place, the place."""
+    person = entities.people.people[occurrence.index]
+    post = next((x for x in person.roles if x.place is not None and x.organization is None), None)
+    if post is not None and post.place is not None:
+        reason = f"{person.name}, {post.title} of the place, is the subject of the sentence"
+        return owner_named(entities, "place", post.place, reason)
+    return owner_named(entities, "person", occurrence.index, "the subject of the sentence")
+
+
+def _headline_body(reading: Reading, entities: Entities) -> Owner | None:
+    """The organization that opens the headline (某工委：…)."""
+    low = reading.zones[0].start if reading.zones else 0
+    found = next((x for x in entities.organizations.occurrences if x.start == low), None)
+    if found is None:
+        return None
+    return owner_named(entities, "organization", found.index, "the headline is about it")

@@ -130,7 +130,7 @@ def _place(chunk: str, word: str, tag: str, patterns: Patterns) -> str:
     if (len(chunk) == 2 or tag != "ns") and chunk[0] in patterns.lexicon("left_edge.preposition"):
         return ""
     name = chunk.removesuffix("委")  # 河南省委 stands for 河南省 before a department
-    if name.endswith(PLACE_ENDINGS) and 2 <= len(name) <= 9:
+    if name.isalpha() and name.endswith(PLACE_ENDINGS) and 2 <= len(name) <= 9:
         return "full"
     return "bare" if chunk == word and (tag == "ns" or word in patterns.lexicon("left_edge.place")) else ""
 

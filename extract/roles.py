@@ -11,7 +11,8 @@ from extract.name_evidence import evidence
 from extract.posts import Head, Post, heads, inherited, row_before
 from extract.reading import Reading
 
-FARTHEST = 60  # characters between a post and the name it belongs to across a verb
+FARTHEST = 60  # characters between a verb and the name before it whose post it gives
+FARTHEST_PRONOUN = 300  # the same where 他 or 她 goes on from the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +150,14 @@ def _holder(
         if introduced and 0 <= person.start - end <= 30 and "。" not in text[end : person.start]:
             return index
     low, _ = reading.sentence_at(verb_at)
-    before = [i for i, x in enumerate(people) if x.end <= verb_at and verb_at - x.end <= FARTHEST]
-    inside = [i for i in before if people[i].start >= low]
-    if inside:
-        clause = text[people[inside[-1]].end : verb_at]
-        return inside[-1] if not any(x in clause for x in "“”；：") else None
-    pronoun = any(x in text[low:verb_at] for x in "他她") or (
+    before = [i for i, x in enumerate(people) if x.end <= verb_at and verb_at - x.end <= FARTHEST_PRONOUN]
+    if before and people[before[-1]].start >= low and verb_at - people[before[-1]].end <= FARTHEST:
+        clause = text[people[before[-1]].end : verb_at]
+        return before[-1] if not any(x in clause for x in "“”；：") else None
+    goes_on = any(x in text[low:verb_at] for x in "他她") or (
         introduced and text[end + 1 : end + 2] in ("他", "她")
     )
-    return before[-1] if before and pronoun else None
+    return before[-1] if before and goes_on else None
 
 
 def by_person(people: Sequence[PersonMention], held: Sequence[Held]) -> dict[str, list[Held]]:

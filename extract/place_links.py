@@ -70,7 +70,14 @@ class Linker:
         mention = self._mentions[position]
         if RANKS[mention.level] <= RANKS["township"]:
             return 0
-        return 1 if position and self._mentions[position - 1].end == mention.start else 2
+        return 1 if self._is_chained(position) else 2
+
+    def _is_chained(self, position: int) -> bool:
+        """Whether a place ends where this mention begins, or has only 的 or the like in between."""
+        if position == 0:
+            return False
+        low, high = self._mentions[position - 1].end, self._mentions[position].start
+        return low == high or self._reading.text[low:high] in self._reading.patterns.lexicon("places.between")
 
     def _named_codes(self) -> tuple[str, ...]:
         """The codes of what the text names above the township without a doubt, the home's in front."""
@@ -226,10 +233,8 @@ class Linker:
 
     def _chain_parent(self, position: int) -> int | None:
         """The draft of the place that ends where this mention begins, if it is a larger one."""
-        if position == 0:
-            return None
-        before, mention = self._mentions[position - 1], self._mentions[position]
-        if before.end != mention.start:
+        mention = self._mentions[position]
+        if not self._is_chained(position):
             return None
         index = self.indexes.get(position - 1)
         if index is None:

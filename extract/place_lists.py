@@ -51,9 +51,15 @@ def _items(end: int, search: Search) -> Iterator[tuple[int, int]]:
         end,
     ]
     for left, right in pairwise(cuts):
-        start = left + 1
-        inner = [x for x in search.ends if start < x < right]
-        yield max([start, *inner]), right
+        start = max([left + 1, *(x for x in search.ends if left + 1 < x < right)])
+        yield _behind_others(start, right, search), right
+
+
+def _behind_others(start: int, end: int, search: Search) -> int:
+    """`start`, moved behind a word that stands before names (的, 走进)."""
+    words = (search.lexicon("places.between"), search.lexicon("places.before"))
+    lengths = (n for n in (4, 3, 2, 1) if start + n < end - 1)
+    return start + next((n for n in lengths if any(search.text[start : start + n] in x for x in words)), 0)
 
 
 def _is_known(name: str, form: Form, search: Search) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from extract.entities import Occurrence
 from extract.facts import Place, Quote
 from extract.place_links import Draft
 from extract.place_names import Names
@@ -27,6 +29,17 @@ def finished(drafts: Sequence[Draft], names: Names) -> tuple[Place, ...]:
     """The places of `drafts`, under the same indexes."""
     by_code = {draft.code: index for index, draft in enumerate(drafts) if draft.code}
     return tuple(_place(drafts, index, by_code, names) for index in range(len(drafts)))
+
+
+def with_aliases(places: Sequence[Place], text: str, found: Iterable[Occurrence]) -> tuple[Place, ...]:
+    """`places` with the words at these occurrences among their other names."""
+    forms: dict[int, dict[str, None]] = {}
+    for occurrence in found:
+        forms.setdefault(occurrence.index, {})[text[occurrence.start : occurrence.end]] = None
+    return tuple(
+        replace(place, aliases=tuple(dict.fromkeys([*place.aliases, *forms.get(index, ())])))
+        for index, place in enumerate(places)
+    )
 
 
 def _place(drafts: Sequence[Draft], index: int, by_code: dict[str, int], names: Names) -> Place:

@@ -14,8 +14,9 @@ from extract.place_home import home_of
 from extract.place_links import Linker
 from extract.place_lists import LIST_ENDS, listed
 from extract.place_names import names_of
-from extract.place_records import finished, in_order
+from extract.place_records import finished, in_order, with_aliases
 from extract.reading import Reading
+from extract.short_forms import short_forms
 from extract.upper_places import scopes_of, supported, upper_hits
 from patterns import Patterns
 from patterns.gazetteer import Level, NameHit
@@ -111,8 +112,17 @@ def resolve_places(reading: Reading) -> PlacesFound:
     main = main_place(reading, places, named)
     if main is None and home.hang:
         main = next((i for i, place in enumerate(places) if place.code == home.hang), None)
-    back = back_references(reading, places, named, main)
-    return PlacesFound(places, tuple(sorted([*named, *back], key=lambda x: x.start)), main)
+    short = list(short_forms(reading, places))
+    back = back_references(reading, places, sorted([*named, *short], key=_start), main)
+    return PlacesFound(
+        with_aliases(places, reading.text, short),
+        tuple(sorted([*named, *short, *back], key=_start)),
+        main,
+    )
+
+
+def _start(occurrence: Occurrence) -> int:
+    return occurrence.start
 
 
 def level_of(name: str, patterns: Patterns) -> str:

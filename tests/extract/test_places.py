@@ -1,0 +1,233 @@
+"""Places: what is one, where its name begins, which one it is, what the article is about."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.types import Zone, ZoneKind
+from extract.entities import PlacesFound
+from extract.facts import Place
+from extract.mentions import OrganizationMention
+from extract.pipeline import read
+from extract.places import find_places, level_of, resolve_places
+from extract.reading import Context
+from patterns import load
+
+PATTERNS = load()
+
+
+def found(text: str) -> list[str]:
+    """The names of the places in a text."""
+    return [mention.name for mention in find_places(text, (), PATTERNS)]
+
+
+def resolved(text: str, context: Context | None = None) -> PlacesFound:
+    return resolve_places(read(text, context or Context(), PATTERNS))
+
+
+def place(places: PlacesFound, name: str) -> Place:
+    """The one place of this name."""
+    [only] = [x for x in places.places if name in (x.name, *x.aliases)]
+    return only
+
+
+def meant(places: PlacesFound, text: str, word: str) -> str:
+    """The name of the place that the last `word` of the text refers to."""
+    start = text.rindex(word)
+    [index] = [x.index for x in places.occurrences if (x.start, x.end) == (start, start + len(word))]
+    return places.places[index].name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("孟州市大定街道平山园社区的老人", ["孟州市", "大定街道", "平山园社区"]),
+        ("走进大定街道，只见", ["大定街道"]),
+        ("温县武德镇亢村的张大爷", ["温县", "武德镇", "亢村"]),
+        ("新疆喀什地区叶城县、四川甘孜州", ["新疆", "喀什地区", "叶城县", "四川", "甘孜州"]),
+        ("孟州市云岭小区和大定街道紫云花园业主", ["孟州市", "云岭小区", "大定街道", "紫云花园"]),
+        ("湖北省郧西县三官洞林区的护林员", ["湖北省", "郧西县", "三官洞林区"]),
+        ("家住孟州市“紫云台”小区的陈女士", ["孟州市", "紫云台小区"]),
+        ("前往位于华龙区的玉兰社区", ["华龙区", "玉兰社区"]),
+    ],
+)
+def test_names_are_found_whole(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全镇各村都在改造老旧小区",
+        "该社区建设美丽乡村",
+        "发展农村电商，服务城乡居民",
+        "打造示范社区、智慧小区",
+        "共建美好家园，人人有责",
+        "志愿者走村入户办实事",
+        "社区是城市治理的末梢",
+        "健康保障水平不断提高",
+        "不断提高村里的医疗水平",
+    ],
+)
+def test_general_words_are_no_places(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_road_a_newspaper_and_a_given_name_are_no_places() -> None:
+    assert found("他在焦作日报工作") == []
+    assert found("沿着延安路走到底") == []
+    assert found("刚上任的林北川说") == []
+
+
+def test_nothing_is_found_inside_an_organization() -> None:
+    text = "平山园社区卫生服务中心开门了"
+    inside = OrganizationMention(start=0, end=11, pattern="test", name=text[:11], type="hospital")
+    assert [x.name for x in find_places(text, (), PATTERNS)] == ["平山园社区"]
+    assert find_places(text, (inside,), PATTERNS) == ()
+
+
+def test_a_list_shares_its_class_word() -> None:
+    text = "华龙区孟轲乡的登峰、丁香等社区办起了夜校"
+    mentions = find_places(text, (), PATTERNS)
+    assert [x.name for x in mentions] == ["华龙区", "孟轲乡", "登峰社区", "丁香社区"]
+    assert text[mentions[2].start : mentions[2].end] == "登峰"
+
+
+def test_a_weak_name_needs_a_reason() -> None:
+    assert found("各位来宾盘活资源") == []
+    assert found("广西来宾、焦作市高新区文苑街道") == ["广西", "来宾", "焦作市", "高新区", "文苑街道"]
+
+
+@given(st.text(alphabet="孟州市大定街道平山园社区村镇乡、等“”小花一\n，的在", max_size=60))
+def test_mentions_are_ordered_and_lie_in_the_text(text: str) -> None:
+    end = 0
+    for mention in find_places(text, (), PATTERNS):
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.name
+        end = mention.end
+
+
+@given(st.text(alphabet="孟州市大定街道平山园社区村全该本、“”小花一\n，的在", max_size=50))
+def test_references_stay_inside(text: str) -> None:
+    places = resolved(text)
+    for occurrence in places.occurrences:
+        assert 0 <= occurrence.index < len(places.places)
+        assert 0 <= occurrence.start < occurrence.end <= len(text)
+    for index, each in enumerate(places.places):
+        assert each.path[-1] == each.name
+        assert each.quotes
+        assert each.parent != index
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("河南省", "province"),
+        ("甘孜州", "prefecture"),
+        ("孟州", "county"),
+        ("黄河办", "township"),
+        ("无名岭村", "village"),
+        ("无名岭社区", "community"),
+        ("紫云花园", "estate"),
+    ],
+)
+def test_the_level_follows_the_form(name: str, level: str) -> None:
+    assert level_of(name, PATTERNS) == level
+
+
+def test_a_chain_gives_codes_and_paths() -> None:
+    places = resolved("孟州市大定街道平山园社区有网格员十名。")
+    community = place(places, "平山园社区")
+    assert community.path == ("河南省", "焦作市", "孟州市", "大定街道", "平山园社区")
+    assert community.code == "410883001004"
+    assert community.county_code == "410883"
+    assert places.places[community.parent or 0].name == "大定街道"
+
+
+def test_a_bare_township_is_read_in_the_articles_county() -> None:
+    text = "孟州市：院落里的议事会\n大定街道把板凳搬进院落。"
+    assert place(resolved(text), "大定街道").path[:3] == ("河南省", "焦作市", "孟州市")
+
+
+def test_namesakes_are_told_apart_by_the_county_in_front() -> None:
+    text = "陕西大荔县许庄镇种瓜，河北唐山市的许庄镇没有瓜。"
+    places = resolved(text)
+    assert [x.code[:2] if x.code else None for x in places.places if x.name == "许庄镇"] == ["61", None]
+
+
+def test_an_ambiguous_name_without_context_stays_open() -> None:
+    [only] = resolved("城关镇召开会议。").places
+    assert only.code is None
+    assert only.path == ("城关镇",)
+
+
+def test_an_unlisted_place_hangs_under_the_place_in_front() -> None:
+    places = resolved("在孟州市大定街道，云岭小区的居民选出楼长。云岭小区有八栋楼。")
+    estate = place(places, "云岭小区")
+    assert estate.code is None
+    assert estate.path[-2:] == ("大定街道", "云岭小区")
+    assert len(estate.quotes) == 2
+    assert "no official list" in estate.decisions[0].reason
+
+
+def test_the_given_place_and_the_newspaper_are_context() -> None:
+    text = "大定街道开了议事会。"
+    assert place(resolved(text, Context(place="河南省焦作市孟州市")), "大定街道").county_code == "410883"
+    paper = Context(newspaper="焦作日报")
+    assert place(resolved("孟州市、高新区都下了雪。", paper), "高新区").code == "410871"
+
+
+def test_a_former_name_is_found_under_its_prefecture() -> None:
+    places = resolved("浙江省奉化市的老人")
+    assert place(places, "奉化市").name == "奉化区"
+
+
+def test_a_county_stays_out_of_another_prefecture() -> None:
+    places = resolved("石家庄市桥东区的改造")
+    assert place(places, "桥东区").code is None
+    assert place(places, "桥东区").path == ("河北省", "石家庄市", "桥东区")
+
+
+def test_an_everyday_name_is_an_alias_of_the_official_one() -> None:
+    office = place(resolved("华龙区黄河办前合社区"), "黄河办")
+    assert office.name == "黄河路街道"
+    assert office.aliases == ("黄河办",)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("该市", "孟州市"), ("全市", "孟州市"), ("该社区", "平山园社区"), ("本村", "贾庄村")]
+)
+def test_words_refer_back(word: str, name: str) -> None:
+    text = f"孟州市今年很忙。孟州市大定街道平山园社区和城伯镇贾庄村都来了。{word}有网格员。"
+    assert meant(resolved(text), text, word) == name
+
+
+def test_the_only_community_is_meant_by_its_class_word() -> None:
+    text = "平山园社区在孟州市。平山园社区很大，社区划分了网格。"
+    assert meant(resolved(text), text, "社区") == "平山园社区"
+
+
+def test_a_short_form_is_the_same_place() -> None:
+    text = "孟州市大定街道平山园社区。孟州的天晴了，平山园下雨。"
+    places = resolved(text)
+    assert place(places, "孟州").name == "孟州市"
+    assert meant(places, text, "孟州") == "孟州市"
+    assert meant(places, text, "平山园") == "平山园社区"
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("孟州市：小板凳议事\n大定街道和河雍街道都有。大定街道早一些。", "孟州市"),
+        ("小板凳议事\n孟州市大定街道、河雍街道、河阳街道都有。孟州市还在推广。", "孟州市"),
+        ("村里来了个年轻人\n温县武德镇亢村在路边。亢村人种山药。亢村还有个集。", "亢村"),
+        ("各地动态\n河南省孟州市忙。湖南省汨罗市忙。四川省犍为县忙。", None),
+    ],
+)
+def test_the_main_place_covers_the_article(text: str, main: str | None) -> None:
+    title = text.index("\n")
+    zones = (Zone(ZoneKind.TITLE, 0, title), Zone(ZoneKind.PARAGRAPH, title + 1, len(text)))
+    places = resolved(text, Context(zones=zones))
+    assert (None if places.main is None else places.places[places.main].name) == main

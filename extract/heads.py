@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+import regex
+
 from extract.reading import Reading
 from patterns import Patterns
 
@@ -33,6 +35,7 @@ class HeadWords:
     category: dict[str, str]
     no_head: frozenset[str]
     stop: frozenset[str]
+    stops: regex.Pattern[str]
     modifiers: frozenset[str]
     abstract: frozenset[str]
     verbal: frozenset[str]
@@ -62,11 +65,14 @@ def head_words(patterns: Patterns) -> HeadWords:
     stop = frozenset(word for id in VERBS for word in patterns.lexicon(f"mechanism.{id}")) - frozenset(
         category
     )
+    modifiers = frozenset(patterns.lexicon("mechanism.modifier_verb"))
+    cut_apart = sorted((x for x in stop - modifiers if len(x) > 1), key=lambda x: (-len(x), x))
     return HeadWords(
         category,
         frozenset(patterns.lexicon("mechanism.no_head")),
         stop,
-        modifiers=frozenset(patterns.lexicon("mechanism.modifier_verb")),
+        regex.compile("|".join(map(regex.escape, cut_apart))),
+        modifiers=modifiers,
         abstract=frozenset(patterns.lexicon("mechanism.abstract_category")),
         verbal=frozenset(patterns.lexicon("mechanism.verbal_head")),
         done=frozenset(patterns.lexicon("mechanism.done_with")),
@@ -94,7 +100,7 @@ def head_after(reading: Reading, position: int) -> Head | None:
     index = words.at(begin) if begin < len(text) else len(words)
     while index < len(words) and words.ends[index] - begin <= REACH and gap <= FURTHEST:
         start, end = max(words.starts[index], begin), words.ends[index]
-        if not _joins(text[start:end], words.tags[index], lexicon):
+        if not _joins(text[start:end], words.tags[index], lexicon) or lexicon.stops.match(text, start):
             break
         end -= lexicon.tail(text[start:end])
         match = lexicon.of(text[begin:end])
@@ -137,4 +143,4 @@ def _joins(word: str, tag: str, lexicon: HeadWords) -> bool:
     """Whether a word can stand inside a noun phrase between a core and its head."""
     if word in lexicon.category or word in lexicon.modifiers:
         return True
-    return word.isalnum() and word not in lexicon.stop and tag[0] not in "xwpucdryeo"
+    return word.isalnum() and not word.isdigit() and word not in lexicon.stop and tag[0] not in "xwpucdryeo"

@@ -48,7 +48,9 @@ def link_mechanisms(reading: Reading, entities: Entities) -> MechanismsFound:
     """The mechanisms of the article, with the checks of their parts and what was refused. One
     record a mechanism; what is named again adds its quotes."""
     titles = [(x.start, x.end) for x in awards_of(reading)]
-    scored = scored_of(reading, [x for x in candidates_of(reading) if not _within(x, titles)])
+    bodies = [(x.start, x.end) for x in reading.mentions.organizations]
+    candidates = [x for x in candidates_of(reading) if not _within(x, titles)]
+    scored = scored_of(reading, [x for x in candidates if x.type is not None or not _within(x, bodies)])
     groups = _merged_chains([x for x in _grouped(scored) if any(y.accepted for y in x.mentions)], reading)
     groups.sort(key=lambda x: min(y.start for y in x.candidates))
     everything = [x.candidate for x in scored]
@@ -65,9 +67,9 @@ def link_mechanisms(reading: Reading, entities: Entities) -> MechanismsFound:
     return MechanismsFound(tuple(mechanisms), tuple(checks), tuple(_refusals(scored, taken)))
 
 
-def _within(candidate: Candidate, titles: Sequence[tuple[int, int]]) -> bool:
-    """Whether a candidate is the title of an award."""
-    return any(a <= candidate.core_start and candidate.core_end <= b for a, b in titles)
+def _within(candidate: Candidate, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a candidate is (part of) one of the names at `spans`: the title of an award, a body."""
+    return any(a <= candidate.core_start and candidate.core_end <= b for a, b in spans)
 
 
 def _grouped(scored: Sequence[Scored]) -> list[_Group]:

@@ -85,9 +85,22 @@ def _labels(items: Sequence[str], patterns: Patterns, longest: int = LONGEST_PAR
     verb = _verbs(patterns)
     if any(match.end() == len(items[-1]) for match in verb.finditer(items[-1])):
         return []
-    labels = [bare(_cut(items[0], patterns)), *(bare(x) for x in items[1:])]
+    labels = [_like(bare(_cut(items[0], patterns)), items[1:]), *(bare(_without_tail(x)) for x in items[1:])]
     fit = all(2 <= len(x) <= longest and not regex.search("[，,]|于一体|等$", x) for x in labels)
     return labels if fit else []
+
+
+def _like(first: str, others: Sequence[str]) -> str:
+    """The first member of a list cut to the length of the others, where all are of one length and
+    end alike (书记年初亮诺 beside 年中践诺 and 年底评诺)."""
+    lengths = {len(x) for x in others}
+    alike = {x[-1:] for x in (first, *others)}
+    length = max(lengths, default=0)
+    return (
+        first[-length:]
+        if len(others) > 1 and len(lengths) == len(alike) == 1 and len(first) > length
+        else first
+    )
 
 
 def _object_before(reading: Reading, mention: Candidate, total: int) -> list[Component]:
@@ -204,7 +217,9 @@ def _without_tail(item: str) -> str:
     """A member of a list without what only the list needs (了产业扶持, 小额信贷四项, 关爱为内容)."""
     return (
         regex.sub(
-            r"^[了在]|等.{0,6}$|[一二两三四五六七八九十][项个类大]?$|为(?:内容|核心|主线|主).{0,4}$", "", item
+            r"^[了在]|等.{0,6}$|[一二两三四五六七八九十][项个类大]?$|为(?:内容|核心|主线|主|层级|依托|载体|基础|重点|目标|抓手|纽带|支撑).{0,4}$",
+            "",
+            item,
         )
         or item
     )

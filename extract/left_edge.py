@@ -11,26 +11,7 @@ from patterns import Patterns
 
 LONGEST = 30  # characters; longer runs in front of a head are clauses, not names
 STOP_TAGS = frozenset("vpcudrtyefqo")
-COUNTING = frozenset("0123456789一二三四五六七八九十百千万亿两几多数余半")
 OPENING = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
-PLACE_ENDINGS = (
-    "省",
-    "市",
-    "州",
-    "盟",
-    "县",
-    "旗",
-    "区",
-    "镇",
-    "乡",
-    "村",
-    "街道",
-    "社区",
-    "兵团",
-    "小区",
-    "嘎查",
-    "苏木",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +51,7 @@ def _goes_on(word: str, tag: str, patterns: Patterns) -> bool:
     if not word[0].isalnum() or not word[-1].isalnum():
         return False
     if tag[0] == "m":
-        return word[0] == "第" or word[0] not in COUNTING
+        return word[0] == "第" or word[0] not in patterns.lexicon("left_edge.counting")
     return tag in {"vn", "f"} or tag[0] not in STOP_TAGS
 
 
@@ -82,7 +63,7 @@ def parts(text: str, words: Words, start: int, end: int, patterns: Patterns) -> 
         word, tag = text[low:high], words.tags[words.at(low)]
         if low > open_from and tag == "ns" and (len(word) > 2 or _tells_nothing(text, found, patterns)):
             open_from = low
-        begun = _begun(text, found, open_from, high)
+        begun = _begun(text[open_from:high], found, open_from, patterns)
         place = "full" if begun < open_from else _place(text[open_from:high], word, tag, patterns)
         if place:
             found = [part for part in found if part.end <= begun]
@@ -101,16 +82,21 @@ def _tells_nothing(text: str, found: list[Part], patterns: Patterns) -> bool:
     return before[:1] == "第" or before in patterns.lexicon("organization.generic")
 
 
-def _begun(text: str, found: list[Part], open_from: int, high: int) -> int:
-    """Where a place that ends at `high` began: at the bare name before it where just its ending or one
-    more character follows (太平 | 圩镇), else at `open_from`."""
-    chunk = text[open_from:high]
-    ending = next((x for x in PLACE_ENDINGS if chunk.endswith(x)), None)
+def _begun(chunk: str, found: list[Part], open_from: int, patterns: Patterns) -> int:
+    """Where a place that ends with `chunk` began: at the name before it where just its ending or one
+    more character follows (太平 | 圩镇, 古县 | 村), else at `open_from`, where the chunk begins."""
+    ending = next((x for x in _place_endings(patterns) if chunk.endswith(x)), None)
     if not ending or not found or found[-1].end != open_from:
         return open_from
     joins = found[-1].place == "bare" and len(chunk) - len(ending) <= 1
-    county_like = found[-1].place == "full" and found[-1].end - found[-1].start == 2 and chunk == "村"  # 古县村
-    return found[-1].start if joins or county_like else open_from
+    whole = found[-1].place == "full" and found[-1].end - found[-1].start == 2 and chunk == ending
+    return found[-1].start if joins or whole else open_from
+
+
+@cache
+def _place_endings(patterns: Patterns) -> tuple[str, ...]:
+    """The endings of places, the longest first."""
+    return tuple(sorted(patterns.lexicon("left_edge.place_ending"), key=lambda ending: -len(ending)))
 
 
 def _cuts(words: Words, start: int, end: int) -> list[tuple[int, int]]:
@@ -130,7 +116,7 @@ def _place(chunk: str, word: str, tag: str, patterns: Patterns) -> str:
     if (len(chunk) == 2 or tag != "ns") and chunk[0] in patterns.lexicon("left_edge.preposition"):
         return ""
     name = chunk.removesuffix("委")  # 河南省委 stands for 河南省 before a department
-    if name.isalpha() and name.endswith(PLACE_ENDINGS) and 2 <= len(name) <= 9:
+    if name.isalpha() and name.endswith(_place_endings(patterns)) and 2 <= len(name) <= 9:
         return "full"
     return "bare" if chunk == word and (tag == "ns" or word in patterns.lexicon("left_edge.place")) else ""
 

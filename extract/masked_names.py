@@ -57,7 +57,7 @@ def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMenti
         if (
             start < 0
             or not evidence(patterns).surname(text[start] + "某")
-            or text[match.end() : match.end() + 1] in ("们", "家", "性")
+            or text[match.end() : match.end() + 1] in patterns.lexicon("name.not_masked_before")
         ):
             continue
         plain = text[start] in patterns.lexicon("surname.plain")

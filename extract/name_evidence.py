@@ -44,6 +44,7 @@ class Evidence:
     not_names: frozenset[str]
     titles: frozenset[str]
     place_endings: frozenset[str]
+    nicknames: frozenset[str]
     before: tuple[Form, ...]
     after: tuple[Form, ...]
 
@@ -73,6 +74,7 @@ def evidence(patterns: Patterns) -> Evidence:
         not_names=words("name.not"),
         titles=words("title.address", "title.masked", "title.official"),
         place_endings=words("name.place_ending"),
+        nicknames=words("name.nickname"),
         before=_forms(patterns, "name.before"),
         after=_forms(patterns, "name.after"),
     )
@@ -131,7 +133,7 @@ class Weigher:
         if not surname or not 1 <= len(given) <= 2 or name in known.not_names or given in known.titles:
             return None
         if not known.never.isdisjoint(given) or (
-            start and (self.text[start - 1].isdigit() or self.text[start - 1] in "老小")
+            start and (self.text[start - 1].isdigit() or self.text[start - 1] in known.nicknames)
         ):
             return None
         kind = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract.entities import Occurrence, OrganizationsFound, PlacesFound
 from extract.facts import Decision, Organization, Quote
@@ -11,6 +11,7 @@ from extract.left_edge import parts
 from extract.mentions import OrganizationMention
 from extract.reading import Reading
 from patterns import Patterns
+from patterns.lexicon import Value
 
 LOCAL = frozenset({"school", "hospital", "government", "party"})
 CONFIDENCE = {"organization.named": 0.96, "organization.level": 0.7}
@@ -120,15 +121,15 @@ def _again(
     reading: Reading, organizations: Sequence[Organization], named: Sequence[Occurrence]
 ) -> Iterator[Occurrence]:
     """Where 该公司, 该校 means an organization named before it."""
+    types = reading.patterns.lexicon("organization.again_type").words
     for hit in reading.patterns.pattern("organization.again").hits(reading.text):
         start, end = hit.groups["head"]
         head = reading.text[start:end]
-        before = [x for x in named if x.end <= hit.start and _is_a(organizations[x.index], head)]
+        before = [x for x in named if x.end <= hit.start and _is_a(organizations[x.index], head, types)]
         if before:
             yield Occurrence(hit.start, hit.end, max(before, key=lambda x: x.start).index)
 
 
-def _is_a(organization: Organization, head: str) -> bool:
+def _is_a(organization: Organization, head: str, types: Mapping[str, Value]) -> bool:
     """Whether 该 with `head` can mean it."""
-    kinds = {"校": "school", "院": "hospital", "公司": "enterprise", "企业": "enterprise"}
-    return organization.name.endswith(head) or kinds.get(head) == organization.type
+    return organization.name.endswith(head) or types.get(head) == organization.type

@@ -67,7 +67,7 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
         meant += [Occurrence(m.start, m.end, len(people)) for m in same]
         kind, reason = kind_of(reading, same, held.get(name, ()))
         posts = [x for x in held.get(name, ()) if x.post.kind == kind != "journalist"]
-        roles = [role_of(reading, places, organizations, x.post) for x in posts]
+        roles = [role_of(places, organizations, x.post) for x in posts]
         why = [Decision("roles", f"{x.post.title}: {x.reason}") for x in posts]
         people.append(
             Person(

@@ -65,7 +65,7 @@ def post_at(reading: Reading, head: Head) -> Post:
     start = before.start() if before else head.start
     letter = (before.group("level") or "") if before else ""
     edge = left_edge(text, reading.words, start, patterns)
-    committee = text[start + len(letter)] == "委"
+    committee = text[start + len(letter)] in patterns.lexicon("role.committee")
     named = bool(letter) and edge < start and not (committee and _ends_in_place(reading, edge, start))
     end = start + len(letter) if named else start
     post = Post(start, head.end, text[start if committee else end : head.end], None, None, None, head.kind)
@@ -123,7 +123,7 @@ def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
         return (places[-1].start, places[-1].end) if places else None
     full = [part for part in places if part.place == "full"]
     start = full[-1].start if full else run[0].start
-    return (start - 1 if text[start - 1 : start] == "某" else start), end
+    return start - (text[start - 1 : start] in patterns.lexicon("role.some")), end
 
 
 def _unquoted(name: str) -> str:
@@ -152,12 +152,13 @@ def inherited(row: Sequence[Post]) -> list[Post]:
     """The row with a post that names nobody's taking the affiliation of the one before it."""
     filled: list[Post] = []
     for post in row:
-        if filled and post.affiliation is None and post.level is None:
-            post = replace(
-                post,
-                affiliation=filled[-1].affiliation,
-                affiliation_span=filled[-1].affiliation_span,
-                level=filled[-1].level,
-            )
-        filled.append(post)
+        names_none = post.affiliation is None and post.level is None
+        filled.append(held_as(post, filled[-1]) if filled and names_none else post)
     return filled
+
+
+def held_as(post: Post, other: Post) -> Post:
+    """`post` with the affiliation of `other`."""
+    return replace(
+        post, affiliation=other.affiliation, affiliation_span=other.affiliation_span, level=other.level
+    )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from extract.entities import OrganizationsFound, PlacesFound
 from extract.facts import Role
 from extract.posts import Post
-from extract.reading import Reading
 
 
-def role_of(reading: Reading, places: PlacesFound, organizations: OrganizationsFound, post: Post) -> Role:
+def role_of(places: PlacesFound, organizations: OrganizationsFound, post: Post) -> Role:
     """The role that `post` states."""
     if post.affiliation_span is None:
         place = _last_of_level(places, post.level, post.start)

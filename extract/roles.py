@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extract.mentions import PersonMention
 from extract.name_evidence import evidence
-from extract.posts import Head, Post, heads, inherited, row_before
+from extract.posts import Head, Post, heads, held_as, inherited, row_before
 from extract.reading import Reading
+from extract.wordlist import finder
 
 FARTHEST = 60  # characters between a verb and the name before it whose post it gives
+FARTHEST_AFTER = 30  # characters between a post that introduces a name and the name
+LOOK_BACK = 14  # characters before a post that its verb is looked for in
+BROKEN_BY = frozenset("“”；：")  # between a name and a verb: another speaks or is spoken of
 FARTHEST_PRONOUN = 300  # the same where 他 or 她 goes on from the name
 
 
@@ -38,7 +42,6 @@ def _before_names(
     reading: Reading, people: Sequence[PersonMention], by_end: dict[int, Head]
 ) -> Iterator[Held]:
     """村党支部书记崔慧兰; and 副局长余某、付某, where the second shares the first one's post."""
-    text = reading.text
     last: list[Post] = []
     for index, person in enumerate(people):
         row = inherited(row_before(reading, by_end, person.start))
@@ -46,15 +49,17 @@ def _before_names(
         if row:
             row = _continued(reading, row, last, before)
             yield from (Held(index, post, "it stands right before the name") for post in row)
-        elif before is not None and text[before.end : person.start] in _between(last):
+        elif before is not None and _shares(reading, last, before.end, person.start):
             row = last
             yield from (Held(index, post, "it stands before a list of names") for post in row)
         last = row
 
 
-def _between(last: list[Post]) -> tuple[str, ...]:
-    """What may stand between two names that share a post; credits run names together."""
-    return ("、", "和", " ", "") if last and last[-1].kind == "journalist" else ("、", "和", " ")
+def _shares(reading: Reading, last: list[Post], start: int, end: int) -> bool:
+    """Whether `text[start:end]` stands between two names that share a post; credits run names together."""
+    between = reading.text[start:end]
+    credited = bool(last) and last[-1].kind == "journalist"
+    return between in reading.patterns.lexicon("role.name_list") or (credited and not between)
 
 
 def _continued(
@@ -67,38 +72,19 @@ def _continued(
     between = reading.text[before.end : row[0].start]
     if len(between) > 12 or "。" in between or last[-1].affiliation is None:
         return row
-    first = replace(row[0], affiliation=last[-1].affiliation, affiliation_span=last[-1].affiliation_span)
-    return inherited([first, *row[1:]])
+    return inherited([held_as(row[0], last[-1]), *row[1:]])
 
 
 def _after_names(
     reading: Reading, people: Sequence[PersonMention], by_end: dict[int, Head]
 ) -> Iterator[Held]:
     """崔慧兰书记; 崔慧兰老师."""
-    address = reading.patterns.lexicon("title.address")
+    address = finder(reading.patterns, "title.address")
     for index, person in enumerate(people):
-        for length in (4, 3, 2):
-            word = reading.text[person.end : person.end + length]
-            if (
-                len(word) == length
-                and word in address
-                and person.end + length in by_end
-                and not person.masked
-            ):
-                yield Held(
-                    index,
-                    Post(
-                        person.end,
-                        person.end + length,
-                        word,
-                        None,
-                        None,
-                        None,
-                        by_end[person.end + length].kind,
-                    ),
-                    "it stands right after the name",
-                )
-                break
+        match = address.match(reading.text, person.end)
+        if match and match.end() in by_end and not person.masked:
+            post = Post(match.start(), match.end(), match[0], None, None, None, by_end[match.end()].kind)
+            yield Held(index, post, "it stands right after the name")
 
 
 def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[Head]) -> Iterator[Held]:
@@ -112,12 +98,10 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
         link = _link(reading, row[0].start)
         if link is None:
             continue
-        verb_at, reason = link
-        index = _holder(reading, people, verb_at, head.end, reason == "作为")
+        index = _holder(reading, people, link, head.end)
         if index is not None:
-            yield from (
-                Held(index, post, f"the text says {reading.text[verb_at : post.end]}"[:60]) for post in row
-            )
+            said = reading.text[link.start : head.end]
+            yield from (Held(index, post, f"the text says {said}") for post in row)
 
 
 def _is_address(reading: Reading, head: Head) -> bool:
@@ -127,37 +111,53 @@ def _is_address(reading: Reading, head: Head) -> bool:
     return begins and reading.text[start] in evidence(reading.patterns).plain
 
 
-def _link(reading: Reading, start: int) -> tuple[int, str] | None:
-    """The verb right before a post, with its place."""
-    for id, reason in (("role.as", "作为"), ("role.link", "verb")):
-        match = reading.patterns.pattern(id).compiled.search(reading.text, max(0, start - 14), start)
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The verb right before a post, at `start`; `introduces` where the name may follow (作为商会会长，…)."""
+
+    start: int
+    introduces: bool
+
+
+def _link(reading: Reading, start: int) -> Link | None:
+    """The verb right before a post that begins at `start`."""
+    for id in ("role.as", "role.link"):
+        match = reading.patterns.pattern(id).compiled.search(reading.text, max(0, start - LOOK_BACK), start)
         if match:
-            return match.start(), reason
+            return Link(match.start(), id == "role.as")
     return None
 
 
-def _holder(
-    reading: Reading, people: Sequence[PersonMention], verb_at: int, end: int, introduced: bool
-) -> int | None:
-    """Who has the post: the name after it (作为…，崔慧兰; 出任书记的崔慧兰), else the last one before the verb
-    in the sentence, else the last one before where the sentence goes on with 他 or 她."""
-    text = reading.text
-    leaving = reading.patterns.pattern("role.leaving").compiled.match(text, end)
-    after = leaving.end() if leaving else end
+def _holder(reading: Reading, people: Sequence[PersonMention], link: Link, end: int) -> int | None:
+    """Who has the post that ends at `end`: the name after it (作为…，崔慧兰; 出任书记的崔慧兰), else the last
+    one before the verb in the sentence, else the last one before where it goes on with 他 or 她."""
+    after = _named_after(reading, people, link, end)
+    before = [
+        i for i, x in enumerate(people) if x.end <= link.start and link.start - x.end <= FARTHEST_PRONOUN
+    ]
+    if after is not None or not before:
+        return after
+    low, _ = reading.sentence_at(link.start)
+    last = people[before[-1]]
+    between = reading.text[last.end : link.start]
+    if last.start >= low and len(between) <= FARTHEST:
+        return before[-1] if BROKEN_BY.isdisjoint(between) else None
+    pronouns = reading.patterns.lexicon("role.pronoun")
+    goes_on = any(x in reading.text[low : link.start] for x in pronouns)
+    goes_on = goes_on or (link.introduces and reading.text[end + 1 : end + 2] in pronouns)
+    return before[-1] if goes_on else None
+
+
+def _named_after(reading: Reading, people: Sequence[PersonMention], link: Link, end: int) -> int | None:
+    """The name after a post: behind 的, or soon in the sentence where the post introduces it."""
+    leaving = reading.patterns.pattern("role.leaving").compiled.match(reading.text, end)
     for index, person in enumerate(people):
-        if person.start == after and leaving:
+        if leaving and person.start == leaving.end():
             return index
-        if introduced and 0 <= person.start - end <= 30 and "。" not in text[end : person.start]:
+        near = 0 <= person.start - end <= FARTHEST_AFTER
+        if link.introduces and near and "。" not in reading.text[end : person.start]:
             return index
-    low, _ = reading.sentence_at(verb_at)
-    before = [i for i, x in enumerate(people) if x.end <= verb_at and verb_at - x.end <= FARTHEST_PRONOUN]
-    if before and people[before[-1]].start >= low and verb_at - people[before[-1]].end <= FARTHEST:
-        clause = text[people[before[-1]].end : verb_at]
-        return before[-1] if not any(x in clause for x in "“”；：") else None
-    goes_on = any(x in text[low:verb_at] for x in "他她") or (
-        introduced and text[end + 1 : end + 2] in ("他", "她")
-    )
-    return before[-1] if before and goes_on else None
+    return None
 
 
 def by_person(people: Sequence[PersonMention], held: Sequence[Held]) -> dict[str, list[Held]]:

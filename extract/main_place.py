@@ -22,7 +22,11 @@ def main_place(reading: Reading, places: Sequence[Place], named: Sequence[Occurr
     A county or smaller place of the headline is it. Else it is looked for from above: the province that
     most of the mentions lie in, then the place in it, and so on, as long as one place covers most.
     """
-    headline = {x.index for x in named if reading.zone_at(x.start).kind in HEADLINE}
+    headline = {
+        x.index
+        for x in named
+        if reading.zone_at(x.start).kind in HEADLINE and places[x.index].level != "estate"
+    }
     titled = _finest(places, headline)
     if titled is not None and RANKS[places[titled].level] >= RANKS["county"]:
         return titled

@@ -109,7 +109,7 @@ def _quoted(form: Form, search: Search) -> PlaceMention | None:
     text, closing = search.text, form.start - 1
     opening = text.rfind(QUOTES[text[closing]], max(0, closing - LONGEST_STEM - 1), closing)
     inner = text[opening + 1 : closing]
-    if opening < 0 or len(inner) < 2 or not all(map(is_name_character, inner)):
+    if opening < 0 or len(inner) < 2 or inner.isdigit() or not all(map(is_name_character, inner)):
         return None
     if form.level != "estate" or form.how == "loose":
         return None
@@ -121,8 +121,14 @@ def _quoted(form: Form, search: Search) -> PlaceMention | None:
 
 
 def _is_lived_in(form: Form, search: Search) -> bool:
-    """Whether a residential word stands close behind a loose class word, so that its name is an estate's."""
+    """Whether a loose class word ends an estate's name: an estate is listed in front of it, or a
+    residential word stands close behind."""
+    low, _ = search.barrier(form)
+    if search.text[low - 1 : low] == "、" and search.ends.get(low - 1) == "estate":
+        return True
     behind = search.text[form.end : form.end + HABITABLE]
+    if any(word in behind for word in search.lexicon("places.project")):
+        return False
     return any(word in behind for word in search.lexicon("places.residential"))
 
 
@@ -180,8 +186,11 @@ def _unknown(form: Form, low: int, words: Sequence[tuple[str, str]], search: Sea
     if stem in search.lexicon("places.praise"):
         return None
     own = form.how == "own" or stem in search.stems
+    quoted = _stands_in_quotes(form, low, search)
     if form.how == "loose":
-        own = _stands_in_quotes(form, low, search)
+        own = quoted
+    elif form.level == "estate" and start == low and _is_clear(start, low, search):
+        own = own or not quoted
     if own or (looks_proper(stem) and (_is_clear(start, low, search) or start in _edges(low, words))):
         return search.mention(form, start, "place.form")
     return None

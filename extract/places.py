@@ -77,7 +77,8 @@ def _together(
     """All places in order; a name of a county inside of a longer one, or of an organization's, is none."""
     names = search.names
     ends = {hit.end for hit in upper}
-    led = {hit.start for hit in upper if hit.start in ends}  # an organization's own place, behind a chain
+    # An organization's own place, behind a larger one (江西宜春袁州区…中心).
+    led = {hit.start for hit in upper if hit.start in ends and not search.names.is_short(hit.name)}
     taken = [
         *(x for x in search.blocked if x[0] not in led),
         *((x.start, x.end) for x in lower),

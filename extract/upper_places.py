@@ -50,13 +50,17 @@ def _is_cut_off(text: str, hit: NameHit) -> bool:
 
 
 def _without_misplaced(hits: Sequence[NameHit], names: Names) -> list[NameHit]:
-    """`hits` without short names right behind a county: 徐汇区乐山 is no city in Sichuan."""
-    counties = {
-        hit.end
-        for hit in hits
-        if not names.is_short(hit.name) and all(x.level is Level.COUNTY for x in names.upper(hit.name))
-    }
-    return [hit for hit in hits if hit.start not in counties or not names.is_short(hit.name)]
+    """`hits` without short names right behind a place that does not hold them: 徐汇区乐山 is no city in
+    Sichuan, 浙江栖霞 no county. Provinces and prefectures may follow each other (北京上海)."""
+    ends = {hit.end: names.upper(hit.name) for hit in hits}
+
+    def fits(hit: NameHit) -> bool:
+        before, mine = ends.get(hit.start), names.upper(hit.name)
+        if before is None or not names.is_short(hit.name) or _holds(before, mine):
+            return True
+        return not any(x.level is Level.COUNTY for x in (*before, *mine[:1]))
+
+    return [hit for hit in hits if fits(hit)]
 
 
 def _without_given_names(

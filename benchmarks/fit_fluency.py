@@ -2,7 +2,8 @@
 
 TEXTS are newspaper texts in their right order: .txt files, or .jsonl files with a `text` in each record.
 The weights are those of a logit: counts are taken from seven texts of ten, the others are broken into
-lines of print, and each true joint of two lines is told from 24 false ones. The file then holds the counts of all texts. The same texts give the same bytes.
+lines of print, and each true joint of two lines is told from 24 false ones. The file then holds the
+counts of all texts. The same texts give the same bytes.
 """
 
 from __future__ import annotations
@@ -117,7 +118,7 @@ def fitted(rows: np.ndarray, rounds: int = 40) -> np.ndarray:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", nargs="+", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=Path("corpus/data/fluency.json.xz"))
     options = parser.parse_args()
@@ -127,7 +128,8 @@ def main() -> None:
     cut = len(texts) * 7 // 10
     rows = choices(shuffled[cut:], counted(shuffled[:cut]), rng)
     held = len(rows) * 7 // 10
-    print("chosen rightly among", OTHERS + 1, chosen(fitted(rows[:held]), rows[held:]))
+    share = chosen(fitted(rows[:held]), rows[held:])
+    print(f"the true one chosen among {OTHERS + 1}: {share:.3f}")
     weights = dict(zip(FEATURES, (round(float(weight), 3) for weight in fitted(rows)), strict=True))
     print(weights)
     model = counted(texts)

@@ -26,7 +26,7 @@ import regex
 from corpus.fluency_counts import LONGEST_WORD, OUTSIDE, Counts, Words, plain, unpacked
 from corpus.order_lines import width
 
-_NO_LINE_START = frozenset(",。、;:!?)》”%.…")  # what a printed line does not begin with
+NO_LINE_START = frozenset(",，。、;；:：!！?？)）》”%.…")  # what a printed line does not begin with
 _STOP = regex.compile(r"[。!?…][”\"')]*$")
 _QUOTES = frozenset("“”")
 _PAUSE = frozenset(",;:")
@@ -130,22 +130,23 @@ def _unmatched(text: str, opening: str, closing: str) -> tuple[int, int]:
 
 
 class Joints:
-    """Scores the joints between the fragments of one page, given as the page prints them."""
+    """Scores the joints between the fragments of one page, given as the page prints them. Their
+    widths tell nothing where they are not `aligned`: no lines of print, or pieces of them."""
 
-    def __init__(self, printed: Sequence[str], model: Model | None = None) -> None:
+    def __init__(self, printed: Sequence[str], model: Model | None = None, *, aligned: bool = True) -> None:
         self._model = model or load()
         fragments = [self._directed(plain(text)) for text in printed]
         self._seen = frozenset(
             text[i : i + length]
-            for text in fragments
+            for text in (fragments if aligned else ())
             for length in range(2, _LONGEST_MATCH + 1)
             for i in range(len(text) - length + 1)
         )
         self._sides = [_Side.of(text, self._model.words) for text in fragments]
-        self._lacks = _lacking([width(text) for text in printed])
+        self._lacks = _lacking([width(text) for text in printed]) if aligned else [0.0] * len(printed)
         self._scores: dict[tuple[int, int], float] = {}
         self._common: dict[tuple[int, int], int] = {}
-        pairs = [{pair for pair in map("".join, zip(text, text[1:], strict=False)) if _is_han(min(pair)) and _is_han(max(pair))} for text in fragments]
+        pairs = [{x + y for x, y in pairwise(text) if _is_han(x) and _is_han(y)} for text in fragments]
         usual = max(2.0, _USUAL * len(fragments))
         spread = Counter(pair for own in pairs for pair in own)
         self._pairs = [{pair for pair in own if spread[pair] <= usual} for own in pairs]
@@ -173,6 +174,10 @@ class Joints:
         """Its quotation marks."""
         return self._sides[fragment].quotes
 
+    def ends(self, fragment: int) -> bool:
+        """Whether it ends a sentence."""
+        return _STOP.search(self._sides[fragment].text) is not None
+
     def score(self, left: int, right: int) -> float:
         """How well fragment `left` reads on into fragment `right`, in nats."""
         known = self._scores.get((left, right))
@@ -195,7 +200,7 @@ class Joints:
             seen == 2,
             seen == 3,
             seen >= 4,
-            b.text[0] in _NO_LINE_START,
+            b.text[0] in NO_LINE_START,
             *_pairs(a.opened, b.closed),
             *_lists(a.text, b.text),
             stop,
@@ -247,7 +252,9 @@ class Joints:
         for length in range(_LONGEST_MATCH, 1, -1):
             for left in range(max(1, length - _CONTEXT), min(_CONTEXT, length - 1) + 1):
                 right = length - left
-                if left <= len(before) and right <= len(after) and before[-left:] + after[:right] in self._seen:
+                if left > len(before) or right > len(after):
+                    continue
+                if before[-left:] + after[:right] in self._seen:
                     return length
         return 0
 
@@ -255,7 +262,8 @@ class Joints:
 def _lacking(widths: Sequence[float]) -> list[float]:
     """By how much each line is narrower than a full one."""
     tally = Counter(round(value) for value in widths if value >= _NARROW)
-    full = max(tally, key=lambda value: (tally[value] + tally[value - 1] + tally[value + 1], value), default=0)
+    near = {value: tally[value - 1] + count + tally[value + 1] for value, count in tally.items()}
+    full = max(near, key=lambda value: (near[value], value), default=0)
     return [full - value for value in widths]
 
 

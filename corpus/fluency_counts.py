@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -77,7 +78,7 @@ class Counts:
         three: Counter[tuple[str, str, str]] = Counter()
         for line in lines:
             one.update(line)
-            two.update(zip(line, line[1:], strict=False))
+            two.update(pairwise(line))
             three.update(zip(line, line[1:], line[2:], strict=False))
         return cls.of(one, two, {row: count for row, count in three.items() if count >= least})
 
@@ -96,6 +97,10 @@ class Counts:
     def chance(self, y: str, z: str) -> float:
         """The log probability of `z` after `y`."""
         return math.log(self._two(y, z))
+
+    def near(self, x: str, y: str, z: str) -> float:
+        """How much likelier `z` is after `x` and `y` than anywhere, in nats."""
+        return math.log(self._three(x, y, z) / self._one(z))
 
     def follows(self, left: Sequence[str], right: Sequence[str]) -> tuple[float, float]:
         """How much likelier, in nats, the first symbol of `right` is after the two of `left` than
@@ -137,7 +142,7 @@ class Words:
         while cuts[-1]:
             cuts.append(back[cuts[-1]])
         cuts.reverse()
-        return best[-1], [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+        return best[-1], [text[start:end] for start, end in pairwise(cuts)]
 
     def kind(self, word: str) -> str:
         """The class of a word: itself where it is common or no Han, else its part of speech and length."""

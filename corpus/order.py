@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 import regex
 
 from corpus.fluency import Joints
-from corpus.order_lines import Fragment, blocks_of, ends_sentence, fragments_of, width
+from corpus.order_lines import NARROWEST, WIDEST, Fragment, blocks_of, ends_sentence, fragments_of, width
 from corpus.order_mend import mended, worth
-from corpus.order_page import Line, reads_well, strays, suspects
+from corpus.order_page import Line, reads_well, seam, strays, suspects
 from corpus.order_search import STREAMS, streams
 
 __all__ = ["Block", "Fragment", "Ordering", "fragments_of", "read_blocks", "restore"]
 
 LEAST_GAIN = 0.5  # nats a changed joint must gain to be believed
 LEAST_WORTH = 10.0  # nats that a changed region must gain as a whole
-_STOP = regex.compile(r"[,，。；;：:、！!？?]")
+NEIGHBOURS = 12  # lines on each side whose width is a column's
+WIDE = 1.3  # times that width, from which a line may be two
+DOUBT = 5.0  # from which the order of the file is no longer certain
+_STOP = regex.compile(r"[,，。；;、！!？?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Ordering:
 
     order: tuple[int, ...]
     certain: bool  # False: left as found though it reads badly, or what was found gains too little
-    gain: float  # nats a changed joint reads better, 0 where nothing was changed
+    gain: float  # nats a changed joint reads better, 0 where nothing better was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def _restored(joints: Joints, count: int) -> Ordering:
         return Ordering(tuple(found), True, 0.0)
     whole = value - worth(found, joints)
     if whole < max(LEAST_WORTH, LEAST_GAIN * changed):
-        return Ordering(tuple(found), False, whole / changed)
+        return Ordering(tuple(found), whole < DOUBT, whole / changed)
     return Ordering(tuple(order), True, whole / changed)
 
 
@@ -67,9 +71,20 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     if all(len(block) < 4 for block in blocks):
         return tuple(map(Block, blocks))
     page = _Page.of(text, blocks)
-    if reads_well([page.lines[place] for place in page.movable]):
+    if reads_well(page.running()):
         return tuple(map(Block, blocks))
-    return tuple(page.reordered())
+    return tuple(_Page.of(text, [page.parted(text, block) for block in blocks]).reordered())
+
+
+def _rejoined(fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:
+    """`fragments` with the halves of a line that was parted for nothing as one."""
+    made: list[Fragment] = []
+    for fragment in fragments:
+        if made and made[-1].end == fragment.start:
+            made[-1] = Fragment(made[-1].start, fragment.end)
+        else:
+            made.append(fragment)
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +102,50 @@ class _Page:
         fragments = tuple(fragment for block in blocks for fragment in block)
         numbers = tuple(number for number, block in enumerate(blocks) for _ in block)
         last = [number != after for number, after in zip(numbers, (*numbers[1:], -1), strict=True)]
-        lines = tuple(
-            Line(text[fragment.start : fragment.end], end) for fragment, end in zip(fragments, last, strict=True)
-        )
+        texts = [text[fragment.start : fragment.end] for fragment in fragments]
+        lines = tuple(Line(line, end) for line, end in zip(texts, last, strict=True))
         movable = tuple(
             place
-            for place, number in enumerate(numbers)
-            if len(blocks[number]) > 1 or _STOP.search(lines[place].text)
+            for place, (number, line) in enumerate(zip(numbers, texts, strict=True))
+            if (len(blocks[number]) > 1 or _STOP.search(line)) and width(line) <= WIDEST
         )
         return cls(fragments, numbers, lines, movable)
 
+    def running(self) -> list[Line]:
+        """The movable lines."""
+        behind = [after - place - 1 for place, after in pairwise((*self.movable, len(self.lines)))]
+        return [
+            Line(self.lines[place].text, self.lines[place].last, count)
+            for place, count in zip(self.movable, behind, strict=True)
+        ]
+
+    def parted(self, text: str, block: Sequence[Fragment]) -> tuple[Fragment, ...]:
+        """`block` with each line parted that is too wide for one: two columns without a blank between."""
+        found: list[Fragment] = []
+        for fragment in block:
+            line = text[fragment.start : fragment.end]
+            at = self._seam(fragment, line)
+            if at:
+                middle = fragment.start + at
+                found += [Fragment(fragment.start, middle), Fragment(middle, fragment.end)]
+            else:
+                found.append(fragment)
+        return tuple(found)
+
+    def _seam(self, fragment: Fragment, line: str) -> int:
+        """Where in a line two columns meet, 0 where they don't."""
+        place = self.fragments.index(fragment)
+        if place not in self.movable or width(line) <= NARROWEST * 2:
+            return 0
+        near = [other for other in self.movable if abs(other - place) <= NEIGHBOURS]
+        full = median(width(self.lines[other].text) for other in near)
+        if not full * WIDE <= width(line) <= 2 * full + 2:
+            return 0
+        return seam(line, full + 1)
+
     def reordered(self) -> Iterator[Block]:
         """The blocks, with the lines of those that read badly in the order in which they read on."""
-        lines = [self.lines[place] for place in self.movable]
+        lines = self.running()
         joints = Joints([line.text for line in lines])
         order = list(range(len(self.fragments)))
         restored: set[int] = set()
@@ -107,7 +153,7 @@ class _Page:
         for start, end in suspects(lines, joints):
             own = self.movable[start:end]
             found = _restored(Joints([line.text for line in lines[start:end]]), len(own))
-            if found.gain and found.certain:
+            if found.order != tuple(range(len(own))):
                 # A heading inside the region stands above it.
                 first, stop = order.index(own[0]), order.index(own[-1]) + 1
                 fixed = [place for place in order[first:stop] if place not in own]
@@ -133,7 +179,7 @@ class _Page:
         yield self._block(block, doubtful)
 
     def _block(self, places: Sequence[int], doubtful: set[int]) -> Block:
-        return Block(tuple(self.fragments[place] for place in places), doubtful.isdisjoint(places))
+        return Block(_rejoined([self.fragments[place] for place in places]), doubtful.isdisjoint(places))
 
     def _parts(self, before: int, place: int, restored: set[int]) -> bool:
         ends = self.lines[before].last
@@ -141,10 +187,11 @@ class _Page:
             return ends
         if before not in self.movable or place not in self.movable:
             return True
-        begins = place == 0 or self.lines[place - 1].last
+        begins = place < before or self.lines[place - 1].last
         return ends_sentence(self.lines[before].text) and (ends or begins or self._short(before))
 
     def _short(self, place: int) -> bool:
         """Whether a line ends before the column does."""
+        beside = [other for other in (place - 1, place + 1) if 0 <= other < len(self.lines)]
         wide = width(self.lines[place].text)
-        return all(wide < width(self.lines[other].text) - 1 for other in (place - 1, place + 1) if other < len(self.lines))
+        return all(wide < width(self.lines[other].text) - 1 for other in beside)

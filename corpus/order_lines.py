@@ -14,12 +14,14 @@ import regex
 
 WIDEST = 40.0  # characters in a printed line; what is wider is a paragraph
 NARROWEST = 9.0
+SQUEEZED = 1.2  # characters that a line may be wider than most
 TITLE = 30.0  # two pieces without a stop are no paragraph up to here
 _GROUP = regex.compile(r"[^\n]*[^\s][^\n]*(?:\n[^\n]*[^\s][^\n]*)*")
 _LINE = regex.compile(r"[^\s](?:[^\n]*[^\s])?")
 _PIECE = regex.compile(r"[^\s]+")
-_NARROW = regex.compile(r"[0-9A-Za-z.%+\-'\"]")
-_STOP = regex.compile(r"[,，。；;：:、！!？?]")
+_NARROW = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.%+-'\" ")
+_OTHER_ASCII = bytes(code for code in range(128) if code not in _NARROW)  # ASCII marks for full-width ones
+_STOP = regex.compile(r"[,，。；;、！!？?]")
 _SENTENCE_END = regex.compile(r"[。！？!?…][”\"』」’')）]*$")
 
 
@@ -33,7 +35,7 @@ class Fragment:
 
 def width(text: str) -> float:
     """How wide `text` is in print, in Chinese characters: letters and digits take half of one."""
-    return len(text) - 0.5 * len(_NARROW.findall(text)) - 0.5 * text.count(" ")
+    return len(text) - 0.5 * len(text.encode("ascii", "ignore").translate(None, _OTHER_ASCII))
 
 
 def ends_sentence(text: str) -> bool:
@@ -49,7 +51,7 @@ def fragments_of(text: str, start: int, end: int) -> tuple[Fragment, ...]:
     for piece in pieces:
         if lines and "\n" not in text[lines[-1].end : piece.start]:
             whole = text[lines[-1].start : piece.end]
-            if width(whole) <= full + 0.5:
+            if width(whole) <= full + SQUEEZED:
                 lines[-1] = Fragment(lines[-1].start, piece.end)
                 continue
         lines.append(piece)
@@ -57,16 +59,21 @@ def fragments_of(text: str, start: int, end: int) -> tuple[Fragment, ...]:
 
 
 def _line_width(widths: Sequence[float]) -> float:
-    """The width of a full line: that of most pieces, a piece by itself counting for as much as it holds."""
-    wide = [value for value in widths if value >= NARROWEST]
-    return median(wide) if wide else max(widths, default=0.0)
+    """The width of a full line: a third of the print stands in pieces at least as wide."""
+    enough, seen = sum(widths) / 3, 0.0
+    for value in sorted(widths, reverse=True):
+        seen += value
+        if seen >= enough:
+            return value
+    return 0.0
 
 
 def blocks_of(text: str) -> Iterator[tuple[Fragment, ...]]:
     """The blocks of print as the file has them, each as its lines."""
     for group in _GROUP.finditer(text):
-        lines = [Fragment(found.start(), found.end()) for found in _LINE.finditer(text, group.start(), group.end())]
-        if len(lines) > 2 and _wrapped(text, lines):
+        found = _LINE.finditer(text, group.start(), group.end())
+        lines = [Fragment(line.start(), line.end()) for line in found]
+        if len(lines) > 2 and _broken(text, lines) and _wrapped(text, lines):
             yield fragments_of(text, group.start(), group.end())
             continue
         for line in lines:
@@ -81,6 +88,12 @@ def _paragraph(text: str, line: Fragment) -> tuple[Fragment, ...]:
     return lines if _wrapped(text, lines) else (line,)
 
 
+def _broken(text: str, lines: Sequence[Fragment]) -> bool:
+    """Whether lines of the file break off within sentences, as lines of print do and items of a list
+    don't."""
+    return 2 * sum(ends_sentence(text[line.start : line.end]) for line in lines[:-1]) < len(lines) - 1
+
+
 def _wrapped(text: str, lines: Sequence[Fragment]) -> bool:
     """Whether `lines` are lines of a printed paragraph: all but the last about equally wide."""
     if len(lines) < 2:
@@ -91,7 +104,9 @@ def _wrapped(text: str, lines: Sequence[Fragment]) -> bool:
         return False
     if len(lines) == 2:
         whole = text[lines[0].start : lines[1].end]
-        if full < 11 or (width(whole) <= TITLE and not _STOP.search(whole)):
+        if widths[1] > full + 2 or full < 11 or (width(whole) <= TITLE and not _STOP.search(whole)):
+            return False
+        if ends_sentence(text[lines[0].start : lines[0].end]):
             return False
     near = sum(abs(value - full) <= 0.3 * full for value in widths[:-1])
     return near >= 0.6 * (len(lines) - 1) and widths[-1] <= 2.6 * full

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from heapq import nlargest
 from itertools import pairwise
 
-from corpus.order_search import COHESION, MEMORY, MOST_SHARED, QUOTE, Evidence
+from corpus.order_search import COHESION, MEMORY, MOST_SHARED, OPEN_END, QUOTE, Evidence
 
 Score = Callable[[int, int], float]
 
@@ -43,7 +43,7 @@ def worth(order: Sequence[int], evidence: Evidence) -> float:
     """How well the fragments read in this order: their joints, what they share with what was just
     said, and the quotations that pair, less what it costs to leave the order of the file."""
     value = sum(evidence.score(left, right) for left, right in pairwise(order))
-    value -= HEAD_COST * (order[0] != 0)
+    value -= HEAD_COST * (order[0] != 0) + OPEN_END * (not evidence.ends(order[-1]))
     quoted = ""
     for place, fragment in enumerate(order):
         if place and fragment != order[place - 1] + 1:
@@ -85,7 +85,7 @@ def _exchanges(order: Sequence[int], score: Score) -> list[tuple[float, tuple[in
     cuts = [place for place, value in enumerate(now) if value < READS_ON]
 
     def joint(left: int, right: int) -> float:
-        return score(order[left], order[right]) if 0 <= left and right < count else 0.0
+        return score(order[left], order[right]) if left >= 0 and right < count else 0.0
 
     moves = []
     for a_place, a in enumerate(cuts[:-2]):

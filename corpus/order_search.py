@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 from typing import Protocol
 
-BEAM = 160
+BEAM = 40
 STREAMS = 3
 NEW_STREAM = 1.5  # nats that one more stream costs at the head of the region
 LATE_STREAM = 5.0  # and further down
 END_STREAM = 2.5  # what it costs that a stream ends before the others
 SEAM = -0.5  # the least that one column's end and the next one's start are worth
+SWAPPED = 5.0  # nats that a column is read before one to its left
 MEMORY = 5  # fragments back that a fragment is compared with
 COHESION = 0.8  # nats for each rare pair of characters found there
 MOST_SHARED = 3
 QUOTE = 2.0  # nats for a quotation that is closed before it was opened, or opened twice
-FINISHED = 12  # states of the beam that are read to the end
+OPEN_END = 1.5  # nats that the last fragment does not end a sentence
 PASSES = 3
 FIRST_WEIGHT = 4.0  # fragments that the first guess at the steps counts for
 
@@ -43,6 +44,8 @@ class Evidence(Protocol):
     def shared(self, left: int, right: int) -> int: ...
 
     def quotes(self, fragment: int) -> str: ...
+
+    def ends(self, fragment: int) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,9 @@ def _settled(count: int, most: int, evidence: Evidence, first: Steps) -> tuple[f
     does is learned from the order found, and the search made again with it."""
     steps, best = first, (-math.inf, list(range(count)))
     for _ in range(PASSES):
-        states = _searched(count, most, evidence, steps)[:FINISHED]
-        value, order, state = max((_in_a_row(state, evidence) for state in states), key=lambda option: option[0])
+        states = _searched(count, most, evidence, steps)
+        rows = (_in_a_row(state, evidence) for state in states)
+        value, order, state = max(rows, key=lambda option: option[0])
         if value <= best[0]:
             break
         best = value, order
@@ -119,7 +123,8 @@ def _continued(state: _State, fragment: int, evidence: Evidence, logs: Steps) ->
         if state.ended[place]:
             continue
         tail = state.tails[place]
-        value = state.value + evidence.score(tail, fragment) + chances[(at - turn.index(here)) % len(turn)]
+        value = state.value + evidence.score(tail, fragment)
+        value += chances[(at - turn.index(here)) % len(turn)]
         value += COHESION * min(_shared(state.follows, tail, fragment, evidence), MOST_SHARED)
         quoted = state.quoted[place]
         if quotes and quoted and quoted == quotes[0]:
@@ -143,11 +148,17 @@ def _last_quote(quotes: str, before: str) -> str:
     return quotes[-1] if quotes else before
 
 
+def _seam(left: int, right: int, evidence: Evidence) -> float:
+    """What it is worth that the column ending in `left` is followed by the one beginning with `right`."""
+    value = evidence.score(left, right)
+    return max(SEAM, value) if evidence.ends(left) else value + SEAM
+
+
 def _steps(state: _State, first: Steps) -> Steps:
     """The chances of the steps that the file makes from stream to stream in `state`."""
     seen = [[FIRST_WEIGHT * chance for chance in row] for row in first]
     tails: list[int] = []
-    last = {place: tail for place, tail in enumerate(state.tails)}
+    last = dict(enumerate(state.tails))
     for fragment, before in enumerate(state.follows):
         if before < 0:
             tails.append(fragment)
@@ -172,7 +183,9 @@ def _in_a_row(state: _State, evidence: Evidence) -> tuple[float, list[int], _Sta
     options = []
     for rest in permutations(runs[1:]):
         rows = [runs[0], *rest]
-        seams = sum(max(SEAM, evidence.score(left[-1], right[0])) for left, right in pairwise(rows))
+        seams = sum(_seam(left[-1], right[0], evidence) for left, right in pairwise(rows))
+        seams -= OPEN_END * (not evidence.ends(rows[-1][-1]))
+        seams -= SWAPPED * sum(left[0] > right[0] for left, right in pairwise(rows))
         options.append((seams, [fragment for row in rows for fragment in row]))
     seams, order = max(options, key=lambda option: option[0])
     return state.value + seams, order, state

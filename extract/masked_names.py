@@ -29,8 +29,12 @@ def other_names(text: str, words: Words, patterns: Patterns) -> Iterator[PersonM
 def _famous(text: str, patterns: Patterns) -> Iterator[PersonMention]:
     """Leaders and role models, where the person is meant (not 雷锋精神)."""
     not_meant = finder(patterns, "name.no_person_after")
+    not_before = patterns.lexicon("name.no_person_before")
     for match in finder(patterns, "name.famous").finditer(text):
-        if not not_meant.match(text, match.end()) and text[max(0, match.start() - 1) : match.start()] != "学":
+        if (
+            not not_meant.match(text, match.end())
+            and text[max(0, match.start() - 1) : match.start()] not in not_before
+        ):
             yield PersonMention(start=match.start(), end=match.end(), pattern="name.famous", name=match[0])
 
 
@@ -84,8 +88,9 @@ def _dotted(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMenti
                 break
             start = words.starts[index]
         after = words.at(hit.start + 1)
-        if start < hit.start and words.tags[after][:1] != "v":
-            end = words.ends[after] if words.tags[after].startswith("nr") else hit.end
+        named = words.tags[after].startswith("nr")
+        if start < hit.start and (named or (words.tags[after][:1] != "v" and hit.end - hit.start > 2)):
+            end = words.ends[after] if named else hit.end
             yield PersonMention(start=start, end=end, pattern=hit.pattern, name=text[start:end])
 
 
@@ -94,7 +99,7 @@ def _foreign(word: str, tag: str, patterns: Patterns, *, last: bool) -> bool:
     to the left a person, an unknown word or one character."""
     if any(word in patterns.lexicon(x) for x in ("title.official", "title.resident", "left_edge.stop")):
         return False
-    return tag[:2] in {"nr", "x"} or len(word) == 1 or (last and tag[:1] == "n")
+    return tag[:2] in {"nr", "x"} or (len(word) == 1 and tag[:1] != "v") or (last and tag[:1] == "n")
 
 
 def _of_parts(text: str, patterns: Patterns) -> Iterator[PersonMention]:

@@ -37,6 +37,7 @@ class Evidence:
     weights: Mapping[str, float]
     plain: frozenset[str]
     ordinary: frozenset[str]  # surnames that are ordinary words too
+    rare: frozenset[str]  # … nearly always
     compound: frozenset[str]
     initials: frozenset[str]  # the characters that names begin with
     likely: frozenset[str]
@@ -52,7 +53,17 @@ class Evidence:
         """The surname that `name` begins with, "" when it begins with none."""
         if len(name) > 2 and name[:2] in self.compound:
             return name[:2]
-        return name[:1] if len(name) <= 3 and (name[0] in self.plain or name[0] in self.ordinary) else ""
+        return name[:1] if len(name) <= 3 and self.kind_of(name[:1]) else ""
+
+    def kind_of(self, surname: str) -> str:
+        """The lexicon that has `surname`, "" when none has."""
+        if surname in self.plain:
+            return "surname.plain"
+        if surname in self.ordinary:
+            return "surname.word"
+        if surname in self.rare:
+            return "surname.rare"
+        return "surname.compound" if surname in self.compound else ""
 
 
 @cache
@@ -66,8 +77,9 @@ def evidence(patterns: Patterns) -> Evidence:
         weights={name: float(value) for name, value in patterns.lexicon("name.weight").words.items()},
         plain=words("surname.plain"),
         ordinary=words("surname.word"),
+        rare=words("surname.rare"),
         compound=words("surname.compound"),
-        initials=words("surname.plain", "surname.word")
+        initials=words("surname.plain", "surname.word", "surname.rare")
         | {word[0] for word in patterns.lexicon("surname.compound")},
         likely=words("given.likely"),
         never=words("given.never"),
@@ -136,13 +148,7 @@ class Weigher:
             start and (self.text[start - 1].isdigit() or self.text[start - 1] in known.nicknames)
         ):
             return None
-        kind = (
-            "surname.compound"
-            if len(surname) == 2
-            else "surname.plain"
-            if surname in known.plain
-            else "surname.word"
-        )
+        kind = known.kind_of(surname)
         signs = ["start", kind, *("given.likely" if c in known.likely else "given.other" for c in given)]
         if len(name) == 2:
             signs.append("two_characters")

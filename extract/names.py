@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extract.name_evidence import Candidate, Weigher
+from extract.name_evidence import Candidate, Weigher, occurrences
 from extract.wordlist import finder
 from patterns import Patterns
 
@@ -24,7 +24,7 @@ def names(weigher: Weigher, patterns: Patterns) -> dict[str, Candidate]:
         _keep(weigher.text, best, best_at(weigher, start))
     for candidate in list(_beside(weigher, tuple(best.values()))):
         _keep(weigher.text, best, candidate)
-    return _reconciled(weigher.text, best)
+    return _reconciled(weigher, best)
 
 
 def best_at(weigher: Weigher, start: int) -> Candidate | None:
@@ -103,11 +103,30 @@ def _beside(weigher: Weigher, known: Sequence[Candidate]) -> Iterator[Candidate]
             at = following.end
 
 
-def _reconciled(text: str, found: dict[str, Candidate]) -> dict[str, Candidate]:
-    """Of a name and one that goes on from it (王琼, 王琼美) the one that the whole text supports."""
+def _reconciled(weigher: Weigher, found: dict[str, Candidate]) -> dict[str, Candidate]:
+    """The names without those that another explains: of a name and one that goes on from it (王琼,
+    王琼美) the one that the whole text supports; a surname that always stands before a name of two
+    characters (李乔林) belongs to it."""
     kept = dict(found)
     for long in found:
         short = long[:-1]
         if short in kept and long in kept:
-            del kept[short if text.count(short) == text.count(long) else long]
+            del kept[short if weigher.text.count(short) == weigher.text.count(long) else long]
+    for name in [x for x in kept if len(x) == 2]:
+        longer = _with_surname_before(weigher, name)
+        if longer:
+            candidate = kept.pop(name)
+            kept.setdefault(
+                longer, Candidate(candidate.start - 1, candidate.end, candidate.score, candidate.pattern)
+            )
     return kept
+
+
+def _with_surname_before(weigher: Weigher, name: str) -> str:
+    """`name` with the surname that stands before it everywhere as a word of its own, "" when none does."""
+    before = {
+        (weigher.text[at - 1 : at], weigher.words.starts[weigher.words.at(at - 1)] == at - 1 if at else False)
+        for at in occurrences(weigher.text, name)
+    }
+    surname, alone = min(before)
+    return surname + name if len(before) == 1 and alone and surname in weigher.known.plain else ""

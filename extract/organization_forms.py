@@ -72,7 +72,7 @@ def bare(name: str) -> str:
 
 def _quoted(scan: Scan, head: Head) -> OrganizationMention | None:
     """A name that stands in quotation marks of its own (“向阳花幼儿园”)."""
-    if scan.text[head.end : head.end + 1] != "”" or head.needs == "proper":
+    if scan.text[head.end : head.end + 1] != "”" or head.needs != "name":
         return None
     opening = scan.text.rfind("“", max(0, head.start - LONGEST_QUOTED), head.start)
     inside = scan.text[opening + 1 : head.start]
@@ -112,7 +112,8 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
     """Whether what stands before a head tells the organization apart from others of its kind."""
     if any(part.place for part in kept[:2]):
         return True
-    telling = [part for part in kept if not scan.has("organization.generic", scan.of(part))]
+    words = [part for part in kept if needs != "proper" or part.end - part.start > 1]
+    telling = [part for part in words if not scan.has("organization.generic", scan.of(part))]
     if needs == "place" or not telling:
         return False
     quoted = "“" in scan.text[kept[0].start : kept[-1].end]

@@ -164,7 +164,8 @@ def _known_elsewhere(
             continue
         if not any(x.level == form.level for x in search.names.named(name)):
             continue
-        clear = _is_clear(start, low, search) and (start == low or not _is_noun(stem))
+        often = search.text.count(name) > 1
+        clear = _is_clear(start, low, search) and (often or start == low or not _is_noun(stem))
         if clear or (start in edges and looks_proper(stem)):
             return search.mention(form, start, "place.somewhere")
     return None

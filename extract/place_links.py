@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from extract.facts import Decision
 from extract.mentions import PlaceMention
+from extract.place_drafts import BY_FORM, Choice, Drafts
 from extract.place_home import Home
 from extract.place_names import RANKS, UPPER, Names, names_of
 from extract.reading import Reading
@@ -14,35 +13,7 @@ from patterns.gazetteer import Division
 
 PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
 MOST_CANDIDATES = 20  # a longer list helps nobody to choose
-KNOWN_IN_CHAIN, KNOWN, BY_FORM, IN_SENTENCE, OPEN = 0.97, 0.93, 0.85, 0.75, 0.7  # confidences
-
-
-@dataclass(slots=True)
-class Draft:
-    """A place while it is put together. `under` is the code of the nearest division known above a
-    place without one; `parent` the index of the draft it hangs under."""
-
-    name: str
-    level: str
-    code: str | None
-    parent: int | None = None
-    under: str | None = None
-    mentions: list[PlaceMention] = field(default_factory=list)
-    candidates: tuple[str, ...] = ()
-    confidence: float = BY_FORM
-    decisions: list[Decision] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a mention was found to be."""
-
-    division: Division | None
-    candidates: tuple[Division, ...]
-    reason: str
-    confidence: float
-    parent: int | None = None
-    under: str | None = None
+KNOWN_IN_CHAIN, KNOWN, IN_SENTENCE, OPEN = 0.97, 0.93, 0.75, 0.7  # confidences
 
 
 class Linker:
@@ -53,10 +24,8 @@ class Linker:
         self._home = home
         self._names: Names = names_of(reading.patterns)
         self._mentions = reading.mentions.places
-        self.drafts: list[Draft] = []
+        self.drafts = Drafts()
         self.indexes: dict[int, int] = {}  # of the draft, by the mention's position
-        self._by_code: dict[str, int] = {}
-        self._by_name: dict[tuple[str, str], list[int]] = {}
 
     def link(self) -> None:
         """Links all mentions: the townships and what is above them first, then the others, those in a
@@ -64,7 +33,7 @@ class Linker:
         self._outer = self._named_codes()
         for position in sorted(range(len(self._mentions)), key=self._turn):
             mention = self._mentions[position]
-            self.indexes[position] = self._draft(mention, self._choose(position, mention))
+            self.indexes[position] = self.drafts.add(mention, self._choose(position, mention))
 
     def _turn(self, position: int) -> int:
         mention = self._mentions[position]
@@ -92,7 +61,7 @@ class Linker:
 
     def _choose_upper(self, position: int, mention: PlaceMention, found: tuple[Division, ...]) -> Choice:
         above = self._chain_parent(position)
-        if above is not None and (code := self._code_of(above)):
+        if above is not None and (code := self.drafts.code_of(above)):
             inside = self._choose_inside(mention, found, above, code)
             if inside.division is not None or not self._names.is_short(mention.name):
                 return inside
@@ -156,12 +125,12 @@ class Linker:
             return known
         places = [above] if above is not None else list(self._places_before(position, mention))
         for index in places:
-            code = self._code_of(index)
+            code = self.drafts.code_of(index)
             found = self._within(mention, code) if code else ()
             if len(found) == 1:
                 how = KNOWN_IN_CHAIN if above is not None else KNOWN
                 return Choice(found[0], (), f"the one in {self.drafts[index].name}, named before it", how)
-        inside = self._code_of(above) if above is not None else ""
+        inside = self.drafts.code_of(above) if above is not None else ""
         for code in self._home.codes:
             if inside is not None and code.startswith(inside):
                 found = self._within(mention, code)
@@ -171,7 +140,7 @@ class Linker:
 
     def _unlisted(self, mention: PlaceMention, above: int | None, places: Sequence[int]) -> Choice:
         """A place without a code: not in the list, or one of several there."""
-        scope = self._code_of(places[0]) if places else self._home.hang
+        scope = self.drafts.code_of(places[0]) if places else self._home.hang
         candidates = self._within(mention, scope) if scope else self._of_level(mention)
         candidates = candidates if len(candidates) <= MOST_CANDIDATES else ()
         if mention.level == "township" and not scope and len(candidates) == 1:
@@ -183,7 +152,7 @@ class Linker:
         )
         places = [*self._township(mention), *map(self._finer, places), *self._sole_community(mention)]
         if places:
-            hung = f"{reason}; hung under {self.drafts[places[0]].name}, named before it"
+            hung = f"{reason}; hung under {self.drafts[places[0]].name}"
             return Choice(None, candidates, hung, self._strength(mention, above, places[0]), places[0])
         under = self._home.hang
         if under:
@@ -194,15 +163,16 @@ class Linker:
         """The township of the same stem: 天问社区 lies in 天问街道."""
         if mention.level in ("village", "community"):
             stem = self._names.stem(mention.name)[0]
-            for index, draft in enumerate(self.drafts):
+            for index, draft in enumerate(self.drafts.all):
                 if draft.level == "township" and self._names.stem(draft.name)[0] == stem:
                     yield index
 
     def _finer(self, index: int) -> int:
         """The article's only township instead of its county, where no township is said."""
         hang = self._home.hang
-        if hang and self.drafts[index].level == "county" and self._code_of(index) == hang[:COUNTY_DIGITS]:
-            return self._by_code.get(hang, index)
+        if hang and self.drafts[index].level == "county" and self.drafts[index].code == hang[:COUNTY_DIGITS]:
+            township = self.drafts.coded(hang)
+            return index if township is None else township
         return index
 
     def _sole_community(self, mention: PlaceMention) -> Iterator[int]:
@@ -210,7 +180,7 @@ class Linker:
         if mention.level == "estate":
             inner = {m.name: m.level for m in self._mentions if m.level in ("village", "community")}
             if len(inner) == 1:
-                yield from self._by_name.get(next(iter(inner.items())), [])
+                yield from self.drafts.called(*next(iter(inner.items())))
 
     def _strength(self, mention: PlaceMention, above: int | None, parent: int) -> float:
         """How sure a parent is: in a chain, named in the same sentence, or before it."""
@@ -222,7 +192,7 @@ class Linker:
 
     def _same_name(self, mention: PlaceMention) -> Choice | None:
         """The listed place that bore this name before, if it was one only."""
-        indexes = self._by_name.get((mention.name, mention.level), [])
+        indexes = self.drafts.called(mention.name, mention.level)
         if len(indexes) != 1:
             return None
         draft = self.drafts[indexes[0]]
@@ -267,83 +237,6 @@ class Linker:
             x for x in self._names.named(mention.name) if x.level not in UPPER and x.level == mention.level
         )
 
-    def _code_of(self, index: int) -> str | None:
-        """The code of a draft, or of the nearest one above it that has one."""
-        draft: Draft = self.drafts[index]
-        while draft.code is None and draft.parent is not None:
-            draft = self.drafts[draft.parent]
-        return draft.code or draft.under
-
     def _title(self, code: str) -> str:
         division = self._names.gazetteer.by_code(code)
         return division.name if division else code
-
-    def _draft(self, mention: PlaceMention, choice: Choice) -> int:
-        """The index of the draft for `choice`, made where there is none."""
-        index = self._standing(mention, choice)
-        if index is None:
-            index = len(self.drafts)
-            self.drafts.append(_new_draft(mention, choice))
-            code = self.drafts[index].code
-            if code:
-                self._by_code[code] = index
-        draft = self.drafts[index]
-        draft.mentions.append(mention)
-        indexes = self._by_name.setdefault((mention.name, mention.level), [])
-        if index not in indexes:
-            indexes.append(index)
-        return index
-
-    def _standing(self, mention: PlaceMention, choice: Choice) -> int | None:
-        if choice.division is not None:
-            known = self._by_code.get(choice.division.code)
-            return self._listed_now(mention, choice) if known is None else known
-        for index in self._by_name.get((mention.name, mention.level), []):
-            draft = self.drafts[index]
-            if draft.code is None and self._hangs_on(draft, choice):
-                return index
-        return None
-
-    def _listed_now(self, mention: PlaceMention, choice: Choice) -> int | None:
-        """The place of this name that had no code so far and only hung somewhere; now it has one."""
-        for index in self._by_name.get((mention.name, mention.level), []):
-            draft = self.drafts[index]
-            if draft.code is None and draft.confidence < BY_FORM and choice.division is not None:
-                draft.name, draft.code, draft.parent = choice.division.name, choice.division.code, None
-                draft.candidates, draft.confidence = (), choice.confidence
-                draft.decisions = [Decision("code", choice.reason)]
-                self._by_code[choice.division.code] = index
-                return index
-        return None
-
-    def _hangs_on(self, draft: Draft, choice: Choice) -> bool:
-        """Whether a place without a code can be the one of `choice`: one parent lies in the other (the
-        finer one is kept), or one of them is but a guess (the surer one is kept)."""
-        parent = choice.parent
-        if parent is None or draft.parent == parent:
-            return True
-        if draft.parent is not None and self._lies_in(draft.parent, parent):
-            return True
-        finer = draft.parent is None or self._lies_in(parent, draft.parent)
-        if finer or choice.confidence > draft.confidence:
-            draft.parent, draft.confidence = parent, max(draft.confidence, choice.confidence)
-            return True
-        return choice.confidence < BY_FORM
-
-    def _lies_in(self, index: int, outer: int) -> bool:
-        inner_code, outer_code = self._code_of(index), self._code_of(outer)
-        return bool(inner_code and outer_code and inner_code.startswith(outer_code))
-
-
-def _new_draft(mention: PlaceMention, choice: Choice) -> Draft:
-    division = choice.division
-    return Draft(
-        name=division.name if division else mention.name,
-        level=str(division.level.value) if division else mention.level,
-        code=division.code if division else None,
-        parent=choice.parent,
-        under=choice.under,
-        candidates=tuple(x.code for x in choice.candidates),
-        confidence=choice.confidence,
-        decisions=[Decision("code", choice.reason)],
-    )

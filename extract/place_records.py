@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.entities import Occurrence
 from extract.facts import Place, Quote
-from extract.place_links import Draft
+from extract.place_drafts import Draft
 from extract.place_names import Names
 
 COUNTY_DIGITS = 6

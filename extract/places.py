@@ -104,7 +104,7 @@ def resolve_places(reading: Reading) -> PlacesFound:
     home = home_of(reading)
     linker = Linker(reading, home)
     linker.link()
-    drafts, new = in_order(linker.drafts)
+    drafts, new = in_order(linker.drafts.all)
     places = finished(drafts, names_of(reading.patterns))
     named = [
         Occurrence(mention.start, mention.end, new[linker.indexes[position]])

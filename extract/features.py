@@ -50,7 +50,7 @@ def _context(patterns: Patterns) -> _Context:
     verbs = "|".join(f"(?P<{id}>{words(id)})" for id in VERBS)
     return _Context(
         verbs=regex.compile(verbs),
-        no_practice=regex.compile(f"[\\s的等]*(?:{words('no_practice_head')})"),
+        no_practice=regex.compile(f"[\\s的等]*(?:{words('describing')})?(?:{words('no_practice_head')})"),
         expansion=regex.compile(f"[，,：:—\\s]*(?:{words('expansion')}|(?<=[：:—]))"),
         copula=patterns.pattern("mechanism.copula").compiled,
         listed=patterns.pattern("mechanism.listed").compiled,
@@ -197,6 +197,8 @@ def _named(scene: Scene, candidate: Candidate) -> Iterator[str]:
     special = [x for x in modifiers if x not in generic and len(x) > 1]
     yield f"special.{min(len(special), 3)}"
     yield f"words.{min(len(inside), 6)}"
+    if not reading.text[candidate.end : candidate.end + 1].isalnum():
+        yield "ends"
     if any(x in reading.patterns.lexicon("mechanism.industry") for x in inside):
         yield "industry"
     if candidate.type in reading.patterns.lexicon("mechanism.event"):

@@ -72,7 +72,7 @@ def test_members_of_a_list_with_their_owners() -> None:
 
 
 def test_a_name_without_marks_that_was_set_up() -> None:
-    assert "邻里纠纷联合调处机制" in names("青坪镇建立邻里纠纷联合调处机制，矛盾在村里化解。")
+    assert "楼门自治责任制" in names("青坪镇推行楼门自治责任制，矛盾在村里化解。")
     assert found("他认为建立机制很重要，工作机制要完善。") == []
 
 

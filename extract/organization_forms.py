@@ -86,7 +86,11 @@ def _formed(scan: Scan, head: Head, bound: int) -> OrganizationMention | None:
     before the head."""
     edge = max(left_edge(scan.text, scan.words, head.start, scan.patterns), bound)
     kept = _kept(scan, parts(scan.text, scan.words, edge, head.start, scan.patterns))
-    if not kept or _is_other_word(scan, head) or _is_out(scan.text, kept[0].start):
+    if (
+        not kept
+        or scan.has("organization.not_head", scan.text[head.end - 2 : head.end])
+        or _is_out(scan.text, kept[0].start)
+    ):
         return None
     last = kept[-1]
     if not kept[0].place and not last.place and scan.has("organization.levels", scan.of(last)):
@@ -122,13 +126,6 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
         or quoted
         or any(scan.words.tags[scan.words.at(x.start)] in PROPER_TAGS for x in telling)
     )
-
-
-def _is_other_word(scan: Scan, head: Head) -> bool:
-    """Whether a head of one character ends a word of two, which is another (布局, 格局)."""
-    index = scan.words.at(head.end - 1)
-    ends_word = scan.words.ends[index] == head.end and head.end - scan.words.starts[index] == 2
-    return head.end - head.start == 1 and ends_word
 
 
 def _is_out(text: str, start: int) -> bool:

@@ -37,7 +37,8 @@ def find_people(
     famous = [match.span() for match in finder(patterns, "name.famous").finditer(text)]  # read by other_names
     spans = [*famous, *((x.start, x.end) for x in (*places, *organizations))]
     taken = frozenset(i for start, end in spans for i in range(start, end))
-    known = names(Weigher(text, words, taken, evidence(patterns)), patterns)
+    weighed = names(Weigher(text, words, taken, evidence(patterns)), patterns)
+    known = {name: x for name, x in weighed.items() if name not in patterns.lexicon("name.famous")}
     others = list(other_names(text, words, patterns))
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
     found: dict[int, PersonMention] = {}

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import cast
 
-from output.explain import explain as explained
-from output.explain import rendered
-from output.refused import refused_table
-from output.sample import draw, precision_table, read_verdicts, write_sheet
 from rich.console import Console
 from rich.progress import Progress
 
@@ -22,8 +18,12 @@ from govfacts.inputs import STDIN, files
 from govfacts.run import Settings, from_file, from_source
 from output.build import knowledge_base
 from output.errors import KnowledgeBaseError
+from output.explain import explain as explained
+from output.explain import rendered, sources_to_read
 from output.files import Format, encoded, read, write
 from output.records import KnowledgeBase
+from output.refused import refused_table
+from output.sample import draw, precision_table, read_verdicts, write_sheet
 from output.schema import json_schema
 from output.show import terminal
 from output.show_html import html_page
@@ -66,7 +66,8 @@ def show(page: str, html: Path | None, settings: Settings) -> int:
 def explain(path: Path, id: str, format: str, settings: Settings) -> None:
     """Prints how a record came to be. The sources are read again from their texts in the file."""
     kb = read(path)
-    explanation = explained(kb, id, _again(kb, settings))
+    again = _again(kb, sources_to_read(kb, id), settings)
+    explanation = explained(kb, id, again, patterns=load(settings.patterns))
     if format == "json":
         sys.stdout.write(json.dumps(explanation.plain(), ensure_ascii=False, indent=1) + "\n")
     else:
@@ -149,11 +150,13 @@ def _extracted(paths: Iterable[str], settings: Settings) -> tuple[list[Extracted
     return extracted, refused
 
 
-def _again(kb: KnowledgeBase, settings: Settings) -> list[Extracted]:
-    """The extraction run again on the sources of `kb`, with what its articles say of themselves."""
+def _again(kb: KnowledgeBase, needed: Collection[str], settings: Settings) -> list[Extracted]:
+    """The extraction run again on the `needed` sources of `kb`, with what its articles say of themselves."""
     of_source = {article.source_id: article for article in kb.articles}
     extracted = []
     for source in kb.sources:
+        if source.id not in needed:
+            continue
         if source.text is None:
             raise KnowledgeBaseError(f"{source.path}: its text was left out; extract again without --no-text")
         article = of_source[source.id]

@@ -268,9 +268,9 @@ def _formal_kind(text: str, words: PageWords) -> LineKind | None:
 
 
 def _short_kind(text: str, words: PageWords) -> LineKind:
-    """What a short line without a sentence is: a headline, or three characters that are a name or
-    are left of a picture."""
-    if len(text) > LONGEST_STRAY:
+    """What a short line without a sentence is: a headline, or three characters that are a place, a
+    name, or left of a picture."""
+    if len(text) > LONGEST_STRAY or words.line.place_kicker.match(text):
         return LineKind.HEAD
     return LineKind.BYLINE if is_lone_name(text, words) else LineKind.FURNITURE
 

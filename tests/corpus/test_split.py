@@ -149,7 +149,7 @@ def test_a_paragraph_torn_inside_a_word_is_mended(read: Read, word: str) -> None
 
 
 def test_a_last_word_that_is_lost_joins_nothing(read: Read) -> None:
-    (article,) = read(f"{FIRST}\n\n{THREE[:-9]}\n\n{FOUR}\n\n{ELSEWHERE[:-9]}\n\n{FOUR[3:]}")
+    (article,) = read(f"{FIRST}\n\n{THREE[:-4]}\n\n{FOUR}\n\n{ELSEWHERE[:-2]}\n\n{FOUR[3:]}")
     assert FOUR in article.text.split("\n")
 
 

@@ -86,11 +86,7 @@ def _formed(scan: Scan, head: Head, bound: int) -> OrganizationMention | None:
     before the head."""
     edge = max(left_edge(scan.text, scan.words, head.start, scan.patterns), bound)
     kept = _kept(scan, parts(scan.text, scan.words, edge, head.start, scan.patterns))
-    if (
-        not kept
-        or scan.has("organization.not_head", scan.text[head.end - 2 : head.end])
-        or _is_out(scan.text, kept[0].start)
-    ):
+    if not kept or _is_other_word(scan, head) or _is_out(scan.text, kept[0].start):
         return None
     last = kept[-1]
     if not kept[0].place and not last.place and scan.has("organization.levels", scan.of(last)):
@@ -125,6 +121,13 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
         needs == "name"
         or quoted
         or any(scan.words.tags[scan.words.at(x.start)] in PROPER_TAGS for x in telling)
+    )
+
+
+def _is_other_word(scan: Scan, head: Head) -> bool:
+    """Whether a head of one character ends another word (布局, 格局)."""
+    return head.end - head.start == 1 and scan.has(
+        "organization.not_head", scan.text[head.end - 2 : head.end]
     )
 
 

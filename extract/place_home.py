@@ -150,5 +150,5 @@ def _related(code: str, other: str) -> bool:
 
 
 def _name(code: str, names: Names) -> str:
-    division = names.gazetteer.by_code(code)
+    division = names.division(code)
     return division.name if division else code

@@ -28,18 +28,15 @@ class Linker:
         self.indexes: dict[int, int] = {}  # of the draft, by the mention's position
 
     def link(self) -> None:
-        """Links all mentions: the townships and what is above them first, then the others, those in a
-        chain before those that stand alone."""
+        """Links all mentions: the outer levels first, and in each level those in a chain before those that
+        stand alone, which mean the same place as a rule."""
         self._outer = self._named_codes()
         for position in sorted(range(len(self._mentions)), key=self._turn):
             mention = self._mentions[position]
             self.indexes[position] = self.drafts.add(mention, self._choose(position, mention))
 
-    def _turn(self, position: int) -> int:
-        mention = self._mentions[position]
-        if RANKS[mention.level] <= RANKS["township"]:
-            return 0
-        return 1 if self._is_chained(position) else 2
+    def _turn(self, position: int) -> tuple[int, bool]:
+        return RANKS[self._mentions[position].level], not self._is_chained(position)
 
     def _is_chained(self, position: int) -> bool:
         """Whether a place ends where this mention begins, or has only 的 or the like in between."""
@@ -65,6 +62,8 @@ class Linker:
             inside = self._choose_inside(mention, found, above, code)
             if inside.division is not None or not self._names.is_short(mention.name):
                 return inside
+        elif (known := self._same_name(mention)) is not None:
+            return known
         if len(found) == 1:
             return Choice(found[0], (), "the only division of this name", KNOWN_IN_CHAIN)
         below = self._explained_by_child(position, found)
@@ -84,8 +83,8 @@ class Linker:
             if inside and all(x.code.startswith(inside[0].code) for x in inside):
                 return Choice(inside[0], (), f"{how} {title}, named in front", KNOWN_IN_CHAIN)
             if inside:
-                return Choice(None, tuple(inside), f"several in {title} fit", OPEN, above)
-        return Choice(None, (), f"{title} is named in front and has none of this name", OPEN, above)
+                return Choice(None, tuple(inside), f"several in {title} fit", BY_FORM, above)
+        return Choice(None, (), f"{title} is named in front and has none of this name", BY_FORM, above)
 
     def _choose_namesake(self, mention: PlaceMention, found: tuple[Division, ...]) -> Choice:
         """Of several divisions of one name: the one the text names in full, or that lies nearest to home."""
@@ -124,6 +123,8 @@ class Linker:
         if above is None and (known := self._same_name(mention)) is not None:
             return known
         places = [above] if above is not None else list(self._places_before(position, mention))
+        if above is not None and self._is_gone(above):
+            return self._unlisted(mention, above, places)
         for index in places:
             code = self.drafts.code_of(index)
             found = self._within(mention, code) if code else ()
@@ -137,6 +138,11 @@ class Linker:
                 if len(found) == 1:
                     return Choice(found[0], (), f"the one in {self._title(code)}; {self._home.reason}", KNOWN)
         return self._unlisted(mention, above, places)
+
+    def _is_gone(self, index: int) -> bool:
+        """Whether a county has no code: then its villages are not looked for in all of its prefecture."""
+        draft = self.drafts[index]
+        return draft.code is None and RANKS[draft.level] <= RANKS["county"]
 
     def _unlisted(self, mention: PlaceMention, above: int | None, places: Sequence[int]) -> Choice:
         """A place without a code: not in the list, or one of several there."""
@@ -191,14 +197,14 @@ class Linker:
         return IN_SENTENCE if near else OPEN
 
     def _same_name(self, mention: PlaceMention) -> Choice | None:
-        """The listed place that bore this name before, if it was one only."""
+        """The place that bore this name in a chain or was found in the list, if it was one only."""
         indexes = self.drafts.called(mention.name, mention.level)
         if len(indexes) != 1:
             return None
         draft = self.drafts[indexes[0]]
         if draft.code is None and draft.confidence < BY_FORM:
             return None
-        division = self._names.gazetteer.by_code(draft.code) if draft.code else None
+        division = self._names.division(draft.code) if draft.code else None
         return Choice(division, (), "named before", draft.confidence, draft.parent, draft.under)
 
     def _chain_parent(self, position: int) -> int | None:
@@ -238,5 +244,5 @@ class Linker:
         )
 
     def _title(self, code: str) -> str:
-        division = self._names.gazetteer.by_code(code)
+        division = self._names.division(code)
         return division.name if division else code

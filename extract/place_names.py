@@ -45,6 +45,8 @@ class Names:
         self.gazetteer = Gazetteer(Store(DATA), patterns)
         self._patterns = patterns
         self.named = lru_cache(KEPT)(self.gazetteer.named)
+        self.path = lru_cache(KEPT)(self.gazetteer.path)
+        self.division = lru_cache(KEPT)(self.gazetteer.by_code)
         self.within = lru_cache(KEPT)(self.gazetteer.within)
         self.endings = lru_cache(KEPT)(self._endings)
         self.upper = lru_cache(KEPT)(self._upper)

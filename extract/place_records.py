@@ -37,7 +37,9 @@ def with_aliases(places: Sequence[Place], text: str, found: Iterable[Occurrence]
     for occurrence in found:
         forms.setdefault(occurrence.index, {})[text[occurrence.start : occurrence.end]] = None
     return tuple(
-        replace(place, aliases=tuple(dict.fromkeys([*place.aliases, *forms.get(index, ())])))
+        replace(place, aliases=tuple(dict.fromkeys([*place.aliases, *forms[index]])))
+        if index in forms
+        else place
         for index, place in enumerate(places)
     )
 
@@ -79,7 +81,7 @@ def _parent(draft: Draft, by_code: dict[str, int], names: Names) -> int | None:
     code = draft.code or draft.under
     if code is None:
         return None
-    above = [x.code for x in names.gazetteer.path(code)]
+    above = [x.code for x in names.path(code)]
     if draft.code:
         above = above[:-1]
     return next((by_code[x] for x in reversed(above) if x in by_code), None)
@@ -88,8 +90,8 @@ def _parent(draft: Draft, by_code: dict[str, int], names: Names) -> int | None:
 def _path(drafts: Sequence[Draft], index: int, names: Names) -> tuple[str, ...]:
     draft = drafts[index]
     if draft.code:
-        return tuple(x.name for x in names.gazetteer.path(draft.code))
+        return tuple(x.name for x in names.path(draft.code))
     if draft.parent is not None:
         return (*_path(drafts, draft.parent, names), draft.name)
-    above = tuple(x.name for x in names.gazetteer.path(draft.under)) if draft.under else ()
+    above = tuple(x.name for x in names.path(draft.under)) if draft.under else ()
     return (*above, draft.name)

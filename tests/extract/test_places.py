@@ -185,7 +185,8 @@ def test_a_former_name_is_found_under_its_prefecture() -> None:
 
 
 def test_a_county_stays_out_of_another_prefecture() -> None:
-    places = resolved("石家庄市桥东区的改造")
+    places = resolved("桥东区很忙。石家庄市桥东区留村要改造，留村人很忙。")
+    assert place(places, "留村").path == ("河北省", "石家庄市", "桥东区", "留村")
     assert place(places, "桥东区").code is None
     assert place(places, "桥东区").path == ("河北省", "石家庄市", "桥东区")
 

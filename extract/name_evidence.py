@@ -48,6 +48,7 @@ class Evidence:
     nicknames: frozenset[str]
     before: tuple[Form, ...]
     after: tuple[Form, ...]
+    most_before: float  # what a form before a name and a known name beside it can add at most
 
     def surname(self, name: str) -> str:
         """The surname that `name` begins with, "" when it begins with none."""
@@ -73,8 +74,10 @@ def evidence(patterns: Patterns) -> Evidence:
     def words(*ids: str) -> frozenset[str]:
         return frozenset(word for id in ids for word in patterns.lexicon(id))
 
+    weights = {name: float(value) for name, value in patterns.lexicon("name.weight").words.items()}
+    before = _forms(patterns, "name.before")
     return Evidence(
-        weights={name: float(value) for name, value in patterns.lexicon("name.weight").words.items()},
+        weights=weights,
         plain=words("surname.plain"),
         ordinary=words("surname.word"),
         rare=words("surname.rare"),
@@ -87,8 +90,9 @@ def evidence(patterns: Patterns) -> Evidence:
         titles=words("title.address", "title.masked", "title.official"),
         place_endings=words("name.place_ending"),
         nicknames=words("name.nickname"),
-        before=_forms(patterns, "name.before"),
+        before=before,
         after=_forms(patterns, "name.after"),
+        most_before=before[0].weight + weights["beside_person"],
     )
 
 
@@ -119,23 +123,33 @@ class Weigher:
     known: Evidence
 
     def weigh(self, start: int, end: int) -> Candidate | None:
-        """The candidate with its score; None where its characters make no name."""
+        """The candidate with its score; None where it can be no name whatever stands before it."""
         shape = self._shape(start, end)
         if shape is None:
             return None
         score = shape + self._wording(start, end) + self._repetition(self.text[start:end])
-        before = self._form_before(start)
+        score += self._surroundings(start, end)
         after = self._form_after(end)
-        score += (before.weight if before else 0.0) + (after.weight if after else self._what_follows(end))
-        if any(i in self.taken for i in range(start, end)):
-            score += self.known.weights["in_place"]
-        before_it = self.words.at(start - 1) if start else -1
-        if start and self.words.ends[before_it] == start and self.words.tags[before_it] == "ns":
-            score += self.known.weights["after_place"]
-        if self.text[start - 1 : start] == "“" and self.text[end : end + 1] == "”":
-            score += self.known.weights["quoted"]
+        score += after.weight if after else self._what_follows(end)
+        if score + self.known.most_before <= 0:
+            return None
+        before = self._form_before(start)
+        score += before.weight if before else 0.0
         strongest = max((x for x in (before, after) if x), key=lambda form: form.weight, default=None)
         return Candidate(start, end, score, strongest.id if strongest else NO_FORM)
+
+    def _surroundings(self, start: int, end: int) -> float:
+        """What stands around a name: the name of a place or a body it is a part of, a place right before
+        it, quotation marks of its own."""
+        weights, score = self.known.weights, 0.0
+        if not self.taken.isdisjoint(range(start, end)):
+            score += weights["in_place"]
+        before = self.words.at(start - 1) if start else -1
+        if start and self.words.ends[before] == start and self.words.tags[before] == "ns":
+            score += weights["after_place"]
+        if self.text[start - 1 : start] == "“" and self.text[end : end + 1] == "”":
+            score += weights["quoted"]
+        return score
 
     def _shape(self, start: int, end: int) -> float | None:
         """Surname and given name by their characters."""

@@ -58,6 +58,8 @@ def _everywhere(text: str, known: Mapping[str, Candidate]) -> Iterator[PersonMen
 def resolve_people(reading: Reading, places: PlacesFound, organizations: OrganizationsFound) -> PeopleFound:
     """The people of the article, each once, with their kind and roles, and where each is meant."""
     mentions = with_bylines(reading)
+    if not mentions:
+        return PeopleFound()
     held = by_person(mentions, held_posts(reading, mentions))
     by_name: dict[str, list[PersonMention]] = {}
     for mention in mentions:

@@ -89,12 +89,11 @@ def _after_names(
 
 def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[Head]) -> Iterator[Held]:
     """她当选为村党支部书记; 作为商会会长，崔慧兰 …; 出任书记的崔慧兰."""
-    if not people:
-        return
+    by_end = {head.end: head for head in free}
     for head in free:
         if head.kind != "official" or _is_address(reading, head):
             continue
-        row = inherited(row_before(reading, {head.end: head} | {x.end: x for x in free}, head.end))
+        row = inherited(row_before(reading, by_end, head.end))
         link = _link(reading, row[0].start)
         if link is None:
             continue

@@ -16,8 +16,8 @@ Score = Callable[[int, int], float]
 
 HEAD_COST = 3.0  # nats that the first fragment of the file is not the first to read
 LEAST = 0.1  # nats an exchange must gain
-PROMISES = -1.0  # nats that its joints alone must gain for it to be rated
-RATED = 60
+PROMISES = -3.0  # nats that its joints alone must gain for it to be rated
+RATED = 150
 ROUNDS = 200
 READS_ON = 4.0  # nats; a joint that reads on so well is not cut
 FORWARD = 0.5  # what a joint to a fragment further down costs

@@ -18,7 +18,7 @@ BEAM = 40
 STREAMS = 3
 NEW_STREAM = 1.5  # nats that one more stream costs at the head of the region
 LATE_STREAM = 5.0  # and further down
-END_STREAM = 2.5  # what it costs that a stream ends before the others
+END_STREAM = 4.0  # what it costs that a stream ends before the others
 SEAM = -0.5  # the least that one column's end and the next one's start are worth
 SWAPPED = 5.0  # nats that a column is read before one to its left
 MEMORY = 5  # fragments back that a fragment is compared with
@@ -30,7 +30,7 @@ PASSES = 3
 FIRST_WEIGHT = 4.0  # fragments that the first guess at the steps counts for
 
 # The chances to stay in a stream, to go to the next one, ..., by the number of streams.
-REGULAR = ((1.0,), (0.08, 0.92), (0.04, 0.92, 0.04))
+REGULAR = ((1.0,), (0.03, 0.97), (0.015, 0.97, 0.015))
 LOOSE = ((1.0,), (0.4, 0.6), (0.25, 0.5, 0.25))
 
 Steps = Sequence[Sequence[float]]

@@ -13,9 +13,6 @@ from extract.reading import Reading
 LONGEST_TITLE = 40
 FAR = 300  # characters behind the verb in which its titles stand
 COMMA = regex.compile("[，,]")
-COUNTED = regex.compile(r"(?:[两二三四五六七八九十]|\d{1,2})次$")  # 荣立三等功两次
-QUOTED = regex.compile(r"[“「『]([^“”「」『』\n]{2,40})[”」』]")
-SEPARATOR = regex.compile(r"[、]|(?<=[”」』])(?:和|以及|及)?(?=[“「『])|以及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def _titles(reading: Reading, start: int) -> Iterator[tuple[int, int, bool]]:
     """The members of the list of titles that begins at `start`, as spans, and whether a word such
     as 称号 ends the list."""
     text, high = reading.text, min(start + FAR, len(reading.text))
-    quoted = [x.span() for x in QUOTED.finditer(text, start, high)]
+    quoted = [x.span() for x in reading.patterns.pattern("honor.quoted").compiled.finditer(text, start, high)]
     endings = reading.patterns.pattern("honor.title_end").compiled.finditer(text, start, high)
     ending = next((m for m in endings if not _within(m.start(), quoted)), None)
     end = ending.start() if ending else high
@@ -64,19 +61,20 @@ def _titles(reading: Reading, start: int) -> Iterator[tuple[int, int, bool]]:
     if comma is not None:
         end, closed = comma, False
     low = start
-    for match in SEPARATOR.finditer(text, start, end):
+    for match in reading.patterns.pattern("honor.separator").compiled.finditer(text, start, end):
         if not _within(match.start(), quoted):
-            yield from _trimmed(text, low, match.start(), closed)
+            yield from _trimmed(reading, low, match.start(), closed)
             low = match.end()
-    yield from _trimmed(text, low, end, closed)
+    yield from _trimmed(reading, low, end, closed)
 
 
 def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
     return any(a < offset < b - 1 for a, b in spans)
 
 
-def _trimmed(text: str, start: int, end: int, closed: bool) -> Iterator[tuple[int, int, bool]]:
-    count = COUNTED.search(text, start, end)
+def _trimmed(reading: Reading, start: int, end: int, closed: bool) -> Iterator[tuple[int, int, bool]]:
+    text = reading.text
+    count = reading.patterns.pattern("honor.counted").compiled.search(text, start, end)
     end = count.start() if count else end
     while start < end and text[start] in " 了":
         start += 1
@@ -90,15 +88,14 @@ def _is_title(reading: Reading, written: str, *, sure: bool, closed: bool) -> bo
     """Whether a phrase reads like a title: a word of titles stands in it, or it is quoted or called
     a title behind a verb that only titles go with."""
     worded = any(x in written for x in reading.patterns.lexicon("honor.title_word"))
-    quoted = QUOTED.search(written) is not None
+    quoted = reading.patterns.pattern("honor.quoted").compiled.search(written) is not None
+    prize = reading.patterns.pattern("honor.prize").compiled
     if sure:
         return worded or quoted or closed
-    return worded and (
-        quoted or closed or regex.search(r"(?:等|金|银|铜|[\p{Han}]{3})奖$", written) is not None
-    )
+    return worded and (quoted or closed or prize.search(written) is not None)
 
 
 def _past_recipient(reading: Reading, start: int, end: int) -> int:
     """授予张某“劳模”称号: the title begins at its quotation, where it has one."""
-    match = QUOTED.search(reading.text, start, end)
+    match = reading.patterns.pattern("honor.quoted").compiled.search(reading.text, start, end)
     return match.start() if match else start

@@ -73,9 +73,10 @@ def _phrases(reading: Reading) -> Iterator[QuotedPhrase]:
 def _chains(reading: Reading) -> Iterator[list[QuotedPhrase]]:
     """Quotations grouped where they are members of one list: side by side, with a list mark, or
     with a list mark and the name of what each belongs to (甲社区“…”、乙社区“…”等品牌)."""
+    listed = reading.patterns.pattern("mechanism.list.gap").compiled
     chain: list[QuotedPhrase] = []
     for quote in _phrases(reading):
-        if chain and _listed(reading.text[chain[-1].end : quote.start]):
+        if chain and listed.fullmatch(reading.text, chain[-1].end, quote.start):
             chain.append(quote)
             continue
         if chain:
@@ -85,22 +86,11 @@ def _chains(reading: Reading) -> Iterator[list[QuotedPhrase]]:
         yield chain
 
 
-LISTED = re.compile(r"\s*|\s*[、和与及]\s*|\s*以及\s*|\s*、\s*[\u4e00-\u9fff]{2,8}\s*")
-
-
-def _listed(gap: str) -> bool:
-    return LISTED.fullmatch(gap) is not None
-
-
-NUMERAL = re.compile(r"[一二两三四五六七八九十\d]")
-SHARED = re.compile(r"\s*等?\s*")
-
-
 def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: int) -> Iterator[Candidate]:
     last = chain[-1]
-    lead = SHARED.match(reading.text, last.end)
-    after = lead.end() if lead else last.end
-    alike = "等" in reading.text[last.end : after]
+    rest = reading.patterns.pattern("mechanism.list.rest").compiled.match(reading.text, last.end)
+    after = rest.end() if rest else last.end
+    alike = rest is not None
     head = head_after(reading, after)
     before = head_before(reading, chain[0].start) if head is None else None
     for quote in chain:
@@ -139,8 +129,9 @@ def _from_quote(reading: Reading, quote: QuotedPhrase, head: Head | None, *, sha
     type = text[head.start : head.end]
     if shared:
         return replace(base, type=type, category=head.category, link="shared")
+    numeral = reading.patterns.pattern("mechanism.list.numeral").compiled
     modifier = text[head.modifier_start : head.start].strip()
-    if within is not None and within[1] == head.category and modifier and not NUMERAL.match(modifier):
+    if within is not None and within[1] == head.category and modifier and not numeral.match(modifier):
         code = _code_of(reading, core, within[0])  # “暖巷工程”重点民生项目: a noun in apposition
         return replace(base, end=head.end, code=code, type=within[0], category=within[1], link="direct")
     tail = bare(text[head.modifier_start : head.end])
@@ -177,26 +168,20 @@ def _named(reading: Reading) -> Iterator[Candidate]:
     """Unquoted noun phrases that end in a head and that the clause says were set up."""
     words, text = reading.words, reading.text
     lexicon = head_words(reading.patterns)
-    index = 0
-    while index < len(words):
-        last = index
-        while last + 1 < len(words) and _continues(reading, last + 1):
-            last += 1
-        match = lexicon.of(text[words.starts[index] : words.ends[last]])
-        if match is not None and words.tags[last][0] in "nvljbi":
-            made = _phrase_to(reading, index, last, match)
-            if made is not None:
-                yield made
-        index = last + 1
-
-
-def _continues(reading: Reading, index: int) -> bool:
-    """Whether the word at `index` carries a head noun on (服务|体系)."""
-    words = reading.words
-    word = reading.text[words.starts[index] : words.ends[index]]
-    previous = reading.text[words.starts[index - 1] : words.ends[index - 1]]
-    lexicon = head_words(reading.patterns)
-    return lexicon.of(word) is not None and lexicon.of(previous) is not None and word not in lexicon.stop
+    first = -1
+    for match in lexicon.any.finditer(text):
+        last = words.at(match.end() - 1)
+        if words.ends[last] != match.end() or words.tags[last][0] not in "nvljbi":
+            continue
+        first = last if first < 0 else first
+        following = text[words.starts[last + 1] : words.ends[last + 1]] if last + 1 < len(words) else ""
+        if lexicon.of(following) and following not in lexicon.stop and lexicon.any.match(text, match.end()):
+            continue  # the next head carries this one on (服务|体系)
+        head = lexicon.of(text[words.starts[first] : match.end()])
+        made = _phrase_to(reading, first, last, head) if head else None
+        first = -1
+        if made is not None:
+            yield made
 
 
 def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) -> Candidate | None:

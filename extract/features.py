@@ -19,6 +19,7 @@ from extract.reading import Reading
 from patterns import Patterns
 
 HEADINGS = frozenset({ZoneKind.TITLE, ZoneKind.KICKER, ZoneKind.SUBTITLE, ZoneKind.SECTION})
+HAN = regex.compile(r"\p{Han}")
 CORES = ("plus", "digits", "numeral", "chain", "doubled")
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb")
 BARE = frozenset({"none", "within", "before"})  # links of a core that no head noun follows
@@ -123,7 +124,7 @@ def _core_form(reading: Reading, candidate: Candidate, core: str) -> Iterator[st
         yield "core.known"
     if _is_political(core, patterns):
         yield "core.political"
-    if not found and not regex.search(r"\p{Han}", core):
+    if not found and not HAN.search(core):
         yield "core.no_word"
     if any(core.endswith(x) for x in patterns.lexicon("mechanism.no_practice_head")):
         yield "core.no_practice"
@@ -131,10 +132,9 @@ def _core_form(reading: Reading, candidate: Candidate, core: str) -> Iterator[st
         yield "core.background" if candidate.link in BARE else "core.background.headed"
     if any(core.endswith(x) for x in patterns.lexicon("mechanism.figure_head")):
         yield "core.figure"
-    if regex.search("[我你他她咱俺谁吗呢吧]", core):
-        yield "core.pronoun"
-    if regex.search("[，,；！？。!?]", core):
-        yield "core.clause"
+    for id in ("pronoun", "clause"):
+        if patterns.pattern(f"mechanism.core.{id}").compiled.search(core):
+            yield f"core.{id}"
     inside = reading.words.between(candidate.core_start, candidate.core_end)
     if len(inside) == 1 and length > 1 and reading.words.tags[inside[0]][0] in COMMON:
         yield "core.one_word"

@@ -33,22 +33,26 @@ class HeadWords:
     """The lexicons of heads and of the words that stop the search for one."""
 
     category: dict[str, str]
-    no_head: frozenset[str]
+    any: regex.Pattern[str]
+    lasts: frozenset[str]  # the last characters of the heads: most words end in none of them
+    no_head: tuple[str, ...]
     stop: frozenset[str]
     stops: regex.Pattern[str]
     modifiers: frozenset[str]
     abstract: frozenset[str]
     verbal: frozenset[str]
-    done: frozenset[str]
+    done: tuple[str, ...]
 
     def tail(self, word: str) -> int:
         """How many characters at the end of `word` say what is done with the head before them
         (工程|建设); 0 where there is no head before them."""
+        if not word.endswith(self.done):
+            return 0
         return next((len(x) for x in self.done if word.endswith(x) and self.of(word[: -len(x)])), 0)
 
     def of(self, word: str) -> tuple[int, str] | None:
         """The length and category of the head noun that `word` ends in."""
-        if any(word.endswith(x) for x in self.no_head):
+        if word[-1:] not in self.lasts or word.endswith(self.no_head):
             return None
         for length in range(min(LONGEST, len(word)), 0, -1):
             tail = word[len(word) - length :]
@@ -69,13 +73,15 @@ def head_words(patterns: Patterns) -> HeadWords:
     cut_apart = sorted((x for x in stop - modifiers if len(x) > 1), key=lambda x: (-len(x), x))
     return HeadWords(
         category,
-        frozenset(patterns.lexicon("mechanism.no_head")),
+        regex.compile("|".join(sorted(map(regex.escape, category), key=len, reverse=True))),
+        frozenset(x[-1] for x in category),
+        tuple(patterns.lexicon("mechanism.no_head")),
         stop,
         regex.compile("|".join(map(regex.escape, cut_apart))),
         modifiers=modifiers,
         abstract=frozenset(patterns.lexicon("mechanism.abstract_category")),
         verbal=frozenset(patterns.lexicon("mechanism.verbal_head")),
-        done=frozenset(patterns.lexicon("mechanism.done_with")),
+        done=tuple(patterns.lexicon("mechanism.done_with")),
     )
 
 

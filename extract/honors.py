@@ -143,11 +143,11 @@ def _nearest(reading: Reading, entities: Entities, low: int, high: int) -> Owner
 
 def _pointed_at(reading: Reading, entities: Entities, low: int, end: int) -> Owner | None:
     """What 该… right before the verb points at: of those whose names end alike the one named most often."""
-    match = regex.compile(r"该(\p{Han}{1,6})$").search(reading.text, low, end)
+    match = reading.patterns.pattern("honor.pointing").compiled.search(reading.text, low, end)
     if match is None:
         return None
     named = [(k, x) for k, xs in kinds(entities) for x in xs if x.end <= match.start()]
-    alike = [(k, x) for k, x in named if reading.text[x.start : x.end].endswith(match[1])]
+    alike = [(k, x) for k, x in named if reading.text[x.start : x.end].endswith(match["what"])]
     if not alike:
         return None
     often = Counter((k, x.index) for k, x in alike)

@@ -9,12 +9,12 @@ import regex
 
 from extract.candidates import Candidate
 from extract.facts import Component
-from extract.part_lists import before, defined, numbered, same_head, sharing
+from extract.part_lists import before, defined, numbered
 from extract.reading import Reading
+from extract.shared_parts import same_head, sharing
 from patterns import Patterns
 
 SPLIT = regex.compile(r"[、+＋—－–]+")
-COUNTED = regex.compile(r"[一二两三四五六七八九十双]+|[1-9]\d?")
 MOST = 12  # a numeral above is no number of parts
 
 
@@ -36,11 +36,9 @@ def count_of(code: str | None, patterns: Patterns) -> Count | None:
     """The number of parts a code announces; None where it announces none."""
     if not code:
         return None
-    if regex.fullmatch(r"[\dNnXx]+(?:\+[\dNnXx]+)+", code):
-        return Count(tuple(code.upper().split("+")))
-    if regex.fullmatch(r"[1-9]{2,4}", code):
-        return Count(tuple(code))
-    match = COUNTED.match(code)
+    if patterns.pattern("mechanism.part.elements").compiled.fullmatch(code):
+        return Count(tuple(code.upper().split("+") if "+" in code else code))
+    match = _counted(code, patterns)
     number = _number(match[0], patterns) if match and len(code) <= 6 else None
     if match is None or number is None or not 2 <= number <= MOST:
         return None
@@ -52,11 +50,11 @@ def components_of(
 ) -> tuple[Component, ...]:
     """The parts of the mechanism of this code that `mentions` name, as the text spells them out.
     `others` are all candidates of the reading: among them stand parts that have names of their own."""
-    split = _split(code)
+    split = _split(code, reading.patterns)
     if split:
         return split
     count = count_of(code, reading.patterns) or Count()
-    chains = (_split(x.code) for x in mentions if x.code != code)
+    chains = (_split(x.code, reading.patterns) for x in mentions if x.code != code)
     spelled = next((x for x in chains if count.total and len(x) == count.total), ())
     return spelled or told_parts(reading, sorted(mentions, key=lambda x: x.start), count, others)
 
@@ -79,7 +77,7 @@ def told_parts(
         found = sharing(reading, mention, count.number, count.shared)
         if found:
             return tuple(found)
-    return tuple(same_head(mentions[0], others, count.number))
+    return tuple(same_head(reading, mentions[0], others, count.number))
 
 
 def adds_up(components: Sequence[Component], count: Count, patterns: Patterns) -> bool | None:
@@ -90,10 +88,15 @@ def adds_up(components: Sequence[Component], count: Count, patterns: Patterns) -
     if len(components) != count.total:
         return False
     for component, element in zip(components, count.elements, strict=False):
-        match = COUNTED.match(component.label)
+        match = _counted(component.label, patterns)
         if match and element.isdigit() and _number(match[0], patterns) not in (int(element), None):
             return False
     return True
+
+
+def _counted(text: str, patterns: Patterns) -> regex.Match[str] | None:
+    """The numeral at the front of a code or label."""
+    return patterns.pattern("mechanism.part.count").compiled.match(text)
 
 
 def _number(written: str, patterns: Patterns) -> int | None:
@@ -104,9 +107,9 @@ def _number(written: str, patterns: Patterns) -> int | None:
     return None if value is None else int(value)
 
 
-def _split(code: str | None) -> tuple[Component, ...]:
+def _split(code: str | None, patterns: Patterns) -> tuple[Component, ...]:
     """The parts of a code that is a chain itself (周走访、月评议; 公益+低偿)."""
-    if not code or regex.search(r"(?:^|\+)[\dNnXx]+(?:\+|$)", code):
+    if not code or patterns.pattern("mechanism.part.figure").compiled.search(code):
         return ()
     parts = [x.strip() for x in SPLIT.split(code)]
     return tuple(Component(x) for x in parts) if len(parts) > 1 and all(len(x) > 1 for x in parts) else ()

@@ -67,8 +67,12 @@ def _covering(
     if around is not None:
         outer = RANKS[places[around].level] < RANKS["county"]
         total += mentions[around] * (OUTER_WEIGHT if outer else 1.0)
+    within: Counter[tuple[str, ...]] = Counter()
+    for index in among:
+        path = places[index].path
+        within.update({path[: n + 1]: mentions[index] for n in range(len(path))})
     for index in sorted(among, key=lambda i: (len(places[i].path), i)):
-        inside = sum(n for i, n in mentions.items() if _lies_in(places, i, index))
+        inside = within[places[index].path]
         if inside and inside >= COVERED * total and places[index].level != "estate":
             return index
     return None

@@ -14,6 +14,7 @@ LONGEST_UNKNOWN = 6  # characters of the stem of a name that no list has
 NOT_IN_NAMES = frozenset("pcudrvfteyoxzqwk")  # jieba's tags of words that a name rarely holds
 LINKING = ("p", "c", "uj", "ul")  # tags of prepositions, conjunctions, 的 and 了
 PROPER_TAGS = ("nr", "ns", "nz", "nt", "nrt", "nrfg", "j")
+NEAR = 5000  # characters before and behind a name that are searched for it
 HABITABLE = 6  # characters behind a name in which a residential word shows that it is an estate's
 
 Rule = Callable[[Form, Search], PlaceMention | None]
@@ -164,8 +165,9 @@ def _known_elsewhere(
             continue
         if not any(x.level == form.level for x in search.names.named(name)):
             continue
-        often = search.text.count(name) > 1
-        clear = _is_clear(start, low, search) and (often or start == low or not _is_noun(stem))
+        clear = _is_clear(start, low, search) and (
+            start == low or not _is_noun(stem) or _is_repeated(name, start, search)
+        )
         if clear or (start in edges and looks_proper(stem)):
             return search.mention(form, start, "place.somewhere")
     return None
@@ -220,6 +222,11 @@ def _is_verbal(stem: str) -> bool:
     what the class word means (改善村里的设施, 建设新村)."""
     (word, tag), *others = rjieba.tag(stem)
     return len(word) > 1 and tag[0] in "va" and all(x == "a" for _, x in others)
+
+
+def _is_repeated(name: str, start: int, search: Search) -> bool:
+    """Whether a name stands once more near the place where it begins at `start`."""
+    return search.text.count(name, max(0, start - NEAR), start + NEAR) > 1
 
 
 def _is_noun(stem: str) -> bool:

@@ -12,6 +12,7 @@ from extract.reading import Reading
 from patterns.gazetteer import Division
 
 PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
+FARTHEST = 200  # mentions that are looked back for a larger place
 MOST_CANDIDATES = 20  # a longer list helps nobody to choose
 KNOWN_IN_CHAIN, KNOWN, IN_SENTENCE, OPEN = 0.97, 0.93, 0.75, 0.7  # confidences
 
@@ -221,7 +222,7 @@ class Linker:
         """The larger places named before, nearest first: in the sentence, then in the paragraph."""
         zone = self._reading.zone_at(mention.start)
         seen: set[int] = set()
-        for earlier in range(position - 1, -1, -1):
+        for earlier in range(position - 1, max(-1, position - FARTHEST), -1):
             if self._mentions[earlier].start < zone.start:
                 return
             index = self.indexes.get(earlier)

@@ -51,7 +51,7 @@ def _items(end: int, search: Search) -> Iterator[tuple[int, int]]:
         end,
     ]
     for left, right in pairwise(cuts):
-        start = max([left + 1, *(x for x in search.ends if left + 1 < x < right)])
+        start = max(x for x in range(left + 1, right) if x == left + 1 or x in search.ends)
         yield _behind_others(start, right, search), right
 
 

@@ -23,6 +23,7 @@ RANKS = {
     "estate": 5,
 }
 UPPER_CLASSES = frozenset("省市县区州盟旗")  # the last character of a name with its class word
+FEW = 3  # divisions; in more of them a name is looked up once in the whole country
 KEPT = 50_000  # names whose divisions are remembered
 
 
@@ -53,10 +54,10 @@ class Names:
         self.is_short = lru_cache(KEPT)(self._is_short)
 
     def below(self, name: str, scopes: frozenset[str]) -> tuple[Division, ...]:
-        """The divisions called `name` that lie in (or are) one of the divisions of these codes."""
-        if not scopes:
-            return ()
-        found = tuple(x for x in self.named(name) if any(x.code.startswith(code) for code in scopes))
+        """The divisions called `name` that lie below one of the divisions of these codes."""
+        if len(scopes) <= FEW:
+            return tuple(x for code in sorted(scopes) for x in self.within(name, code))
+        found = tuple(x for x in self.named(name) if x.code.startswith(tuple(scopes)))
         if found or self.classes.get(self.stem(name)[1], ("", ""))[1] != "office":
             return found
         return tuple(x for code in sorted(scopes) for x in self.within(name, code))

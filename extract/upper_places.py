@@ -63,17 +63,17 @@ def _without_misplaced(hits: Sequence[NameHit], names: Names) -> list[NameHit]:
     return [hit for hit in hits if fits(hit)]
 
 
-def _without_given_names(
-    text: str, hits: Sequence[NameHit], names: Names, patterns: Patterns
-) -> list[NameHit]:
+def _without_given_names(text: str, hits: list[NameHit], names: Names, patterns: Patterns) -> list[NameHit]:
     """`hits` without those that are a person's given name: short, behind a surname, and in a province
     that nothing else in the text is in."""
     surnames = patterns.lexicon("surname.plain")
-    provinces = Counter(code for hit in hits for code in {x.code[:2] for x in names.upper(hit.name)})
-    own = Counter(hit.name for hit in hits)
     behind = {
         hit.name for hit in hits if text[hit.start - 1 : hit.start] in surnames and names.is_short(hit.name)
     }
+    if not behind:
+        return hits
+    provinces = Counter(code for hit in hits for code in {x.code[:2] for x in names.upper(hit.name)})
+    own = Counter(hit.name for hit in hits)
     return [
         hit
         for hit in hits

@@ -86,11 +86,12 @@ def _begun(chunk: str, found: list[Part], open_from: int, patterns: Patterns) ->
     """Where a place that ends with `chunk` began: at the name before it where just its ending or one
     more character follows (太平 | 圩镇, 古县 | 村), else at `open_from`, where the chunk begins."""
     ending = next((x for x in _place_endings(patterns) if chunk.endswith(x)), None)
-    if not ending or not found or found[-1].end != open_from:
+    before = next((part for part in found if part.end == open_from), None)
+    if not ending or before is None:
         return open_from
-    joins = found[-1].place == "bare" and len(chunk) - len(ending) <= 1
-    whole = found[-1].place == "full" and found[-1].end - found[-1].start == 2 and chunk == ending
-    return found[-1].start if joins or whole else open_from
+    joins = before.place == "bare" and len(chunk) - len(ending) <= 1
+    whole = before.place == "full" and before.end - before.start == 2 and chunk == ending
+    return before.start if joins or whole else open_from
 
 
 @cache

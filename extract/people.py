@@ -38,7 +38,12 @@ def find_people(
     spans = [*famous, *((x.start, x.end) for x in (*places, *organizations))]
     taken = frozenset(i for start, end in spans for i in range(start, end))
     weighed = names(Weigher(text, words, taken, evidence(patterns)), patterns)
-    known = {name: x for name, x in weighed.items() if name not in patterns.lexicon("name.famous")}
+    famous_names = patterns.lexicon("name.famous")
+    known = {
+        name: candidate
+        for name, candidate in weighed.items()
+        if name not in famous_names and not any(place.name.startswith(name) for place in places)
+    }
     others = list(other_names(text, words, patterns))
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
     found: dict[int, PersonMention] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +12,7 @@ from extract.reading import Reading
 from extract.wordlist import finder, words_under
 from patterns import Patterns
 
+LONGEST_PREFIX = 10  # characters before a title that belong to it (运营总监)
 LONGEST_TITLE = 16  # characters before the head of a title
 
 
@@ -64,7 +66,7 @@ def post_at(reading: Reading, head: Head) -> Post:
     )
     start = before.start() if before else head.start
     letter = (before.group("level") or "") if before else ""
-    edge = left_edge(text, reading.words, start, patterns)
+    edge = max(left_edge(text, reading.words, start, patterns), _last_name(reading, start))
     committee = text[start + len(letter)] in patterns.lexicon("role.committee")
     named = bool(letter) and edge < start and not (committee and _ends_in_place(reading, edge, start))
     end = start + len(letter) if named else start
@@ -74,6 +76,20 @@ def post_at(reading: Reading, head: Head) -> Post:
         if not committee and len(post.title) > len(letter) + 1:
             post = replace(post, title=post.title.removeprefix(letter))
     return _owned(reading, post, edge, end)
+
+
+def _last_name(reading: Reading, at: int) -> int:
+    """The end of the last person's name before `at`: no post begins before it."""
+    index = bisect_right(reading.mentions.people, at, key=lambda person: person.end)
+    return reading.mentions.people[index - 1].end if index else 0
+
+
+def _first_noun(reading: Reading, start: int, end: int) -> int:
+    """Where the words of `text[start:end]` begin when verbs in front are left out."""
+    words = reading.words
+    while start < end and words.tags[words.at(start)][0] == "v":
+        start = min(end, words.ends[words.at(start)])
+    return start
 
 
 def _ends_in_place(reading: Reading, edge: int, end: int) -> bool:
@@ -87,24 +103,25 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
     text = reading.text
     owner = _owner(reading, edge, end)
     if owner is not None:
-        return _held_by(text, replace(post, title=text[owner[1] : end] + post.title), owner)
-    if edge < end and text[edge:end] not in reading.patterns.lexicon("role.not_place") and post.level is None:
-        post = replace(post, start=edge, title=text[edge:end] + post.title)
-    elif edge < end:
-        post = replace(post, start=edge)
+        return _held_by(text, replace(post, start=edge, title=text[owner[1] : end] + post.title), owner)
+    edge = _first_noun(reading, edge, end)
+    told = post.level is None and text[edge:end] not in reading.patterns.lexicon("role.not_place")
+    if edge < end:
+        kept = text[edge:end] if told and end - edge <= LONGEST_PREFIX else ""
+        post = replace(post, start=edge, title=kept + post.title)
     if text[post.start - 1 : post.start] == "的":
-        owner = _owner(
-            reading, left_edge(text, reading.words, post.start - 1, reading.patterns), post.start - 1
-        )
+        edge = left_edge(text, reading.words, post.start - 1, reading.patterns)
+        owner = _owner(reading, edge, post.start - 1)
         if owner is not None:
-            return _held_by(text, post, owner)
+            return _held_by(text, replace(post, start=edge), owner)
     return post
 
 
 def _held_by(text: str, post: Post, owner: tuple[int, int]) -> Post:
-    return replace(
-        post, start=owner[0], affiliation=_unquoted(text[slice(*owner)]), affiliation_span=owner, level=None
-    )
+    """The post with `text[slice(*owner)]` as its affiliation."""
+    name = _unquoted(text[slice(*owner)])
+    start = min(post.start, owner[0])
+    return replace(post, start=start, affiliation=name, affiliation_span=owner, level=None)
 
 
 def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:

@@ -94,6 +94,10 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
         if head.kind != "official" or _is_address(reading, head):
             continue
         row = inherited(row_before(reading, by_end, head.end))
+        named = _apposed(reading, people, row[0].start, head.end)
+        if named is not None:
+            yield from (Held(named, post, "it stands in apposition after the name") for post in row)
+            continue
         link = _link(reading, row[0].start)
         if link is None:
             continue
@@ -101,6 +105,14 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
         if index is not None:
             said = reading.text[link.start : head.end]
             yield from (Held(index, post, f"the text says {said}") for post in row)
+
+
+def _apposed(reading: Reading, people: Sequence[PersonMention], start: int, end: int) -> int | None:
+    """Whose post stands alone in the clause after the name (许慧兰，大桥村党支部书记。)."""
+    text = reading.text
+    if text[start - 1 : start] != "，" or text[end : end + 1] not in ("，", "。", "；"):
+        return None
+    return next((i for i, person in enumerate(people) if person.end == start - 1), None)
 
 
 def _is_address(reading: Reading, head: Head) -> bool:

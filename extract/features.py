@@ -33,6 +33,8 @@ NEAR = 3  # characters between a verb and what it governs, for it to stand right
 class _Context:
     """The compiled word lists."""
 
+    figures: tuple[str, ...]
+    no_practice_words: tuple[str, ...]
     verbs: regex.Pattern[str]
     no_practice: regex.Pattern[str]
     expansion: regex.Pattern[str]
@@ -50,6 +52,8 @@ def _context(patterns: Patterns) -> _Context:
 
     verbs = "|".join(f"(?P<{id}>{words(id)})" for id in VERBS)
     return _Context(
+        figures=tuple(patterns.lexicon("mechanism.figure_head")),
+        no_practice_words=tuple(patterns.lexicon("mechanism.no_practice_head")),
         verbs=regex.compile(verbs),
         no_practice=regex.compile(f"[\\s的等]*(?:{words('describing')})?(?:{words('no_practice_head')})"),
         expansion=regex.compile(f"[，,：:—\\s]*(?:{words('expansion')}|(?<=[：:—]))"),
@@ -126,11 +130,12 @@ def _core_form(reading: Reading, candidate: Candidate, core: str) -> Iterator[st
         yield "core.political"
     if not found and not HAN.search(core):
         yield "core.no_word"
-    if any(core.endswith(x) for x in patterns.lexicon("mechanism.no_practice_head")):
+    context = _context(patterns)
+    if core.endswith(context.no_practice_words):
         yield "core.no_practice"
     if core in patterns.lexicon("mechanism.background"):
         yield "core.background" if candidate.link in BARE else "core.background.headed"
-    if any(core.endswith(x) for x in patterns.lexicon("mechanism.figure_head")):
+    if core.endswith(context.figures):
         yield "core.figure"
     for id in ("pronoun", "clause"):
         if patterns.pattern(f"mechanism.core.{id}").compiled.search(core):

@@ -121,7 +121,7 @@ def _offered(candidate: Candidate) -> Iterator[str]:
 
 
 def _merged_chains(groups: list[_Group], reading: Reading) -> list[_Group]:
-    """A chain that spells out another's code (“支部联党员、党员联农户”机制 of a “双联”机制) is no
+    """A chain that spells out another's code (“镇干包村、村干包户”制度 of a “双包”制度) is no
     mechanism of its own: its mention joins the other's."""
     kept = []
     for group in groups:

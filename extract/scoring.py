@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.candidates import Candidate
@@ -45,8 +45,3 @@ def _scored(reading: Reading, candidate: Candidate, features: frozenset[str]) ->
         tuple(str(phrases[x]) for x in told if float(weights[x]) < 0)[:2],
         odds >= float(weights["threshold"]),
     )
-
-
-def weights_of(weights: Mapping[str, float]) -> dict[str, float]:
-    """Weights as they are written: two decimals, the ones that round to nothing left out."""
-    return {k: round(v, 2) for k, v in sorted(weights.items()) if abs(v) >= 0.05}

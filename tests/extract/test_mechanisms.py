@@ -144,10 +144,10 @@ def test_whether_the_parts_add_up(text: str, holds: bool | None) -> None:
 
 
 def test_a_chain_that_spells_another_out_is_no_mechanism_of_its_own() -> None:
-    text = "云溪镇以“党委联支部、支部联党员、党员联农户”机制为抓手。通过“三联”机制，服务更近了。"
+    text = "云溪镇以“镇干包片区、村干包小组、组长包农家”制度为抓手。实行“三包”制度以来，服务更近了。"
     mechanism = the_one(text)
-    assert mechanism.code == "三联"
-    assert labels(mechanism) == ["党委联支部", "支部联党员", "党员联农户"]
+    assert mechanism.code == "三包"
+    assert labels(mechanism) == ["镇干包片区", "村干包小组", "组长包农家"]
 
 
 def placed(text: str, name: str, level: str) -> tuple[Place, Occurrence]:
@@ -237,6 +237,17 @@ FIGURES = [
     "基层治理跑出“加速度”。",
     "党员干部当好“店小二”。",
 ]
+
+
+def test_every_head_noun_has_a_category_of_the_taxonomy() -> None:
+    taxonomy = set(PATTERNS.lexicon("taxonomy"))
+    heads = {x.id.split(".", 1)[1] for x in PATTERNS.lexicons("head")}
+    assert heads | {"practice"} == taxonomy
+
+
+def test_no_head_noun_stands_in_two_categories() -> None:
+    words = [word for lexicon in PATTERNS.lexicons("head") for word in lexicon]
+    assert sorted(words) == sorted(set(words))
 
 
 def test_practices_are_told_from_figures_of_speech() -> None:

@@ -63,7 +63,8 @@ def parts(text: str, words: Words, start: int, end: int, patterns: Patterns) -> 
         word, tag = text[low:high], words.tags[words.at(low)]
         if low > open_from and tag == "ns" and (len(word) > 2 or _tells_nothing(text, found, patterns)):
             open_from = low
-        begun = _begun(text[open_from:high], found, open_from, patterns)
+        alone = tag == "ns" and low == open_from  # 浙江 | 杭州 are two places although 州 ends many
+        begun = open_from if alone else _begun(text[open_from:high], found, open_from, patterns)
         place = "full" if begun < open_from else _place(text[open_from:high], word, tag, patterns)
         if place:
             found = [part for part in found if part.end <= begun]

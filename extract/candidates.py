@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.heads import Head, head_after, head_before, head_within, head_words
+from extract.heads import Head, HeadWords, head_after, head_before, head_within, head_words
 from extract.mentions import QuotedPhrase
 from extract.quotes import inner_quotes
 from extract.reading import Reading
@@ -191,9 +191,7 @@ def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) 
     end = words.ends[last]
     begin = first
     while (
-        begin > 0
-        and end - words.starts[begin - 1] <= LONGEST_NAME
-        and _belongs(reading, begin - 1, lexicon.stop)
+        begin > 0 and end - words.starts[begin - 1] <= LONGEST_NAME and _belongs(reading, begin - 1, lexicon)
     ):
         begin -= 1
     leading = reading.patterns.lexicon("mechanism.leading")
@@ -218,12 +216,14 @@ def _last_quantity_end(reading: Reading, offset: int) -> int:
     return reading.mentions.quantities[index].end if index >= 0 else 0
 
 
-def _belongs(reading: Reading, index: int, stop: frozenset[str]) -> bool:
+def _belongs(reading: Reading, index: int, lexicon: HeadWords) -> bool:
     """Whether a word can be part of a noun phrase whose head lies behind it: no mark, particle,
     numeral or measure word, no verb that sets up, no verb of one character (是, 起, 到)."""
     words = reading.words
     word = reading.text[words.starts[index] : words.ends[index]]
     tag = words.tags[index][0]
-    if not word.isalnum() or word in stop or tag in "pucdryewxm":
+    if not word.isalnum() or word in lexicon.stop or tag in "pucdryewxm":
+        return False
+    if lexicon.directed(word, words.tags[index]):
         return False
     return len(word) > 1 or tag not in "vq"

@@ -42,6 +42,11 @@ class HeadWords:
     abstract: frozenset[str]
     verbal: frozenset[str]
     done: tuple[str, ...]
+    verb_ends: tuple[str, ...]
+
+    def directed(self, word: str, tag: str) -> bool:
+        """Whether a word is a verb that ends in its direction or result (搬进) and so takes an object."""
+        return tag == "v" and len(word) > 1 and word.endswith(self.verb_ends)
 
     def tail(self, word: str) -> int:
         """How many characters at the end of `word` say what is done with the head before them
@@ -81,6 +86,7 @@ def head_words(patterns: Patterns) -> HeadWords:
         modifiers=modifiers,
         abstract=frozenset(patterns.lexicon("mechanism.abstract_category")),
         verbal=frozenset(patterns.lexicon("mechanism.verbal_head")),
+        verb_ends=tuple(patterns.lexicon("mechanism.verb_end")),
         done=tuple(patterns.lexicon("mechanism.done_with")),
     )
 
@@ -147,6 +153,8 @@ def _acts(reading: Reading, index: int, lexicon: HeadWords) -> bool:
 
 def _joins(word: str, tag: str, lexicon: HeadWords) -> bool:
     """Whether a word can stand inside a noun phrase between a core and its head."""
+    if lexicon.directed(word, tag):
+        return False
     if word in lexicon.category or word in lexicon.modifiers:
         return True
     return word.isalnum() and not word.isdigit() and word not in lexicon.stop and tag[0] not in "xwpucdryeo"

@@ -18,8 +18,12 @@ def problems(overlay: Path | None = None) -> Iterator[str]:
     patterns = load(overlay)
     for id, (record, compiled) in fragments(overlay).items():
         yield from _unproved(id, record.examples, record.not_examples)
-        yield from (f"{id}: {x!r} should match as a whole" for x in record.examples if not compiled.fullmatch(x))
-        yield from (f"{id}: {x!r} should not match as a whole" for x in record.not_examples if compiled.fullmatch(x))
+        yield from (
+            f"{id}: {x!r} should match as a whole" for x in record.examples if not compiled.fullmatch(x)
+        )
+        yield from (
+            f"{id}: {x!r} should not match as a whole" for x in record.not_examples if compiled.fullmatch(x)
+        )
     for lexicon in patterns.lexicons():
         yield from _unproved(lexicon.id, lexicon.examples, lexicon.not_examples)
         yield from _lexicon_problems(lexicon)

@@ -82,7 +82,8 @@ def test_on_damaged_text(data: st.DataObject) -> None:
 
 
 WORDS = """
-孟州市 温县 镇 村 社区 小区 网格 网格员 党支部 书记 主任 王 李明 张 刘女士 学校 公司 “ ” ‘ ’ （ ） ， 。 、 ： ；
+孟州市 温县 镇 村 社区 小区 网格 网格员 党支部 书记 主任 王 李明 张 刘女士 学校 公司
+“ ” ‘ ’ （ ） ， 。 、 ： ；
 0 1 2 3 9 一 二 三 百 万 余
 名 个 户 件 % — + 打造 推行 开展 获评 称号 工作法 机制 去年 今年以来 从 至 每
 """.split()  # noqa: SIM905 - words read better in a row

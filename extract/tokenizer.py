@@ -44,7 +44,7 @@ class GovTokenizer:
             add_spans(doc, words, name, found)
         return doc
 
-    def to_disk(self, path: Path | str, **_: Any) -> None:  # noqa: ARG002 - spaCy's signature
+    def to_disk(self, path: Path | str, **_: Any) -> None:
         """Nothing to keep: the settings stand in the pipeline's config."""
 
     def from_disk(self, path: Path | str, **_: Any) -> GovTokenizer:  # noqa: ARG002 - spaCy's signature

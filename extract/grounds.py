@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.types import ZoneKind
+from extract.bearers import bearer_of, described, headed, hero_of, subject_of
 from extract.entities import Entities, Occurrence
 from extract.reading import Reading
+from extract.topics import is_scene, last_before, last_place, last_topic, opens, topics, without_subject
 
-Span = tuple[int, int]
+__all__ = ["Ground", "bearer_of", "ground", "last_before", "subject_of", "topics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,85 +29,153 @@ def ground(reading: Reading, entities: Entities, start: int) -> Ground:
     sentence, else in its paragraph, else what the section takes as its example, else the article's
     main place; and the last organization or person that is the subject of its sentence."""
     low = reading.sentence_at(start)[0]
-    place, reason = _place(reading, entities, low, start)
-    organization = _last_topic(reading, entities, entities.organizations.occurrences, low, start)
-    person = _last_topic(reading, entities, entities.people.occurrences, low, start)
+    told = last_place(reading, entities, low, start)
+    place, reason = _place(reading, entities, told, start)
+    organization, person = _subject(told, _own_subject(reading, entities, low, start), reading)
+    return Ground(place=place, organization=organization, person=person, reason=reason)
+
+
+def ground_of_number(reading: Reading, entities: Entities, start: int, end: int) -> Ground:
+    """The same for a number, which may also stand in a clause that describes a name behind it, or in a
+    sentence without a subject, which goes on with that of the sentence before."""
+    found = ground(reading, entities, start)
+    low = reading.sentence_at(start)[0]
+    own = found.organization is not None or found.person is not None
+    if (
+        not own
+        and last_place(reading, entities, low, start) is None
+        and without_subject(reading, entities, start)
+    ):
+        organization, person = _subject(None, _carried(reading, entities, start), reading)
+        found = Ground(found.place, organization, person, found.reason)
+    bearer = described(reading, entities, end)
+    if bearer is None:
+        return found
+    name = reading.text[bearer.occurrence.start : bearer.occurrence.end]
+    reason = f"the clause around it describes {name}"
+    index = bearer.occurrence.index
+    if bearer.kind == "place":
+        return Ground(index, None, None, reason)
+    if bearer.kind == "organization":
+        return Ground(found.place, index, None, reason)
+    return Ground(found.place, None, index, reason)
+
+
+def _subject(
+    told: Occurrence | None, found: tuple[str, Occurrence] | None, reading: Reading
+) -> tuple[int | None, int | None]:
+    """The organization or the person that was found, unless a place is the subject later."""
+    if found is None:
+        return None, None
+    kind, occurrence = found
+    if told is not None and told.start > occurrence.start and not is_scene(reading, told):
+        return None, None
+    return (None, occurrence.index) if kind == "person" else (occurrence.index, None)
+
+
+def _own_subject(reading: Reading, entities: Entities, low: int, high: int) -> tuple[str, Occurrence] | None:
+    """The last organization or person that is the subject of a clause of `low:high`."""
+    organization = last_topic(reading, entities, entities.organizations.occurrences, low, high)
     reporter = reading.patterns.pattern("ground.reporter").compiled
     if organization is not None and reporter.match(reading.text, organization.end):
         organization = None
-    if organization is not None and person is not None:
-        if organization.start > person.start:
-            person = None
-        else:
-            organization = None
-    return Ground(
-        place=place,
-        organization=organization.index if organization else None,
-        person=person.index if person else None,
-        reason=reason,
+    person = subject_of(reading, entities, high) if low == reading.sentence_at(high)[0] else None
+    if organization is not None and (person is None or organization.start > person.start):
+        return "organization", organization
+    return ("person", person) if person is not None else None
+
+
+def _carried(reading: Reading, entities: Entities, start: int) -> tuple[str, Occurrence] | None:
+    """The organization that a sentence before in the paragraph speaks of, where no place has become the
+    subject since; else the organization that the person of the article heads, or that person."""
+    zone, sentence = reading.zone_at(start), reading.sentence_at(start)[0]
+    organization = (
+        _own_subject(reading, entities, zone.start, sentence - 1) if sentence > zone.start else None
     )
+    place = last_place(reading, entities, zone.start, sentence)
+    if organization is not None and (place is None or place.start < organization[1].start):
+        return organization
+    hero = hero_of(reading, entities)
+    if hero is None or place is not None:
+        return None
+    body = headed(entities.people.people[hero], reading.patterns)
+    if body is not None:
+        return "organization", Occurrence(sentence, sentence, body)
+    return "person", Occurrence(sentence, sentence, hero)
 
 
-def subject_of(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
-    """The person that the clauses before `start` speak of: the subject of its sentence, or whom a pronoun
-    that opens one of its clauses stands for (the person named last before it)."""
-    return _person(reading, entities, reading.sentence_at(start)[0], start)
+def _place(
+    reading: Reading, entities: Entities, told: Occurrence | None, start: int
+) -> tuple[int | None, str]:
+    if told is not None:
+        return _as_subject(reading, entities, told, "sentence")
+    zone, sentence = reading.zone_at(start), reading.sentence_at(start)
+    if reading.patterns.pattern("ground.fragment").compiled.search(reading.text, *sentence):
+        after = topics(reading, entities, sentence[1], zone.end)
+        if after:
+            return _as_subject(reading, entities, after[0], "sentence behind")
+    above = last_place(reading, entities, zone.start, sentence[0])
+    if above is not None and not _turns(reading, entities, above, sentence[0]):
+        return _as_subject(reading, entities, above, "paragraph")
+    return _of_article(reading, entities, start)
 
 
-def bearer_of(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
-    """Whose age or years stand at `start`: the subject before it, else the one of the clauses behind it
-    (有着23年党龄的他)."""
-    before = subject_of(reading, entities, start)
-    return before if before is not None else _person(reading, entities, start, reading.sentence_at(start)[1])
-
-
-def _person(reading: Reading, entities: Entities, low: int, start: int) -> Occurrence | None:
-    people = entities.people.occurrences
-    named = _last_topic(reading, entities, people, low, start)
-    pronoun = reading.patterns.pattern("ground.pronoun").compiled
-    said = [m for m in pronoun.finditer(reading.text, low, start) if _opens(reading, entities, m.start())]
-    if not said or (named is not None and named.start > said[-1].start()):
-        return named
-    return last_before(people, 0, said[-1].start())
-
-
-def topics(reading: Reading, entities: Entities, low: int, high: int) -> list[Occurrence]:
-    """The places in `low:high` that are subject or scene of a clause, in order; of a chain (甲市乙县)
-    the last."""
-    inside = [x for x in entities.places.occurrences if low <= x.start and x.end <= high]
-    following = {x.start: x for x in inside}
-    found = []
-    for topic in (x for x in inside if _is_topic(reading, entities, x)):
-        finest = topic
-        while finest.end in following:
-            finest = following[finest.end]
-        found.append(finest)
-    return found
-
-
-def last_before(occurrences: Sequence[Occurrence], low: int, high: int) -> Occurrence | None:
-    """The last occurrence that lies in `low:high`."""
-    inside = [x for x in occurrences if low <= x.start and x.end <= high]
-    return inside[-1] if inside else None
-
-
-def _place(reading: Reading, entities: Entities, sentence: int, start: int) -> tuple[int | None, str]:
-    occurrences = entities.places.occurrences
-    zone = reading.zone_at(start)
-    for low, high, what in ((sentence, start, "sentence"), (zone.start, sentence, "paragraph")):
-        found = _last_topic(reading, entities, occurrences, low, high)
-        if found is not None:
-            name = reading.text[found.start : found.end]
-            return _within_main(
-                entities, found.index
-            ), f"{name} is the last subject or scene before it in the {what}"
+def _of_article(reading: Reading, entities: Entities, start: int) -> tuple[int | None, str]:
+    """The place of what stands in no place's paragraph."""
+    occurrences, zone = entities.places.occurrences, reading.zone_at(start)
     found = _example(reading, entities, zone.start)
     if found is not None:
         return found.index, f"its section takes {reading.text[found.start : found.end]} as its example"
+    lead = _lead(reading, entities)
+    if lead is not None:
+        return (
+            lead.index,
+            "the headline's place is not that of the text, whose first paragraph names this one",
+        )
     if entities.places.main is not None:
         return entities.places.main, "the article's main place"
     last = last_before(occurrences, zone.start, start)
     return (last.index, "the last place named before it") if last else (None, "the text names no place")
+
+
+def _lead(reading: Reading, entities: Entities) -> Occurrence | None:
+    """The first place of the first paragraph, where the main place stands only in the headline and does
+    not hold it: the text under the headline is another one's."""
+    main = entities.places.main
+    body = next((z for z in reading.zones if z.kind is ZoneKind.PARAGRAPH), None)
+    if (
+        main is None
+        or body is None
+        or any(o.index == main and o.start >= body.start for o in entities.places.occurrences)
+    ):
+        return None
+    first = next(iter(topics(reading, entities, body.start, body.end)), None)
+    places = entities.places.places
+    return None if first is None or places[main].name in places[first.index].path else first
+
+
+def _as_subject(reading: Reading, entities: Entities, found: Occurrence, what: str) -> tuple[int, str]:
+    name = reading.text[found.start : found.end]
+    return _within_main(entities, found.index), f"{name} is the last subject or scene before it in the {what}"
+
+
+def _turns(reading: Reading, entities: Entities, above: Occurrence, sentence: int) -> bool:
+    """The sentence opens with a policy (针对…, 聚焦…), and the place before it was but the scene of a story
+    or where somebody works."""
+    policy = reading.patterns.pattern("ground.policy").compiled
+    if policy.match(reading.text, sentence) is None:
+        return False
+    named = next((o for o in entities.people.occurrences if above.end <= o.start <= above.end + 12), None)
+    first = _chain_start(entities, above)
+    return is_scene(reading, first) or named is not None or not opens(reading, entities, first.start)
+
+
+def _chain_start(entities: Entities, place: Occurrence) -> Occurrence:
+    """The first of the chain that ends in `place` (甲县乙村)."""
+    ends = {o.end: o for o in entities.places.occurrences}
+    while place.start in ends:
+        place = ends[place.start]
+    return place
 
 
 def _within_main(entities: Entities, index: int) -> int:
@@ -116,60 +185,6 @@ def _within_main(entities: Entities, index: int) -> int:
         return index
     outer, inner = entities.places.places[index], entities.places.places[main]
     return main if outer.name in inner.path[:-1] else index
-
-
-def _last_topic(
-    reading: Reading, entities: Entities, occurrences: Sequence[Occurrence], low: int, high: int
-) -> Occurrence | None:
-    inside = [x for x in occurrences if low <= x.start and x.end <= high]
-    return next((x for x in reversed(inside) if _is_topic(reading, entities, x)), None)
-
-
-def _is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
-    """It opens its clause (behind times, scenes and the words that open clauses), or 在 stands in front
-    of it; and it is no part of a longer name."""
-    if any(
-        o.start <= occurrence.start
-        and occurrence.end <= o.end
-        and (o.start, o.end) != (occurrence.start, occurrence.end)
-        for o in reading.mentions.organizations
-    ):
-        return False
-    scene = reading.patterns.lexicon("ground.scene")
-    if reading.text[occurrence.start - 1 : occurrence.start] in scene:
-        return True
-    return _opens(reading, entities, occurrence.start)
-
-
-def _opens(reading: Reading, entities: Entities, offset: int) -> bool:
-    """A clause's subject can begin at `offset`."""
-    return _opening(reading, entities, reading.clause_at(offset)[0], offset) == offset
-
-
-def _opening(reading: Reading, entities: Entities, start: int, end: int) -> int:
-    """`start` moved behind all that may stand in front of the subject of a clause."""
-    lead = reading.patterns.lexicon("ground.lead")
-    moved = True
-    while moved and start < end:
-        span = next((s for s in _names(reading, entities, start) if s[1] <= end), None)
-        cut = span[1] - start if span else 0
-        if not cut:
-            cut = next((n for n in range(4, 0, -1) if reading.text[start : start + n] in lead), 0)
-        moved = 0 < cut <= end - start
-        start += cut if moved else 0
-    return start
-
-
-def _names(reading: Reading, entities: Entities, start: int) -> Iterator[Span]:
-    """The times, places, organizations and people that begin at `start`."""
-    for mentions in (reading.mentions.times,):
-        yield from ((t.start, t.end) for t in mentions if t.start == start)
-    for occurrences in (
-        entities.places.occurrences,
-        entities.organizations.occurrences,
-        entities.people.occurrences,
-    ):
-        yield from ((o.start, o.end) for o in occurrences if o.start == start)
 
 
 def _example(reading: Reading, entities: Entities, start: int) -> Occurrence | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+from extract.bearers import bearer_of, body_of_members, governs, subject_of
 from extract.checks import checks_of
 from extract.dates import resolve
-from extract.entities import Entities, MetricsFound
+from extract.entities import Entities, MetricsFound, Occurrence
 from extract.facts import Decision, Metric, Quote
-from extract.grounds import Ground, bearer_of, ground, subject_of
+from extract.grounds import Ground, ground_of_number
 from extract.indicators import indicator_of
 from extract.measures import canonical, normalized
 from extract.mentions import Quantity, Refusal
@@ -113,7 +114,7 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
     unit = quantity.unit or _bare_unit(reading, indicator) or ""
     statement = statement_of(reading, site, indicator)
     kind = _kind(quantity, unit, statement)
-    whose = ground(reading, entities, quantity.start)
+    whose = ground_of_number(reading, entities, quantity.start, quantity.end)
     mention = governing_time(reading, quantity.start)
     value, base = normalized(quantity.value, unit, reading.patterns)
     return Metric(
@@ -134,7 +135,7 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
         change=statement.change,
         bound_kind=statement.bound_kind,
         place=whose.place,
-        subject=_subject(reading, entities, quantity, whose),
+        subject=_subject(reading, entities, quantity, indicator.text, whose),
         speaker=speaker_of(reading, entities, quantity.start),
         time=resolve(reading, mention) if mention else None,
     )
@@ -161,23 +162,37 @@ def _kind(quantity: Quantity, unit: str, statement: Statement) -> str:
     return quantity.kind
 
 
-def _subject(reading: Reading, entities: Entities, quantity: Quantity, whose: Ground) -> str | None:
-    """The organization that is the sentence's subject, or its person: anybody for an age or a stretch of
-    life, else one without a post in a place (what an official does counts for the place)."""
+def _subject(
+    reading: Reading, entities: Entities, quantity: Quantity, counted: str, whose: Ground
+) -> str | None:
+    """The organization that is the sentence's subject or has such members, or its person: anybody for an
+    age, a stretch of life or what is one's own, else one who governs no place (what an official does
+    counts for the place)."""
+    organizations, people = entities.organizations.organizations, entities.people.people
     if whose.organization is not None:
-        return entities.organizations.organizations[whose.organization].name
-    personal = quantity.kind in PERSONAL
-    found = (bearer_of if personal else subject_of)(reading, entities, quantity.start)
+        return organizations[whose.organization].name
+    own = reading.patterns.lexicon("ground.personal")
+    personal = quantity.kind in PERSONAL or any(counted.endswith(word) for word in own)
+    found = whose.person
+    if personal and found is None:
+        bearer = _bearer(reading, entities, quantity)
+        found = bearer.index if bearer else None
+    if found is not None:
+        theirs = personal or not governs(people[found], reading.patterns)
+        return people[found].name if theirs else None
+    body = body_of_members(reading, entities, counted, quantity.start)
+    return organizations[body.index].name if body is not None else None
+
+
+def _bearer(reading: Reading, entities: Entities, quantity: Quantity) -> Occurrence | None:
+    """Whose age or years it is; an age is rather that of who is named right behind it."""
     if quantity.kind == "age":
-        found = next(
-            (o for o in entities.people.occurrences if 0 <= o.start - quantity.end <= AGE_REACH), found
-        )
-    if found is None:
-        return None
-    person = entities.people.people[found.index]
-    governs = any(role.place is not None for role in person.roles)
-    theirs = personal or not governs
-    return person.name if theirs else None
+        near = (o for o in entities.people.occurrences if 0 <= o.start - quantity.end <= AGE_REACH)
+        found = next(near, None)
+        if found is not None:
+            return found
+        return subject_of(reading, entities, quantity.start)
+    return bearer_of(reading, entities, quantity.start)
 
 
 def _confidence(reading: Reading, quantity: Quantity, indicator: Indicator) -> float:

@@ -3,7 +3,7 @@
 from corpus.articles import articles
 from corpus.duplicates import duplicates
 from corpus.origin import Origin, Run
-from corpus.read import SUFFIXES, source_of_bytes, source_of_text, sources
+from corpus.read import SUFFIXES, Fields, source_of_bytes, source_of_text, sources, sources_of_bytes
 from corpus.types import (
     Article,
     Byline,
@@ -21,6 +21,7 @@ __all__ = [
     "Article",
     "Byline",
     "Edit",
+    "Fields",
     "Metadata",
     "Origin",
     "PageWords",
@@ -34,4 +35,5 @@ __all__ = [
     "source_of_bytes",
     "source_of_text",
     "sources",
+    "sources_of_bytes",
 ]

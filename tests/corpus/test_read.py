@@ -125,8 +125,10 @@ def test_lone_surrogates_become_replacement_characters(tmp_path: Path) -> None:
         ("a.json", b"[" * 100_000, "no JSON"),
         ("a.json", b"7", "neither"),
         ("a.json", b'{"title": "x"}', "no text"),
-        ("a.pdf", b"%PDF", "no reader for .pdf"),
-        ("a.docx", b"PK", "no reader for .docx"),
+        ("a.pdf", b"%PDF", "bytes are not such"),
+        ("a.docx", b"PK", "bytes are not such"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office file"),
+        ("a.wps", b"x", "no reader for .wps"),
     ],
 )
 def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, data: bytes, reason: str) -> None:

@@ -30,13 +30,17 @@ def _below(patterns: Patterns, prefix: str) -> tuple[Pattern, ...]:
 
 def statement_of(reading: Reading, site: Site, indicator: Indicator) -> Statement:
     """How the number at `site` is stated."""
-    return Statement(_per(reading, site), _change(reading, site, indicator), _bound_kind(reading, site))
+    change = _change(reading, site, indicator)
+    return Statement(_per(reading, site, change), change, _bound_kind(reading, site))
 
 
-def _per(reading: Reading, site: Site) -> str | None:
+def _per(reading: Reading, site: Site, change: str | None) -> str | None:
+    """What it is for one of; what a price has become is for the same as what it was."""
     if site.quantity.per is not None:
         return site.quantity.per
-    low = max(reading.clause_at(site.quantity.start)[0], site.low if site.adjacent else 0)
+    low = reading.clause_at(site.quantity.start)[0]
+    if site.adjacent and change != "to":
+        low = max(low, site.low)
     for pattern in _below(reading.patterns, "per"):
         after = (pattern.tags or {}).get("side") == "after"
         span = (site.quantity.end, site.high) if after else (low, site.quantity.start)

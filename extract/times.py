@@ -43,13 +43,31 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
     sentence, a rate word (每年) or a faint one (随后) only where there is no other; then the
     first one behind it in the same clause."""
     low, high = reading.sentence_at(start)
-    before = [x for x in reading.mentions.times if low <= x.start and x.end <= start and x.pattern != CLOCK]
+    before = [
+        x
+        for x in reading.mentions.times
+        if low <= x.start and x.end <= start and x.pattern != CLOCK and not _of_another(reading, x, start)
+    ]
     for weak in (False, True):
         fit = [x for x in before if weak or not _weak(reading, x)]
         if fit:
             return fit[-1]
     end = min(reading.clause_at(start)[1], high)
     return next((x for x in reading.mentions.times if start <= x.start < end and x.pattern != CLOCK), None)
+
+
+def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
+    """It dates another number than the one at `start`: an age (今年46岁), what a change began with
+    (由去年的42处), or what something is compared with (较上年)."""
+    number = next((q for q in reading.mentions.quantities if q.start >= mention.end), None)
+    own = number is not None and number.start == start
+    if number is not None and number.kind == "age" and number.start == mention.end:
+        return not own
+    compared = reading.patterns.pattern("when_other.compared").compiled
+    if compared.search(reading.text, max(mention.start - 4, 0), mention.start) is not None:
+        return True
+    began = reading.patterns.pattern("when_other.began").compiled
+    return not own and began.search(reading.text, mention.start - 1, mention.end + 1) is not None
 
 
 def _weak(reading: Reading, mention: TimeMention) -> bool:

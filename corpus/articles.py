@@ -34,9 +34,9 @@ def articles(source: Source, words: PageWords) -> Iterator[Article]:
     blanks between joined Latin words. A source whose metadata gives the title is one article."""
     lines = list(lines_of(source.text, read_blocks(source.text), words))
     page = _page(source, lines, words)
-    titled = source.metadata.title is not None
-    kept = mended(headed([line for line in lines if line.kind is not LineKind.FURNITURE], titled))
-    drafts = whole(kept) if titled else split(kept, words)
+    title = source.metadata.title
+    kept = mended(headed([line for line in lines if line.kind is not LineKind.FURNITURE], title))
+    drafts = split(kept, words) if title is None else whole(kept)
     for position, draft in enumerate(drafts):
         yield _article(draft, position, page, words)
 

@@ -45,13 +45,19 @@ def is_name(text: str, words: PageWords) -> bool:
     return _SHORT <= len(text) <= _LONG and (text[0] in words.surnames or text[:2] in words.surnames)
 
 
-def is_lone_name(text: str, words: PageWords) -> bool:
-    """Whether a line of three characters is a name: no word of the dictionary goes over its surname."""
-    if len(text) != 3 or text[0] not in words.surnames:
+def are_names(text: str, words: PageWords) -> bool:
+    """Whether a line without a role holds nothing but names: each has a surname, and no word of the
+    dictionary goes over it. One name by itself must have three characters, or it is too often none."""
+    tokens = text.split()
+    if len(tokens) < 2 and len(text) != 3:
         return False
+    return all(is_name(token, words) and not _word_over_surname(token) for token in tokens)
+
+
+def _word_over_surname(token: str) -> bool:
     import rjieba  # noqa: PLC0415 - loads a dictionary; few pages need it
 
-    return len(rjieba.cut(text, hmm=False)[0]) == 1
+    return len(rjieba.cut(token, hmm=False)[0]) > 1
 
 
 def _credited(text: str, zone: Zone, words: PageWords) -> Iterator[tuple[int, int]]:
@@ -60,8 +66,8 @@ def _credited(text: str, zone: Zone, words: PageWords) -> Iterator[tuple[int, in
         yield zone.start, zone.end
     elif zone.kind is ZoneKind.PARAGRAPH:
         dateline = words.line.dateline.match(text[zone.start : zone.end])
-        for group in ("authors", "credits"):
-            if dateline and dateline[group]:
+        for group in ("authors", "credits", "from"):
+            if dateline and dateline[group] and words.role.search(dateline[group]):
                 start, end = dateline.span(group)
                 yield zone.start + start, zone.start + end
 

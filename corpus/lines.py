@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from corpus.byline import is_lone_name, is_name
+from corpus.byline import are_names, is_name
 from corpus.joints import ends_sentence, glue
 from corpus.order import Block
 from corpus.order_lines import Fragment
@@ -54,6 +54,7 @@ class Line:
 WIDEST_HEAD = 45  # characters; a longer line is text
 WIDEST_WITH_COMMA = 28
 WIDEST_CAPTION = 120
+WIDEST_NAMES = 16
 WIDEST_OTHER = 60  # bylines, subtitles, furniture
 WRAPPED = 0.5  # share of the joints that lines of the widest headline's width would have
 LONGEST_STRAY = 3  # characters of what is left of a logo or a picture; no headline is that short
@@ -270,9 +271,11 @@ def _formal_kind(text: str, words: PageWords) -> LineKind | None:
 def _short_kind(text: str, words: PageWords) -> LineKind:
     """What a short line without a sentence is: a headline, or three characters that are a place, a
     name, or left of a picture."""
+    if len(text) <= WIDEST_NAMES and are_names(text, words):
+        return LineKind.BYLINE
     if len(text) > LONGEST_STRAY or words.line.place_kicker.match(text):
         return LineKind.HEAD
-    return LineKind.BYLINE if is_lone_name(text, words) else LineKind.FURNITURE
+    return LineKind.FURNITURE
 
 
 def _is_head(text: str) -> bool:

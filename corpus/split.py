@@ -23,6 +23,7 @@ ENOUGH = 3
 LONGEST_HEAD = 60  # characters of the first line of a page that is a headline
 LATE_DATELINE = 5  # paragraphs from which a dateline is no part of an article that has none
 SAME_FROM = 40  # characters from which a paragraph that comes again is the article printed twice
+SERIES_FROM = 6  # characters with the brackets; in shorter ones stands where a section is from: 【广西】
 PICTURE_STORY = 2  # paragraphs, at most, of an article that captions make up
 
 
@@ -77,13 +78,15 @@ def split(lines: Sequence[Line], words: PageWords) -> list[Draft]:
     return [draft for draft in drafts if draft.has(*TEXT, *PICTURE)]
 
 
-def headed(lines: Sequence[Line], titled: bool) -> Sequence[Line]:
+def headed(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
     """`lines`, the first a headline though it is long or looks like a sentence: where it is known to
-    be the title (`titled`), or where it is short beside the next."""
-    if not lines or lines[0].kind not in TEXT:
+    be the title, or where it is short beside the next."""
+    at = next((i for i, line in enumerate(lines[:2]) if line.kind is not LineKind.SERIES), len(lines))
+    if at == len(lines) or lines[at].kind not in TEXT:
         return lines
-    if titled or (len(lines) > 1 and _long_headline(lines[0], lines[1])):
-        return [replace(lines[0], kind=LineKind.HEAD), *lines[1:]]
+    titled = title is not None and (at == 0 or lines[at].text in title)
+    if titled or (at + 1 < len(lines) and _long_headline(lines[at], lines[at + 1])):
+        return [*lines[:at], replace(lines[at], kind=LineKind.HEAD), *lines[at + 1 :]]
     return lines
 
 
@@ -224,7 +227,8 @@ def _weight(head: Sequence[Line], after: _After, current: Draft, words: PageWord
         weight += 3
     if after.text is not None and after.text.kind is LineKind.DATELINE:
         weight += 3
-    if LineKind.SERIES in kinds or LineKind.SUBTITLE in kinds:
+    series = any(line.kind is LineKind.SERIES and len(line.text) >= SERIES_FROM for line in head)
+    if series or LineKind.SUBTITLE in kinds:
         weight += 2
     if LineKind.PLACE in kinds and LineKind.HEAD in kinds:
         weight += 3

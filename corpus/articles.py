@@ -15,6 +15,7 @@ from corpus.origin import Origin, Run, joined
 from corpus.paragraphs import mended
 from corpus.repair import OF_DAMAGE, Page, repaired
 from corpus.split import Draft, headed, split, whole
+from corpus.traditional import simplifications, simplified
 from corpus.types import Article, Edit, Source, Zone, ZoneKind
 from corpus.words import PageWords
 
@@ -24,6 +25,7 @@ class _Page:
     """What the articles of a source share."""
 
     source: Source
+    text: str  # as it is read, in simplified characters
     newspaper: str | None
     date: str | None
 
@@ -32,21 +34,22 @@ def articles(source: Source, words: PageWords) -> Iterator[Article]:
     """The articles of `source`, in the order of the page; none where it holds none. Every character of
     an article's text leads back through its `origin` to `source.text`, but for line breaks and the
     blanks between joined Latin words. A source whose metadata gives the title is one article."""
-    lines = list(lines_of(source.text, read_blocks(source.text), words))
-    page = _page(source, lines, words)
-    title = source.metadata.title
+    text = simplified(source.text)
+    lines = list(lines_of(text, read_blocks(text), words))
+    page = _page(source, text, lines, words)
+    title = simplified(source.metadata.title) if source.metadata.title else source.metadata.title
     kept = mended(headed([line for line in lines if line.kind is not LineKind.FURNITURE], title))
     drafts = split(kept, words) if title is None else whole(kept)
     for position, draft in enumerate(drafts):
         yield _article(draft, position, page, words)
 
 
-def _page(source: Source, lines: Sequence[Line], words: PageWords) -> _Page:
+def _page(source: Source, text: str, lines: Sequence[Line], words: PageWords) -> _Page:
     printed = [line.text for line in lines if line.kind is LineKind.FURNITURE]
-    named = source.metadata.newspaper or ""
+    named = simplified(source.metadata.newspaper or "")
     paper = newspaper(named, words) or next(filter(None, (newspaper(x, words) for x in printed)), None)
     day = next(filter(None, (masthead_date(x, words) for x in printed)), None)
-    return _Page(source, paper, source.metadata.date or day)
+    return _Page(source, text, paper, source.metadata.date or day)
 
 
 def _article(draft: Draft, position: int, page: _Page, words: PageWords) -> Article:
@@ -55,7 +58,9 @@ def _article(draft: Draft, position: int, page: _Page, words: PageWords) -> Arti
     raw = page.source.text
     joins = tuple(_joins(zoned, raw))
     text, origin, edits = repaired(Page(_text(zoned), kinds, len(joins) > 1), _origin(zoned), words, raw)
-    edits = tuple(sorted((*joins, *edits), key=lambda edit: edit.start))
+    edits = (*joins, *edits)
+    edits = (*edits, *simplifications(page.text, raw, origin.runs, edits))
+    edits = tuple(sorted(edits, key=lambda edit: edit.start))
     zones = tuple(_zones(text, kinds))
     title = _words_of(text, zones, ZoneKind.TITLE) or ""
     return Article(

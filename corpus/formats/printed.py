@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 SET_IN = 1.0  # sizes that the first line of a paragraph is set in, two in most papers
-SHORT = 1.6  # sizes that a line may end before the column does; justified lines end with it
+SHORT = 1.6  # sizes that a full line may end before the column does, where a sentence ends with it
+FAR_SHORT = 4.0  # the same, whatever it ends with: lines that are not justified differ by two or three
 OTHER_SIZE = 1.12  # times a size: print of another kind
 SPACED = 1.5  # times the usual distance of lines: white space between paragraphs
 LONE = 3  # characters, each apart from the others, that are a headline set wide or from top to bottom
+_STOP = re.compile(r"[。！？!?…：:；;][”’」』）)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,6 @@ class _Line:
     row: Row
     opens: bool  # it is set in, or white space stands above it
     ends: bool  # it is shorter than the column
-    first: bool  # of its column
 
 
 def paragraphs_of(columns: Sequence[Sequence[Row]]) -> Iterator[str]:
@@ -107,8 +109,7 @@ def _lines(rows: Sequence[Row]) -> Iterator[_Line]:
         yield _Line(
             row,
             opens=alone or spaced or row.left - left > SET_IN * row.size,
-            ends=alone or right - row.right > SHORT * row.size,
-            first=not place,
+            ends=alone or right - row.right > (SHORT if _STOP.search(row.text) else FAR_SHORT) * row.size,
         )
 
 

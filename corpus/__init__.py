@@ -3,7 +3,15 @@
 from corpus.articles import articles
 from corpus.duplicates import duplicates
 from corpus.origin import Origin, Run
-from corpus.read import SUFFIXES, Fields, source_of_bytes, source_of_text, sources, sources_of_bytes
+from corpus.read import (
+    SUFFIXES,
+    WANTED_SUFFIXES,
+    Fields,
+    source_of_bytes,
+    source_of_text,
+    sources,
+    sources_of_bytes,
+)
 from corpus.types import (
     Article,
     Byline,
@@ -18,6 +26,7 @@ from corpus.words import PageWords
 
 __all__ = [
     "SUFFIXES",
+    "WANTED_SUFFIXES",
     "Article",
     "Byline",
     "Edit",

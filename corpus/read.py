@@ -12,12 +12,14 @@ from pathlib import Path
 from corpus.decode import UnreadableError
 from corpus.formats.content import LARGEST, LONGEST_LINE, Fields, Item, Read, sound
 from corpus.formats.table import SUFFIXES, format_of
+from corpus.formats.table import WANTED as WANTED_SUFFIXES
 from corpus.types import Metadata, Rejected, Source
 
 __all__ = [
     "LARGEST",
     "LONGEST_LINE",
     "SUFFIXES",
+    "WANTED_SUFFIXES",
     "Fields",
     "Read",
     "source_of_bytes",

@@ -99,6 +99,9 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
             type=click.Path(exists=True, file_okay=False, path_type=Path),
             help="A folder of your own patterns, read over ours.",
         ),
+        click.option("--text-field", metavar="NAME", help="Field or column of JSON and CSV with the text."),
+        click.option("--title-field", metavar="NAME", help="The one with the title."),
+        click.option("--date-field", metavar="NAME", help="The one with the day."),
     )
     for option in reversed(options):
         command = option(command)
@@ -106,10 +109,12 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _settings(options: dict[str, Any]) -> Any:
+    from corpus.formats.content import Fields
     from govfacts.run import Settings
 
     date = options.pop("date")
-    return Settings(date=date.date().isoformat() if date else None, **options)
+    fields = Fields(*(options.pop(f"{name}_field") for name in ("text", "title", "date")))
+    return Settings(date=date.date().isoformat() if date else None, fields=fields, **options)
 
 
 @main.command()
@@ -123,7 +128,8 @@ def _settings(options: dict[str, Any]) -> Any:
 def extract(paths: tuple[str, ...], output: str, format_: str | None, no_text: bool, **options: Any) -> None:
     """Read pages and write the knowledge base.
 
-    PATH is a file, a folder, a glob or - for standard input.
+    PATH is a file, a folder, a glob or - for standard input. Read are text, Markdown, web pages, Word and
+    PDF files, JSON, JSON Lines, CSV, zip and tar archives of these, and scans where tesseract is installed.
 
     \b
     Example:  govfacts extract pages/ -o kb.json --within 孟州市 --date 2024-08-26

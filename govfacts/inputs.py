@@ -6,16 +6,16 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from corpus import SUFFIXES
+from corpus import SUFFIXES, WANTED_SUFFIXES
 from corpus.types import Rejected
 
 STDIN = "-"
 
 
 def files(paths: Iterable[str]) -> Iterator[Path | Rejected]:
-    """The files that `paths` mean, each once: a file as it is, a folder's readable files (sorted, hidden
-    ones left out), a glob's matches. `-` stays as it is. What is not there, or holds nothing readable,
-    is a Rejected."""
+    """The files that `paths` mean, each once: a file as it is, a folder's documents (sorted, hidden ones
+    left out; those of formats that can't be read are among them, to be named), a glob's matches. `-` stays
+    as it is. What is not there, or holds nothing readable, is a Rejected."""
     seen: set[Path] = set()
     for path in paths:
         for found in _meant(path):
@@ -42,7 +42,7 @@ def _folder(folder: Path) -> Iterator[Path | Rejected]:
     found = sorted(
         file
         for file in folder.rglob("*")
-        if file.is_file() and file.suffix.lower() in SUFFIXES and not _hidden(file.relative_to(folder))
+        if file.is_file() and file.suffix.lower() in WANTED_SUFFIXES and not _hidden(file.relative_to(folder))
     )
     if not found:
         kinds = " ".join(sorted(SUFFIXES))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpus import articles, source_of_bytes, sources
+from corpus import Fields, articles, sources, sources_of_bytes
 from corpus.types import Article, Rejected, Source
 from extract.pages import page_words
 from extract.pipeline import facts_of, read
@@ -25,13 +25,15 @@ REPORT = "the rest is kept; please report this with the article"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to read. `place`, `date` (ISO) and `newspaper` are used where an article does not say itself;
-    `patterns` is a folder of patterns over ours."""
+    `patterns` is a folder of patterns over ours, `fields` are those of records (JSON, CSV) that the user
+    names."""
 
     place: str | None = None
     date: str | None = None
     newspaper: str | None = None
     segmenter: str = "jieba"
     patterns: Path | None = None
+    fields: Fields = field(default_factory=Fields)
 
 
 def run(paths: Iterable[str], settings: Settings) -> Iterator[Extracted | Rejected]:
@@ -49,7 +51,10 @@ def from_file(
         yield path
         return
     log.debug("reading %s", path)
-    for source in [source_of_bytes(stdin, STDIN)] if str(path) == STDIN else sources(path):
+    given = str(path) == STDIN
+    for source in (
+        sources_of_bytes(stdin, STDIN, settings.fields) if given else sources(path, settings.fields)
+    ):
         if isinstance(source, Rejected):
             yield source
         else:

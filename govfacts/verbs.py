@@ -32,7 +32,7 @@ from output.units import Extracted
 from patterns import load
 from patterns.proof import problems
 
-STRUCTURED = ("json", "jsonl")  # formats whose records bring their title along
+STRUCTURED = ("json", "jsonl", "csv", "tsv", "html")  # formats whose records bring their title along
 SAMPLES = Path(corpus.__file__).parent / "samples" / "pages"
 
 

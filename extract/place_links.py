@@ -14,6 +14,7 @@ from patterns.gazetteer import Division
 PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
 FARTHEST = 200  # mentions that are looked back for a larger place
 MOST_CANDIDATES = 20  # a longer list helps nobody to choose
+DISTINCT = 3  # characters of the stem of a village's name that one place of the country alone bears
 KNOWN_IN_CHAIN, KNOWN, IN_SENTENCE, OPEN = 0.97, 0.93, 0.75, 0.7  # confidences
 
 
@@ -149,14 +150,11 @@ class Linker:
         """A place without a code: not in the list, or one of several there."""
         scope = self.drafts.code_of(places[0]) if places else self._home.hang
         candidates = self._within(mention, scope) if scope else self._of_level(mention)
+        if not scope and len(candidates) == 1 and self._is_distinct(mention):
+            reason = f"the only {mention.level} of this name in the country"
+            return Choice(candidates[0], (), reason, KNOWN if mention.level == "township" else IN_SENTENCE)
+        reason = _open(len(candidates))
         candidates = candidates if len(candidates) <= MOST_CANDIDATES else ()
-        if mention.level == "township" and not scope and len(candidates) == 1:
-            return Choice(candidates[0], (), "the only township of this name in the country", KNOWN)
-        reason = (
-            f"{len(candidates)} places of this name fit and nothing tells which"
-            if candidates
-            else "no official list has this name here"
-        )
         places = [*self._township(mention), *map(self._finer, places), *self._sole_community(mention)]
         if places:
             hung = f"{reason}; hung under {self.drafts[places[0]].name}"
@@ -165,6 +163,12 @@ class Linker:
         if under:
             return Choice(None, candidates, f"{reason}; hung under {self._title(under)}", OPEN, None, under)
         return Choice(None, candidates, reason, OPEN)
+
+    def _is_distinct(self, mention: PlaceMention) -> bool:
+        """Whether a name that one place of the country bears is long enough to mean no other: the lists have
+        all townships, but not every village and community."""
+        stem, _ = self._names.stem(mention.name)
+        return mention.level == "township" or len(stem) >= DISTINCT
 
     def _township(self, mention: PlaceMention) -> Iterator[int]:
         """The township of the same stem: 天问社区 lies in 天问街道."""
@@ -247,3 +251,12 @@ class Linker:
     def _title(self, code: str) -> str:
         division = self._names.division(code)
         return division.name if division else code
+
+
+def _open(count: int) -> str:
+    """Why a name that `count` places bear is left open."""
+    if count == 0:
+        return "no official list has this name here"
+    if count == 1:
+        return "one place of the country bears this name and nothing says that it is meant"
+    return f"{count} places of this name fit and nothing tells which"

@@ -6,6 +6,7 @@ nlp = govfacts.load(place="孟州市", date="2024-08-26")   # a spaCy Language
 facts = nlp("全市划分网格89个。")._.facts
 kb = govfacts.extract(["pages/"])                         # a KnowledgeBase
 govfacts.frame(kb.metrics)                                # a pandas DataFrame
+govfacts.places("温县武德镇亢村12号")                       # each place with its code, path and why
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from govfacts._version import __version__
 if TYPE_CHECKING:
     from extract.facts import Facts
     from extract.language import load
+    from extract.place_lookup import ResolvedPlace, UnknownPlaceError
     from extract.segment import SegmenterError
     from govfacts.api import extract
+    from govfacts.lookup import places
     from output.errors import KnowledgeBaseError
     from output.files import read as read_kb
     from output.frames import frame
@@ -31,11 +34,14 @@ __all__ = [
     "KnowledgeBase",
     "KnowledgeBaseError",
     "PatternError",
+    "ResolvedPlace",
     "SegmenterError",
+    "UnknownPlaceError",
     "__version__",
     "extract",
     "frame",
     "load",
+    "places",
     "read_kb",
 ]
 
@@ -48,10 +54,13 @@ _HOMES = {
     "KnowledgeBase": ("output.records", "KnowledgeBase"),
     "KnowledgeBaseError": ("output.errors", "KnowledgeBaseError"),
     "PatternError": ("patterns", "PatternError"),
+    "ResolvedPlace": ("extract.place_lookup", "ResolvedPlace"),
     "SegmenterError": ("extract.segment", "SegmenterError"),
+    "UnknownPlaceError": ("extract.place_lookup", "UnknownPlaceError"),
     "extract": ("govfacts.api", "extract"),
     "frame": ("output.frames", "frame"),
     "load": ("extract.language", "load"),
+    "places": ("govfacts.lookup", "places"),
     "read_kb": ("output.files", "read"),
 }
 

@@ -69,14 +69,18 @@ class Unusable(click.ClickException):
 @contextmanager
 def usable() -> Iterator[None]:
     """Turns what the user can mend into one clear line and exit code 2."""
+    from corpus.decode import UnreadableError
+    from extract.place_lookup import UnknownPlaceError
     from extract.segment import SegmenterError
     from output.errors import OutputError
     from patterns import PatternError
 
     try:
         yield
-    except (SegmenterError, PatternError, OutputError) as error:
+    except (SegmenterError, PatternError, OutputError, UnknownPlaceError) as error:
         raise Unusable(str(error)) from error
+    except UnreadableError as error:
+        raise Unusable(f"{error}; {error.cure}") from error
     except OSError as error:
         raise Unusable(f"{error.filename or 'a file'}: {error.strerror or error}") from error
 
@@ -191,6 +195,40 @@ def why_not(page: str, **options: Any) -> None:
     with usable():
         refused = verbs.why_not(page, _settings(options))
     sys.exit(1 if refused else 0)
+
+
+@main.command()
+@click.argument("text", required=False)
+@click.option("--within", metavar="PLACE", help="Where the text is from: a name, a path or a code.")
+@click.option(
+    "--lines", metavar="FILE", help="Read one text a line from FILE (-: standard input); one JSON line each."
+)
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--patterns",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of your own patterns, read over ours.",
+)
+def places(
+    *, text: str | None, within: str | None, lines: str | None, format_: str, patterns: Path | None
+) -> None:
+    """Find the places of a text: their codes and paths, what else has the name, and why.
+
+    TEXT is an address, a bare name or a sentence; - is the same as --lines -.
+
+    \b
+    Example:  govfacts places 濮阳县城关镇南街村12号
+              govfacts places --lines addresses.txt --within 焦作市 > places.jsonl
+    """
+    from govfacts import lookup
+
+    if (text is None) == (lines is None):
+        raise click.UsageError("give a TEXT, or --lines FILE")
+    with usable():
+        if lines is not None or text == "-":
+            lookup.print_lines(lines or "-", within, patterns)
+        elif text is not None:
+            lookup.print_text(text, within, format_, patterns)
 
 
 @main.command()

@@ -47,6 +47,7 @@ NOT_FOUND = (
     "Reading the source again did not give this fact, so how it was decided is not known: the program, "
     "its patterns or its options are not those that wrote the file."
 )
+STEPS = "steps"  # the lexicons that say what the steps of the program that no record stands for do
 REFERENCES = frozenset({"speaker", "duplicate_of", "places"})  # besides all that end in _id
 
 
@@ -146,7 +147,8 @@ def _rule(id: str, patterns: Patterns) -> Rule:
         for one in known:
             if one.id == id:
                 return Rule(id, kind, one.doc, one.examples, one.not_examples)
-    return Rule(id, "code")
+    steps = (lexicon[id] for lexicon in patterns.lexicons(STEPS) if id in lexicon)
+    return Rule(id, "code", str(next(steps, "")))
 
 
 def _related(records: Records, record: Record) -> Iterator[Related]:

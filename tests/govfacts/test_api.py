@@ -13,11 +13,14 @@ PUBLIC = [
     "KnowledgeBase",
     "KnowledgeBaseError",
     "PatternError",
+    "ResolvedPlace",
     "SegmenterError",
+    "UnknownPlaceError",
     "__version__",
     "extract",
     "frame",
     "load",
+    "places",
     "read_kb",
 ]
 

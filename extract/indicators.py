@@ -17,9 +17,11 @@ from extract.indicators_before import (
     before_noun,
     before_with_noun,
     find_before,
+    lasting,
+    measure_before,
 )
 from extract.reading import Reading
-from extract.sites import Indicator, Site, follows, made
+from extract.sites import Indicator, Site, change_begins, follows, made
 
 AGE = "年龄"
 
@@ -43,19 +45,24 @@ def _order(reading: Reading, site: Site) -> Sequence[Finder]:
 
 
 def _by_right_side(reading: Reading, site: Site, end: int) -> Sequence[Finder]:
+    kind = site.quantity.kind
     if follows(reading, "metric.noun_before", end, site.high):
-        return (shared, before, after_comma)
+        return (shared, *((lasting,) if kind == "duration" else ()), before, after_comma)
     if reading.text[max(site.low, site.quantity.start - 1)] == "的":
         return (noun_behind, act_after, before)
     if follows(reading, "metric.attributive", end, site.high):
-        bounded = site.quantity.start < site.quantity.number_start or site.quantity.approx.startswith("at_")
-        bounds = site.quantity.kind == "percent" or (site.measured and bounded)
-        return (*((before_noun,) if bounds else ()), attributive, before, act_after)
-    if site.quantity.kind in OPEN:
-        return OPEN[site.quantity.kind]
-    if site.measured:
-        return (before_with_noun, noun_behind, before, act_after, shared)
+        measures = site.measured and kind != "percent"
+        return (*((measure_before,) if measures else ()), *_attributed(site))
+    if kind in OPEN or site.measured:
+        return OPEN.get(kind, MEASURED)
     return (state_after, before_closed, noun_behind, before, act_after, shared)
+
+
+def _attributed(site: Site) -> Sequence[Finder]:
+    """The order for a number with 的 behind it."""
+    bounded = site.quantity.start < site.quantity.number_start or site.quantity.approx.startswith("at_")
+    bounds = site.quantity.kind == "percent" or (site.measured and bounded)
+    return (*((before_noun,) if bounds else ()), attributive, before, act_after)
 
 
 def age(reading: Reading, site: Site) -> Indicator | None:
@@ -83,12 +90,8 @@ def shared(reading: Reading, site: Site) -> Indicator | None:
 
 def changed_from(reading: Reading, site: Site) -> Indicator | None:
     """The subject in front of 从, where the number is what a change began with (车程从4小时缩短到1小时)."""
-    match = reading.patterns.pattern("change.since").compiled.search(
-        reading.text, site.low, site.quantity.start
-    )
-    if match is None:
-        return None
-    return find_before(reading, site, site.low, match.start())
+    begins = change_begins(reading, site)
+    return None if begins is None else find_before(reading, site, site.low, begins)
 
 
 def changed_to(reading: Reading, site: Site) -> Indicator | None:
@@ -103,8 +106,10 @@ def changed_to(reading: Reading, site: Site) -> Indicator | None:
     return replace(site.previous, pattern="metric.shared", reason="what the number before has become")
 
 
+MEASURED: Sequence[Finder] = (before_with_noun, noun_behind, before, act_after, shared)
+
 # What is asked first where the number's phrase stays open, by its kind.
 OPEN: dict[str, Sequence[Finder]] = {
-    "duration": (noun_behind, act_after, before, shared),
+    "duration": (lasting, noun_behind, act_after, before, shared),
     "percent": (both_sides, before, noun_behind, act_after, shared),
 }

@@ -9,6 +9,8 @@ from extract.phrases import LONGEST, Span, governing_act, noun_after, strip_left
 from extract.reading import Reading
 from extract.sites import Indicator, Site, clean, made
 
+SHORTEST = 2  # characters of an act
+
 
 def both_sides(reading: Reading, site: Site) -> Indicator | None:
     """A share whose name stands behind it and whose holders before it (流动党员100%纳管率)."""
@@ -30,6 +32,8 @@ def attributive(reading: Reading, site: Site) -> Indicator | None:
     noun = noun_after(reading, match.end(), site.high) if match else None
     if noun is None:
         return None
+    if site.measured and reading.text.startswith("的", noun[1]):
+        noun = noun_after(reading, noun[1] + 1, site.high) or noun  # 5万元的零件领域的“小作坊”
     return _behind(reading, site, noun, "metric.attributive")
 
 
@@ -61,7 +65,8 @@ def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator
 def act_after(reading: Reading, site: Site) -> Indicator | None:
     """What is done in or by the number (3天内办结, 三人被免职)."""
     start = strip_left(reading, site.quantity.end, site.high, "indicator.lead")
-    end = min(site.high, start + LONGEST)
+    start = _behind_doer(reading, start, site.high)
+    end = _act_end(reading, start, min(site.high, start + LONGEST))
     if end <= start:
         return None
     while end > start and reading.text[end - 1] in "，。、；：！？ （(":
@@ -71,6 +76,21 @@ def act_after(reading: Reading, site: Site) -> Indicator | None:
         if end - start > 1
         else None
     )
+
+
+def _behind_doer(reading: Reading, start: int, high: int) -> int:
+    """`start` moved behind who does it (由村支部会商)."""
+    if reading.text[start : start + 1] not in reading.patterns.lexicon("indicator.doer"):
+        return start
+    words = reading.words
+    verbs = (words.starts[i] for i in words.between(start + 1, high) if words.tags[i] == "v")
+    return next(verbs, start)
+
+
+def _act_end(reading: Reading, start: int, end: int) -> int:
+    """Where the act that begins at `start` ends: before a list that goes on, or what it is done to or for."""
+    stop = reading.patterns.pattern("indicator_act.end").compiled.search(reading.text, start + SHORTEST, end)
+    return stop.start() if stop else end
 
 
 def state_after(reading: Reading, site: Site) -> Indicator | None:

@@ -17,6 +17,7 @@ from extract.phrases import (
 from extract.reading import Reading
 from extract.sites import Indicator, Site, clean, follows, made
 
+SHORT = 10  # characters of a clause that a verb takes up again
 LIST_GAP = 4  # characters of a list between an act and its object, from which on the quote leaves the act out
 
 
@@ -39,6 +40,37 @@ def before_noun(reading: Reading, site: Site) -> Indicator | None:
     found = before(reading, site)
     alone = found is not None and found.noun is not None and found.act is None
     return found if alone else None
+
+
+def measure_before(reading: Reading, site: Site) -> Indicator | None:
+    """A noun that names what is measured (年加工能力80吨的茶厂), without the act in front of it."""
+    measures = reading.patterns.lexicon("indicator.measured")
+    end = strip_right(reading, site.low, site.quantity.start)
+    found = before(reading, site)
+    if (
+        found is None
+        or found.noun is None
+        or not any(reading.text.endswith(w, site.low, end) for w in measures)
+    ):
+        return None
+    return made(reading, found.noun, "metric.noun_before", "the noun that the number measures")
+
+
+def lasting(reading: Reading, site: Site) -> Indicator | None:
+    """What went on for so long (一住便是20年, 一送就是九年): the verb, or the clause before it."""
+    pattern = reading.patterns.pattern("metric.lasting").compiled
+    match = pattern.search(reading.text, site.low, site.quantity.start)
+    if match is None:
+        return None
+    verbs = reading.patterns.lexicon("indicator.lasting").words
+    reason = "what went on for so long"
+    if match["verb"] in verbs:
+        return Indicator(str(verbs[match["verb"]]), *match.span("verb"), "metric.act_before", reason)
+    low, high = reading.clause_at(max(site.low - 1, 0))
+    start = strip_left(reading, low, high)
+    if high < site.low and 2 <= high - start <= SHORT and reading.text[start:high].find(match["verb"]) >= 0:
+        return made(reading, (start, high), "metric.act_before", reason)
+    return None
 
 
 def before_closed(reading: Reading, site: Site) -> Indicator | None:
@@ -96,7 +128,25 @@ def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator:
             previous.act,
             noun,
         )
-    return made(reading, noun, "metric.noun_before", "the noun before the number")
+    if noun[1] - noun[0] == 1 and reading.text[noun[0] - 1] == "的":
+        low = strip_left(reading, reading.clause_at(noun[0])[0], noun[0])
+        noun = (low, noun[1]) if noun[1] - low <= LONGEST else noun  # 收入10万元以上的村
+    return _of_noun_behind(reading, site, noun) or made(
+        reading, noun, "metric.noun_before", "the noun before the number"
+    )
+
+
+def _of_noun_behind(reading: Reading, site: Site, noun: Span) -> Indicator | None:
+    """An attribute alone with the noun that it describes further on (宽2米、长3公里的便道)."""
+    attribute = reading.text[noun[0] : noun[1]]
+    if not site.measured or attribute not in reading.patterns.lexicon("indicator.attribute"):
+        return None
+    listed = reading.patterns.pattern("metric.described").compiled.match(reading.text, site.quantity.end)
+    owner = noun_after(reading, listed.end(), reading.sentence_at(site.quantity.start)[1]) if listed else None
+    if owner is None:
+        return None
+    found = made(reading, noun, "metric.noun_before", f"{attribute} of the noun further on")
+    return replace(found, text=clean(reading, owner) + attribute)
 
 
 def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator:
@@ -132,10 +182,13 @@ def _same_object(reading: Reading, site: Site, act: Act) -> Indicator | None:
 def _with_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
     """A change with its subject (集体经济增收近40万元), or the subject of a verb of amount."""
     end = strip_right(reading, site.low, act.start)
-    start = max(strip_left(reading, site.low, end), end - LONGEST)
+    dated = [t.end for t in reading.mentions.times if site.low <= t.start and t.end <= end]
+    start = max(strip_left(reading, max([site.low, *dated]), end), end - LONGEST)
     if start >= end:
         return None
     verb = reading.text[act.start : act.end]
+    if reading.patterns.pattern("indicator_means.any").compiled.search(reading.text, start, end):
+        return None
     if "act.change" in act.lists or (site.measured and "act.noun_like" in act.lists):
         text = clean(reading, (start, end)) + verb
         return Indicator(text, start, act.end, "metric.act_before", "the change before the number", act)
@@ -153,7 +206,9 @@ def with_act(reading: Reading, act: Act, noun: Span, pattern: str) -> Indicator:
     verb, text = reading.text[act.start : act.end], clean(reading, noun)
     reason = f"the object of {verb}"
     start = act.start if noun[0] - act.end <= LIST_GAP else noun[0]
-    if ("act.event" in act.lists and "act.stock" not in act.lists) or len(text) == 1:
+    stock = "act.stock" in act.lists
+    bare = len(text) == 1 and not (stock and text in reading.patterns.lexicon("indicator.short"))
+    if ("act.event" in act.lists and not stock) or bare:
         return Indicator(verb + text, start, max(noun[1], act.end), pattern, reason + ", an event", act, noun)
     return Indicator(text, noun[0], max(noun[1], act.end), pattern, reason, act, noun)
 

@@ -124,6 +124,7 @@ def strip_right(reading: Reading, start: int, end: int) -> int:
     """`end` moved before blanks, times, what a rate is for, and the words that join a noun to its number."""
     words = reading.patterns.lexicon("indicator.link")
     tail = reading.patterns.pattern("each.tail").compiled
+    slip = reading.patterns.pattern("indicator_slip.before").compiled
     while start < end:
         time = next((t for t in reading.mentions.times if t.end == end and t.start >= start), None)
         each = tail.search(reading.text, start, end)
@@ -131,7 +132,7 @@ def strip_right(reading: Reading, start: int, end: int) -> int:
             end = time.start
         elif each is not None:
             end = each.start()
-        elif reading.text[end - 1] in BLANKS:
+        elif reading.text[end - 1] in BLANKS or slip.search(reading.text, start, end):
             end -= 1
         else:
             starts = (end - n for n in range(WORD, 0, -1) if end - n >= start)
@@ -258,7 +259,9 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
         if tag[0] in "dpurcmtyx" and word not in heads and not goes_on:
             break
         position = words.ends[i]
-    return min(position, end)
+    slip = reading.patterns.pattern("indicator_slip.behind").compiled
+    cut = slip.search(text, start, min(position, end))
+    return cut.start() if cut else min(position, end)
 
 
 def _is_predicate(reading: Reading, i: int, word: str, nxt: str) -> bool:

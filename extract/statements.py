@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.entities import Entities
 from extract.reading import Reading
-from extract.sites import Indicator, Site
+from extract.sites import Indicator, Site, change_begins
 from patterns import Pattern, Patterns
 
 SPEECH_REACH = 30  # characters from a quotation to its speaker's name
@@ -52,7 +52,7 @@ def _per(reading: Reading, site: Site, change: str | None) -> str | None:
 
 def _change(reading: Reading, site: Site, indicator: Indicator) -> str | None:
     quantity, text = site.quantity, reading.text
-    if reading.patterns.pattern("change.since").compiled.search(text, site.low, quantity.start):
+    if change_begins(reading, site) is not None:
         return "from"
     to = reading.patterns.pattern("change.to").compiled.search(text, max(site.low - 16, 0), quantity.start)
     if to and to.end() == quantity.start:

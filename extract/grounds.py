@@ -41,13 +41,12 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
     found = ground(reading, entities, start)
     low = reading.sentence_at(start)[0]
     own = found.organization is not None or found.person is not None
-    if (
-        not own
-        and last_place(reading, entities, low, start) is None
-        and without_subject(reading, entities, start)
-    ):
-        organization, person = _subject(None, _carried(reading, entities, start), reading)
-        found = Ground(found.place, organization, person, found.reason)
+    if not own and last_place(reading, entities, low, start) is None:
+        goes_on = without_subject(reading, entities, start)
+        carried = _carried(reading, entities, start) if goes_on else _portrayed(reading, entities, start)
+        if carried is not None and (goes_on or carried[0] == "organization"):
+            organization, person = _subject(None, carried, reading)
+            found = Ground(found.place, organization, person, found.reason)
     bearer = described(reading, entities, end)
     if bearer is None:
         return found
@@ -95,8 +94,15 @@ def _carried(reading: Reading, entities: Entities, start: int) -> tuple[str, Occ
     place = last_place(reading, entities, zone.start, sentence)
     if organization is not None and (place is None or place.start < organization[1].start):
         return organization
+    return _portrayed(reading, entities, start)
+
+
+def _portrayed(reading: Reading, entities: Entities, start: int) -> tuple[str, Occurrence] | None:
+    """In a paragraph that speaks of no place: the organization that the person of the article heads, or
+    that person."""
+    zone, sentence = reading.zone_at(start), reading.sentence_at(start)[0]
     hero = hero_of(reading, entities)
-    if hero is None or place is not None:
+    if hero is None or last_place(reading, entities, zone.start, sentence) is not None:
         return None
     body = headed(entities.people.people[hero], reading.patterns)
     if body is not None:
@@ -156,7 +162,11 @@ def _lead(reading: Reading, entities: Entities) -> Occurrence | None:
 
 def _as_subject(reading: Reading, entities: Entities, found: Occurrence, what: str) -> tuple[int, str]:
     name = reading.text[found.start : found.end]
-    return _within_main(entities, found.index), f"{name} is the last subject or scene before it in the {what}"
+    outer = reading.patterns.pattern("ground.outer").compiled.fullmatch(
+        reading.text, found.start - 1, found.end
+    )
+    index = found.index if outer else _within_main(entities, found.index)
+    return index, f"{name} is the last subject or scene before it in the {what}"
 
 
 def _turns(reading: Reading, entities: Entities, above: Occurrence, sentence: int) -> bool:

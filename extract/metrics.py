@@ -171,17 +171,19 @@ def _subject(
     organizations, people = entities.organizations.organizations, entities.people.people
     if whose.organization is not None:
         return organizations[whose.organization].name
+    body = body_of_members(reading, entities, counted, quantity.start)
+    if body is not None:
+        return organizations[body.index].name
     own = reading.patterns.lexicon("ground.personal")
     personal = quantity.kind in PERSONAL or any(counted.endswith(word) for word in own)
     found = whose.person
     if personal and found is None:
         bearer = _bearer(reading, entities, quantity)
         found = bearer.index if bearer else None
-    if found is not None:
-        theirs = personal or not governs(people[found], reading.patterns)
-        return people[found].name if theirs else None
-    body = body_of_members(reading, entities, counted, quantity.start)
-    return organizations[body.index].name if body is not None else None
+    if found is None:
+        return None
+    theirs = personal or not governs(people[found], reading.patterns)
+    return people[found].name if theirs else None
 
 
 def _bearer(reading: Reading, entities: Entities, quantity: Quantity) -> Occurrence | None:

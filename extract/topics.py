@@ -72,7 +72,11 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
 def is_scene(reading: Reading, occurrence: Occurrence) -> bool:
     """在, 于 or 给 stands in front of it."""
     scene = reading.patterns.lexicon("ground.scene")
-    return reading.text[occurrence.start - 1 : occurrence.start] in scene
+    if reading.text[occurrence.start - 1 : occurrence.start] not in scene:
+        return False
+    low = max(occurrence.start - LONGEST_LEAD, 0)
+    origin = reading.patterns.pattern("ground.origin").compiled
+    return origin.search(reading.text, low, occurrence.start) is None
 
 
 def opens(reading: Reading, entities: Entities, offset: int) -> bool:

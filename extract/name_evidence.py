@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import regex
+import rjieba
 
 from extract.reading import Words
 from patterns import Patterns
@@ -19,6 +20,9 @@ from patterns import Patterns
 LOOK_BACK = 10  # characters before a name that its evidence is read from
 NO_FORM = "name.form"  # the pattern of a name that no form around it speaks for
 GOING_ON = "vdpcu"  # first letters of the tags of words that follow a subject
+CALLING = frozenset({"name.before.post", "name.before.person", "name.before.credit"})
+FUNCTION = "cdpuy"  # … of conjunctions, adverbs, prepositions, particles
+MOST_REPEATED = 3  # times beyond the first that count
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Evidence:
     not_names: frozenset[str]
     titles: frozenset[str]
     place_endings: frozenset[str]
+    nature_endings: frozenset[str]
     nicknames: frozenset[str]
     before: tuple[Form, ...]
     after: tuple[Form, ...]
@@ -86,9 +91,10 @@ def evidence(patterns: Patterns) -> Evidence:
         | {word[0] for word in patterns.lexicon("surname.compound")},
         likely=words("given.likely"),
         never=words("given.never"),
-        not_names=words("name.not"),
+        not_names=words("name.not", "name.not_young"),
         titles=words("title.address", "title.masked", "title.official"),
         place_endings=words("name.place_ending"),
+        nature_endings=words("name.nature_ending"),
         nicknames=words("name.nickname"),
         before=before,
         after=_forms(patterns, "name.after"),
@@ -124,13 +130,11 @@ class Weigher:
 
     def weigh(self, start: int, end: int) -> Candidate | None:
         """The candidate with its score; None where it can be no name whatever stands before it."""
-        shape = self._shape(start, end)
-        if shape is None:
+        if not self._can_be_name(start, end):
             return None
-        score = shape + self._wording(start, end) + self._repetition(self.text[start:end])
-        score += self._surroundings(start, end)
         after = self._form_after(end)
-        score += after.weight if after else self._what_follows(end)
+        score = sum(self.known.weights[sign] * times for sign, times in self.signs(start, end))
+        score += after.weight if after else 0.0
         if score + self.known.most_before <= 0:
             return None
         before = self._form_before(start)
@@ -138,88 +142,142 @@ class Weigher:
         strongest = max((x for x in (before, after) if x), key=lambda form: form.weight, default=None)
         return Candidate(start, end, score, strongest.id if strongest else NO_FORM)
 
-    def _surroundings(self, start: int, end: int) -> float:
-        """What stands around a name: the name of a place or a body it is a part of, a place right before
-        it, quotation marks of its own."""
-        weights, score = self.known.weights, 0.0
-        if not self.taken.isdisjoint(range(start, end)):
-            score += weights["in_place"]
-        before = self.words.at(start - 1) if start else -1
-        if start and self.words.ends[before] == start and self.words.tags[before] == "ns":
-            score += weights["after_place"]
-        if self.text[start - 1 : start] == "“" and self.text[end : end + 1] == "”":
-            score += weights["quoted"]
-        return score
+    def signs(self, start: int, end: int) -> Iterator[tuple[str, float]]:
+        """What speaks for and against `text[start:end]` besides the forms around it, each by its name in
+        the weights, with how often it counts."""
+        for sign in (
+            "start",
+            *self._shape(start, end),
+            *self._dictionary(start, end),
+            *self._wording(start, end),
+            *self._surroundings(start, end),
+        ):
+            yield sign, 1.0
+        goes_on = self._form_after(end) is None
+        yield from self._repetition(self.text[start:end], goes_on=goes_on)
+        if goes_on:
+            yield self._what_follows(end), 1.0
 
-    def _shape(self, start: int, end: int) -> float | None:
-        """Surname and given name by their characters."""
+    def _can_be_name(self, start: int, end: int) -> bool:
+        """Whether a surname and one or two characters of given names stand there."""
         known, name = self.known, self.text[start:end]
         surname = known.surname(name)
         given = name[len(surname) :]
         if not surname or not 1 <= len(given) <= 2 or name in known.not_names or given in known.titles:
-            return None
-        if not known.never.isdisjoint(given) or (
-            start and (self.text[start - 1].isdigit() or self.text[start - 1] in known.nicknames)
-        ):
-            return None
-        kind = known.kind_of(surname)
-        signs = ["start", kind, *("given.likely" if c in known.likely else "given.other" for c in given)]
+            return False
+        if not known.never.isdisjoint(given):
+            return False
+        return not start or not (self.text[start - 1].isdigit() or self.text[start - 1] in known.nicknames)
+
+    def _shape(self, start: int, end: int) -> Iterator[str]:
+        """Surname and given name by their characters."""
+        known, name = self.known, self.text[start:end]
+        surname = known.surname(name)
+        yield known.kind_of(surname)
+        yield from ("given.likely" if c in known.likely else "given.other" for c in name[len(surname) :])
         if len(name) == 2:
-            signs.append("two_characters")
-        elif name[-1] in known.place_endings:
-            signs.append("place_ending")
-        if len(name) > 2 and name[:2] in known.not_names:
-            signs.append("begins_as_word")
-        return sum(known.weights[sign] for sign in signs)
+            yield "two_characters"
+        if name[-1] in known.place_endings:
+            yield "place_ending"
+        elif name[-1] in known.nature_endings:
+            yield "nature_ending"
+
+    def _dictionary(self, start: int, end: int) -> Iterator[str]:
+        """What jieba's dictionary makes of it by itself, whatever stands around it in the text."""
+        name = self.text[start:end]
+        if is_other_word(name):
+            yield "dictionary_word"
+        if len(name) > 2:
+            if name[:2] in self.known.not_names or is_other_word(name[:2]):
+                yield "begins_as_word"
+            if is_other_word(name[-2:]):
+                yield "given_word"
+        if is_other_word(self.text[end - 1 : end + 1]):
+            yield "last_begins_word"
+
+    def _surroundings(self, start: int, end: int) -> Iterator[str]:
+        """What stands around a name: the name of a place or a body it is a part of, a place right before
+        it, quotation marks of its own."""
+        if not self.taken.isdisjoint(range(start, end)):
+            yield "in_place"
+        before = self.words.at(start - 1) if start else -1
+        if start and self.words.ends[before] == start and self.words.tags[before] == "ns":
+            yield "after_place"
+        if self.text[start - 1 : start] == "“" and self.text[end : end + 1] == "”":
+            yield "quoted"
 
     def _form_before(self, start: int) -> Form | None:
-        """The strongest form before a name."""
+        """The strongest form before a name. A word for people that cuts a word in two (妇女|儿童) is none."""
         low = max(0, start - LOOK_BACK)
-        return next((x for x in self.known.before if x.expression.search(self.text, low, start)), None)
+        for form in self.known.before:
+            match = form.expression.search(self.text, low, start)
+            if match and not (form.id in CALLING and self._cuts_open(match.start(), start)):
+                return form
+        return None
+
+    def _cuts_open(self, at: int, end: int) -> bool:
+        """Whether `at` lies inside of a word that doesn't end at `end`."""
+        index = self.words.at(at)
+        return self.words.starts[index] < at and self.words.ends[index] != end
+
+    def _called(self, start: int) -> bool:
+        """Whether a post or a word for people stands right before."""
+        form = self._form_before(start)
+        return form is not None and form.id in CALLING
 
     def _form_after(self, end: int) -> Form | None:
         """The strongest form after a name."""
         return next((x for x in self.known.after if x.expression.match(self.text, end)), None)
 
-    def _what_follows(self, end: int) -> float:
+    def _what_follows(self, end: int) -> str:
         """What the word after a name says where no form stands there."""
         index = self.words.at(end)
         goes_on = (
             end < len(self.text) and self.words.starts[index] == end and self.words.tags[index][0] in GOING_ON
         )
-        return self.known.weights["goes_on" if goes_on else "nothing_after"]
+        return "goes_on" if goes_on else "nothing_after"
 
-    def _wording(self, start: int, end: int) -> float:
+    def _wording(self, start: int, end: int) -> Iterator[str]:
         """What the segmenter makes of it."""
         first, last = self.words.at(start), self.words.at(end - 1)
         begins, ends = self.words.starts[first] == start, self.words.ends[last] == end
-        signs = [] if begins else ["cuts_word_left"]
+        if not begins and not self._called(start):
+            yield "cuts_word_left"
         if not ends:
-            signs.append("cuts_word")
+            yield "cuts_word"
         elif begins:
-            signs.append("ends_with_word")
+            yield "ends_with_word"
             if first == last:
-                signs.append(_kind_of_word(self.words.tags[first], end - start))
-        return sum(self.known.weights[sign] for sign in signs)
+                yield _kind_of_word(self.words.tags[first], end - start)
+                if self.words.tags[first].startswith("nr") and self._called(start):
+                    yield "called_person"
+            elif self.words.starts[last] == end - 1 and self.words.tags[last][0] in FUNCTION:
+                yield "ends_in_function"
 
-    def _repetition(self, name: str) -> float:
-        """Names come again; a stretch that always goes on with the same character is cut too short."""
+    def _repetition(self, name: str, *, goes_on: bool) -> Iterator[tuple[str, float]]:
+        """Names come again; a stretch that always goes on with the same character is cut too short, but
+        where that is a word of its own (`goes_on` is false)."""
         times = self.text.count(name)
         if times < 2:
-            return 0.0
+            return
         after = {self.text[at + len(name) : at + len(name) + 1] for at in occurrences(self.text, name)}
-        if len(after) == 1 and min(after).isalnum() and (times > 2 or len(name) == 2):
-            return self.known.weights["only_longer"]
         if len(after) == 1 and min(after).isalnum():
-            return 0.0
-        return min(self.known.weights["repeated_most"], self.known.weights["repeated"] * (times - 1))
+            if goes_on and (times > 2 or len(name) == 2):
+                yield "only_longer", 1.0
+        else:
+            yield "repeated", float(min(MOST_REPEATED, times - 1))
+
+
+def is_other_word(name: str) -> bool:
+    """Whether jieba's dictionary has `name` as a word that is no person's name."""
+    return len(name) > 1 and len(rjieba.cut(name, False)) == 1 and not rjieba.tag(name)[0][1].startswith("nr")
 
 
 def _kind_of_word(tag: str, length: int) -> str:
     """What the segmenter's tag of a whole candidate says."""
     if tag.startswith("nr"):
         return "person_word" if length > 2 else "person_word_short"
-    return "unknown_word" if tag in {"x", "nz"} else "other_word"
+    return "unknown_word"
 
 
 def occurrences(text: str, name: str) -> Iterator[int]:

@@ -26,7 +26,7 @@ class Search:
 
     `scopes` are the codes of the prefectures and counties it names, `blocked` the spans of its
     organizations, `upper` those of its provinces, prefectures and counties. `ends` says where places
-    end so far, and their level; `short` which of these lack their class word; `strong` are the names
+    end so far, and their level; `short` which of these are no official names (孟州, 克州); `strong` are the names
     that are sure, `stems` the same without class words.
     """
 
@@ -123,7 +123,19 @@ def is_ruled_out(form: Form, search: Search) -> bool:
         if text[start - n : form.end] in generic:
             longer = start > n and is_name_character(text[start - n - 1])
             return not longer or search.known_here(form) is None
-    return _lies_in(form, search.blocked) or _lies_in(form, search.upper)
+    return _goes_on(form, search) or _lies_in(form, search.blocked) or _lies_in(form, search.upper)
+
+
+def _goes_on(form: Form, search: Search) -> bool:
+    """Whether the class word is the middle of a longer name that a county of the text has (大仲村镇,
+    西乡街道)."""
+    for word in search.names.classes_from(search.text[form.end : form.end + 1]):
+        if search.text.startswith(word, form.end):
+            level, how = search.names.classes[word]
+            name = search.known_here(Form(form.end, form.end + len(word), word, level, how))
+            if name is not None and len(name) > len(word) + len(form.word):
+                return True
+    return False
 
 
 def _lies_in(form: Form, spans: Sequence[tuple[int, int]]) -> bool:

@@ -61,23 +61,21 @@ class Linker:
     def _choose_upper(self, position: int, mention: PlaceMention, found: tuple[Division, ...]) -> Choice:
         above = self._chain_parent(position)
         if above is not None and (code := self.drafts.code_of(above)):
-            inside = self._choose_inside(mention, found, above, code)
+            inside = self._choose_inside(position, found, above, code)
             if inside.division is not None or not self._names.is_short(mention.name):
                 return inside
         elif (known := self._same_name(mention)) is not None:
             return known
         if len(found) == 1:
             return Choice(found[0], (), "the only division of this name", KNOWN_IN_CHAIN)
-        below = self._explained_by_child(position, found)
-        if below is not None:
-            return Choice(below, (), "the only one that has the place named behind it", KNOWN_IN_CHAIN)
-        return self._choose_namesake(mention, found)
+        return self._told_apart(position, found) or self._choose_namesake(mention, found)
 
     def _choose_inside(
-        self, mention: PlaceMention, found: tuple[Division, ...], above: int, code: str
+        self, position: int, found: tuple[Division, ...], above: int, code: str
     ) -> Choice:
         """The one of `found`, or of those that once had the name, in the place named in front; none of
         another place."""
+        mention = self._mentions[position]
         once = (x for former in self._names.gazetteer.former(mention.name) for x in former.successors)
         title = self.drafts[above].name
         for divisions, how in ((found, "in"), (tuple(once), "what it became in")):
@@ -85,7 +83,8 @@ class Linker:
             if inside and all(x.code.startswith(inside[0].code) for x in inside):
                 return Choice(inside[0], (), f"{how} {title}, named in front", KNOWN_IN_CHAIN)
             if inside:
-                return Choice(None, tuple(inside), f"several in {title} fit", BY_FORM, above)
+                told = self._told_apart(position, inside)
+                return told or Choice(None, tuple(inside), f"several in {title} fit", BY_FORM, above)
         return Choice(None, (), f"{title} is named in front and has none of this name", BY_FORM, above)
 
     def _choose_namesake(self, mention: PlaceMention, found: tuple[Division, ...]) -> Choice:
@@ -109,6 +108,18 @@ class Linker:
                 if near:
                     break
         return Choice(None, found, "several divisions have this name and nothing tells which", OPEN)
+
+    def _told_apart(self, position: int, found: Sequence[Division]) -> Choice | None:
+        """The one of several divisions that has the place named behind it, or, of those a county became,
+        the one that kept its name (潮安区 of 潮安县)."""
+        below = self._explained_by_child(position, found)
+        if below is not None:
+            return Choice(below, (), "the only one that has the place named behind it", KNOWN_IN_CHAIN)
+        name = self._mentions[position].name
+        kept = [x for x in found if x.name != name and x.name[:-1] == name[:-1]]
+        if len(kept) == 1 and all(x.name != name for x in found):
+            return Choice(kept[0], (), f"of what {name} became, the one that kept its name", KNOWN)
+        return None
 
     def _explained_by_child(self, position: int, found: Sequence[Division]) -> Division | None:
         """The one of `found` that has the place which stands right behind this mention."""

@@ -72,7 +72,9 @@ class Names:
 
     def _is_short(self, name: str) -> bool:
         """True for 孟州, 内蒙古 and the like: the name lacks its class word."""
-        return name[-1:] not in UPPER_CLASSES and not any(x.name == name for x in self.upper(name))
+        if self.is_official(name):
+            return False
+        return name[-1:] not in UPPER_CLASSES or any(x.name.startswith(name) for x in self.upper(name))
 
     @cached_property
     def classes(self) -> dict[str, tuple[str, str]]:
@@ -82,6 +84,19 @@ class Names:
             lexicon = self._patterns.lexicon(id)
             found[word] = (str(lexicon.tags["level"]), str(lexicon[word]))
         return found
+
+    def classes_from(self, first: str) -> tuple[str, ...]:
+        """The class words that begin with this character, the longest first."""
+        return self._classes_by_first.get(first, ())
+
+    @cached_property
+    def _classes_by_first(self) -> dict[str, tuple[str, ...]]:
+        words = sorted(self.classes, key=lambda word: (-len(word), word))
+        return {first: tuple(x for x in words if x[0] == first) for first in {x[0] for x in words}}
+
+    def is_official(self, name: str) -> bool:
+        """True for the full name of a province, prefecture or county; not for 孟州, 克州, 高新区."""
+        return any(x.name == name for x in self.upper(name))
 
     def level(self, name: str) -> str:
         """The level of a place by its name: what the gazetteer knows above the township, else the class

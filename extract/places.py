@@ -33,7 +33,7 @@ def find_places(
     spans = [(hit.start, hit.end) for hit in upper]
     search = Search(text, names, patterns, scopes_of(upper, names), blocked, spans)
     search.ends |= {hit.end: names.level(hit.name) for hit in upper}
-    search.short |= {hit.end for hit in upper if names.is_short(hit.name)}
+    search.short |= {hit.end for hit in upper if not names.is_official(hit.name)}
     odd = list(_odd_townships(upper, search))
     return _together(upper, [*odd, *_lower(search)], search)
 

@@ -16,8 +16,8 @@ from patterns.loader import load as load_patterns
 from patterns.store import Patterns
 
 DATA = Path(__file__).parent / "divisions.bin"
-LONGEST_UPPER = 24  # the longest name of a county or township has 20 characters
-LONGEST_LOWER = 12
+LONGEST_UPPER = 24  # the longest name has 20 characters
+LONGEST_LOWER = 24
 ALL_LEVELS = {**LEVELS, TOWNSHIP_DIGITS: Level.TOWNSHIP, VILLAGE_DIGITS: Level.VILLAGE}
 
 

@@ -7,7 +7,7 @@ in use and the codes that came after it; a code with a year in brackets took onl
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from patterns.gazetteer.model import Level
 
 LEVELS = {"县级": Level.COUNTY, "地级": Level.PREFECTURE, "省级": Level.PROVINCE}
 IN_USE = "在用"
+MOST = 2 / 3  # of the counties of a dissolved prefecture: the one that got so many is its successor
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def renamed(spells: list[Spell], today: Mapping[str, str]) -> list[Renamed]:
         if spell.until is None:
             continue
         codes = tuple(sorted({_short(x) for x in _today(spell, by_code, frozenset())} & today.keys()))
+        if not codes and spell.level == Level.PREFECTURE:
+            codes = _dissolved(spell, by_code, today)
         if not codes or any(today.get(code[:n]) == spell.name for code in codes for n in (2, 4, 6)):
             continue
         since, until = merged.get((spell.name, spell.level, codes), (spell.since, spell.until))
@@ -79,7 +82,28 @@ def renamed(spells: list[Spell], today: Mapping[str, str]) -> list[Renamed]:
     )
 
 
-def _today(spell: Spell, by_code: dict[str, list[Spell]], passed: frozenset[Spell]) -> Iterator[str]:
+def _dissolved(
+    spell: Spell, by_code: Mapping[str, list[Spell]], today: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The prefectures that the counties of a prefecture went to when it was dissolved (伊克昭盟): the one
+    that got most of them, where there is one."""
+    counties = [
+        county
+        for code, spells in by_code.items()
+        if code.startswith(spell.code[:4]) and code != spell.code
+        for county in spells
+        if (county.until or spell.since) >= (spell.until or 0)
+    ]
+    went = Counter(
+        code
+        for county in counties
+        for code in {x[:4] for x in _today(county, by_code, frozenset())} & today.keys()
+    )
+    most = [code for code, count in went.items() if MOST * went.total() <= count]
+    return tuple(most or sorted(went))
+
+
+def _today(spell: Spell, by_code: Mapping[str, list[Spell]], passed: frozenset[Spell]) -> Iterator[str]:
     """The codes in use today that `spell` led to."""
     if spell.until is None:
         yield spell.code

@@ -113,16 +113,19 @@ def _portrayed(reading: Reading, entities: Entities, start: int) -> tuple[str, O
 def _place(
     reading: Reading, entities: Entities, told: Occurrence | None, start: int
 ) -> tuple[int | None, str]:
+    nation = _nation(reading, reading.sentence_at(start)[0], start)
+    if nation is not None and (told is None or told.start < nation):
+        return None, "it is the whole country's"
     if told is not None:
-        return _as_subject(reading, entities, told, "sentence")
+        return _as_subject(reading, entities, told, start)
     zone, sentence = reading.zone_at(start), reading.sentence_at(start)
     if reading.patterns.pattern("ground.fragment").compiled.search(reading.text, *sentence):
         after = topics(reading, entities, sentence[1], zone.end)
         if after:
-            return _as_subject(reading, entities, after[0], "sentence behind")
+            return _as_subject(reading, entities, after[0], start)
     above = last_place(reading, entities, zone.start, sentence[0])
     if above is not None and not _turns(reading, entities, above, sentence[0]):
-        return _as_subject(reading, entities, above, "paragraph")
+        return _as_subject(reading, entities, above, start)
     return _of_article(reading, entities, start)
 
 
@@ -132,6 +135,8 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> tuple[int |
     found = _example(reading, entities, zone.start)
     if found is not None:
         return found.index, f"its section takes {reading.text[found.start : found.end]} as its example"
+    if _is_national(reading, entities):
+        return None, "the article is about the whole country"
     lead = _lead(reading, entities)
     if lead is not None:
         return (
@@ -142,6 +147,16 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> tuple[int |
         return entities.places.main, "the article's main place"
     last = last_before(occurrences, zone.start, start)
     return (last.index, "the last place named before it") if last else (None, "the text names no place")
+
+
+def _is_national(reading: Reading, entities: Entities) -> bool:
+    """The headline or the first sentence of the text opens with the whole country, and the main place stands
+    in neither."""
+    body = next((z.start for z in reading.zones if z.kind is ZoneKind.PARAGRAPH), 0)
+    first = reading.sentence_at(body)[1]
+    main = entities.places.main
+    named = any(o.index == main and o.start < first for o in entities.places.occurrences)
+    return not named and _nation(reading, 0, first) is not None
 
 
 def _lead(reading: Reading, entities: Entities) -> Occurrence | None:
@@ -160,13 +175,35 @@ def _lead(reading: Reading, entities: Entities) -> Occurrence | None:
     return None if first is None or places[main].name in places[first.index].path else first
 
 
-def _as_subject(reading: Reading, entities: Entities, found: Occurrence, what: str) -> tuple[int, str]:
+def _nation(reading: Reading, low: int, high: int) -> int | None:
+    """Where the last clause in `low:high` opens with the whole country (全国, 我国)."""
+    pattern = reading.patterns.pattern("ground.nation").compiled
+    found = [m.start() for m in pattern.finditer(reading.text, low, high)]
+    return found[-1] if found else None
+
+
+def _as_subject(reading: Reading, entities: Entities, found: Occurrence, start: int) -> tuple[int, str]:
     name = reading.text[found.start : found.end]
-    outer = reading.patterns.pattern("ground.outer").compiled.fullmatch(
-        reading.text, found.start - 1, found.end
-    )
-    index = found.index if outer else _within_main(entities, found.index)
+    low = reading.sentence_at(start)[0]
+    what = "sentence" if low <= found.start < start else "sentences around it"
+    index = found.index
+    if not _is_meant(reading, entities, found, start):
+        index = _within_main(entities, index)
     return index, f"{name} is the last subject or scene before it in the {what}"
+
+
+def _is_meant(reading: Reading, entities: Entities, found: Occurrence, start: int) -> bool:
+    """A place around the article's own one that the sentence clearly speaks of: by its form (县里), or
+    from the county up as the subject of a verb or right before the number (全省20万个), not as a part of
+    what is counted (省级示范点3个)."""
+    if reading.patterns.pattern("ground.outer").compiled.fullmatch(reading.text, found.start - 1, found.end):
+        return True
+    if entities.places.places[found.index].level in ("township", "village", "community", "estate"):
+        return False
+    if not reading.sentence_at(start)[0] <= found.start < start:
+        return False
+    between = reading.words.between(found.end, start)
+    return not between or reading.words.tags[between[0]] in ("v", "p", "d", "t", "x")
 
 
 def _turns(reading: Reading, entities: Entities, above: Occurrence, sentence: int) -> bool:

@@ -20,6 +20,7 @@ from extract.indicators_before import (
     lasting,
     measure_before,
 )
+from extract.indicators_elsewhere import compared, inhabitants
 from extract.reading import Reading
 from extract.sites import Indicator, Site, change_begins, follows, made
 
@@ -41,7 +42,7 @@ def _order(reading: Reading, site: Site) -> Sequence[Finder]:
     end = site.quantity.end
     if site.quantity.kind == "age":
         return (age,)
-    return (changed_from, changed_to, *_by_right_side(reading, site, end))
+    return (changed_from, changed_to, compared, inhabitants, *_by_right_side(reading, site, end))
 
 
 def _by_right_side(reading: Reading, site: Site, end: int) -> Sequence[Finder]:

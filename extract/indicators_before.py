@@ -45,13 +45,13 @@ def before_noun(reading: Reading, site: Site) -> Indicator | None:
 def measure_before(reading: Reading, site: Site) -> Indicator | None:
     """A noun that names what is measured (年加工能力80吨的茶厂), without the act in front of it."""
     measures = reading.patterns.lexicon("indicator.measured")
+    made_of = reading.patterns.pattern("indicator_measure.any").compiled
     end = strip_right(reading, site.low, site.quantity.start)
     found = before(reading, site)
-    if (
-        found is None
-        or found.noun is None
-        or not any(reading.text.endswith(w, site.low, end) for w in measures)
-    ):
+    if found is None or found.noun is None:
+        return None
+    named = any(reading.text.endswith(word, site.low, end) for word in measures)
+    if not named and not made_of.match(reading.text, *found.noun):
         return None
     return made(reading, found.noun, "metric.noun_before", "the noun that the number measures")
 

@@ -190,6 +190,8 @@ def noun_after(reading: Reading, start: int, end: int) -> Span | None:
     """The noun phrase that begins at `start`: up to the first word that opens a predicate. A
     relative clause in front (可取暖的驿站, 身体好的党员) is skipped, and so is a list closed by 等."""
     start = _skip_blank(reading, start, end)
+    copula = reading.patterns.lexicon("indicator.copula")
+    start = next((start + n for n in (3, 2, 1) if reading.text[start : start + n] in copula), start)
     nested = next((q for q in reading.mentions.quantities if q.start == start and q.kind != "age"), None)
     start = nested.end if nested is not None and nested.end < end else start
     stop = _noun_end(reading, start, end)

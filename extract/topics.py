@@ -64,9 +64,13 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
         return True
     if is_scene(reading, occurrence):
         return reading.patterns.pattern("ground.away").compiled.match(reading.text, occurrence.end) is None
-    if opens(reading, entities, occurrence.start):
-        return True
-    return _acts(reading, occurrence)
+    if reading.patterns.pattern("ground.owner").compiled.match(reading.text, occurrence.end):
+        return False
+    return (
+        opens(reading, entities, occurrence.start)
+        or _is_described(reading, occurrence)
+        or _acts(reading, occurrence)
+    )
 
 
 def is_scene(reading: Reading, occurrence: Occurrence) -> bool:
@@ -101,6 +105,15 @@ def _is_part(reading: Reading, occurrence: Occurrence) -> bool:
         and (o.start, o.end) != (occurrence.start, occurrence.end)
         for o in reading.mentions.organizations
     )
+
+
+def _is_described(reading: Reading, occurrence: Occurrence) -> bool:
+    """A clause that describes it ends in front of it, and its own ends or goes on with a verb behind it
+    (地处平原的石桥村，)."""
+    if reading.text[occurrence.start - 1 : occurrence.start] != "的":
+        return False
+    behind = reading.patterns.pattern("ground.closing").compiled
+    return behind.match(reading.text, occurrence.end) is not None
 
 
 def _acts(reading: Reading, occurrence: Occurrence) -> bool:

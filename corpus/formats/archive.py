@@ -36,8 +36,9 @@ def read_zip(item: Item) -> Iterator[Read]:
         try:
             archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, RuntimeError, OSError) as error:
+            what = "Word" if item.suffix == ".docx" else "zip"
             raise UnreadableError(
-                f"it is a damaged zip file ({error})", "get it again; it may be cut off"
+                f"it is a damaged {what} file ({error})", "get it again; it may be cut off"
             ) from error
         names = {member.filename for member in archive.infolist()}
         if "word/document.xml" in names or item.suffix == ".docx":

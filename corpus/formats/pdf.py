@@ -13,6 +13,7 @@ from corpus.decode import UnreadableError
 from corpus.formats.content import MOST_TEXT, Content
 from corpus.formats.layout import Glyph, read_page, text_of
 from corpus.formats.printed import Row
+from corpus.formats.scan import is_installed, recognized
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -51,24 +52,30 @@ def content(data: bytes, name: str, alive: Callable[[], None]) -> Content:  # no
 
 
 def _text(document: PdfDocument, alive: Callable[[], None]) -> str:
-    """The text of the pages. Pages that are pictures go to the OCR engine, if any page has no text at
-    all then as a whole."""
+    """The text of the pages. Where all are pictures they go to the OCR engine; one among others does if
+    there is an engine, else it is left out: it may be a photograph."""
     pages: list[list[list[Row]]] = []
-    scans: list[int] = []
+    scans: set[int] = set()
     count = 0
     for number in range(len(document)):
         glyphs = _glyphs_of(document, number)
         if _is_picture(glyphs):
-            scans.append(number)
-        pages.append(read_page(glyphs) if not _is_picture(glyphs) else [])
+            scans.add(number)
+        pages.append([] if number in scans else read_page(glyphs))
         count += len(glyphs)
         if count > MOST_TEXT:
             raise UnreadableError(f"it has more than {MOST_TEXT:,} characters", "split it into smaller files")
         alive()
-    if len(scans) == len(pages):
-        return _recognized(document, scans, alive)
-    columns = [column for page in _without_furniture(pages) for column in page]
-    return text_of(columns)
+    read = len(scans) == len(pages) or is_installed()
+    texts: list[str] = []
+    printed: list[list[Row]] = []
+    for number, columns in enumerate(_without_furniture(pages)):
+        printed += columns
+        if number in scans and read:
+            texts += (text_of(printed), _recognized(document, number))
+            printed = []
+            alive()
+    return "\n\n".join(filter(None, (*texts, text_of(printed))))
 
 
 def _glyphs_of(document: PdfDocument, number: int) -> list[Glyph]:
@@ -149,25 +156,15 @@ def _edges(page: list[list[Row]]) -> list[Row]:
     return [row for row in rows if row.top < top.bottom or row.bottom > bottom.top]
 
 
-def _recognized(document: PdfDocument, pages: Sequence[int], alive: Callable[[], None]) -> str:
-    """What the OCR engine reads on drawn pages."""
-    from corpus.formats.scan import recognized  # noqa: PLC0415
-
-    if not pages:
-        return ""
-    texts = []
-    for number in pages:
-        page = document[number]
-        width, height = page.get_size()
-        scale = DPI / 72
-        if width * height * scale * scale > MOST_PIXELS:
-            scale = math.sqrt(MOST_PIXELS / (width * height))
-        image = page.render(scale=scale, grayscale=True)
-        head = f"P5 {image.width} {image.height} 255\n".encode()
-        texts.append(recognized(head + _pixels(image.buffer, image.width, image.height, image.stride)))
-        page.close()
-        alive()
-    return "\n\n".join(texts)
+def _recognized(document: PdfDocument, number: int) -> str:
+    """What the OCR engine reads on a page, drawn."""
+    page = document[number]
+    width, height = page.get_size()
+    scale = min(DPI / 72, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
+    image = page.render(scale=scale, grayscale=True)
+    page.close()
+    head = f"P5 {image.width} {image.height} 255\n".encode()
+    return recognized(head + _pixels(image.buffer, image.width, image.height, image.stride))
 
 
 def _pixels(buffer: object, width: int, height: int, stride: int) -> bytes:

@@ -7,15 +7,17 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import wraps
 from typing import BinaryIO
 
 from corpus.dates import iso_date
 from corpus.decode import UnreadableError, decode
-from corpus.formats.content import Fields, Item, Read, refusal, sound
+from corpus.formats.content import Fields, Item, Read, Reader, refusal, sound
 from corpus.types import Metadata, Rejected, Source
 
 LARGEST_JSON = 50_000_000  # bytes: read as a whole, JSON can take twenty times as much memory
 LONGEST_RECORD = 10_000_000  # bytes of a line, characters of a cell
+HOPELESS = 100  # records, none of which can be read, at the beginning of a file
 
 # The names that archives give the fields of a record, the first that is there counts.
 TEXT_FIELDS = ("text", "content", "body", "正文", "内容")
@@ -26,6 +28,24 @@ PLACE_FIELDS = ("place", "region", "地区", "地点")
 ID_FIELDS = ("id", "url")
 
 
+def _while_hopeful(read: Reader) -> Reader:
+    """`read`, given up where none of the first records can be read: so it will be with the others."""
+
+    @wraps(read)
+    def hopeful(item: Item) -> Iterator[Read]:
+        refused = 0
+        for one in read(item):
+            yield one
+            refused = refused + 1 if isinstance(one, Rejected) and refused >= 0 else -1
+            if refused == HOPELESS:
+                why = f"none of its first {HOPELESS} records can be read"
+                yield Rejected(item.path, why, "mend what is said of them, and give the file again")
+                return
+
+    return hopeful
+
+
+@_while_hopeful
 def read_json(item: Item) -> Iterator[Read]:
     """An object, or a list of objects, each with a text."""
     data = item.whole()
@@ -52,6 +72,7 @@ def read_json(item: Item) -> Iterator[Read]:
         )
 
 
+@_while_hopeful
 def read_jsonl(item: Item) -> Iterator[Read]:
     """One object a line. A line that is broken is rejected by itself; the others are read."""
     if item.head()[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -89,6 +110,7 @@ def _of_line(data: bytes, path: str, number: int, item: Item) -> Read:
     return _of_record(record, _member(item, record, number), (encoding, "jsonl"), item)
 
 
+@_while_hopeful
 def read_csv(item: Item) -> Iterator[Read]:
     """A table whose first row names the columns; a row is an article."""
     text, encoding = decode(item.whole())

@@ -53,6 +53,14 @@ def recognized(image: bytes) -> str:
     return "\n\n".join("\n".join(block) for block in _blocks(done.stdout.decode("utf-8", "replace")))
 
 
+def is_installed() -> bool:
+    """Whether there is an engine that reads Chinese."""
+    try:
+        return bool(_languages())
+    except UnreadableError:
+        return False
+
+
 @cache
 def _engine() -> str:
     found = shutil.which(ENGINE)

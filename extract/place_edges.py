@@ -9,6 +9,8 @@ import rjieba
 from extract.mentions import PlaceMention
 from extract.place_forms import LONGEST_STEM, QUOTES, Search, is_name_character
 from extract.place_names import Form
+from extract.place_slips import slip_of
+from patterns.gazetteer import Level
 
 LONGEST_UNKNOWN = 6  # characters of the stem of a name that no list has
 NOT_IN_NAMES = frozenset("pcudrvfteyoxzqwk")  # jieba's tags of words that a name rarely holds
@@ -148,10 +150,23 @@ def _can_be_name(start: int, form: Form, search: Search) -> bool:
         return False
     if form.level != "estate" and stem in search.lexicon("places.praise"):
         return False
+    if len(stem) == 1:
+        return form.how == "plain" and _is_half_a_township(start, form, search)
     words = rjieba.tag(stem)
-    return len(stem) > 1 and not any(
+    return not any(
         tag[0] in NOT_IN_NAMES and (len(word) > 1 or tag in LINKING) for word, tag in words
     )
+
+
+def _is_half_a_township(start: int, form: Form, search: Search) -> bool:
+    """Whether a county stands in front that has one township of which this can be what scanning left
+    (博爱县寨乡 of 寨豁乡)."""
+    if form.level != "township":
+        return False
+    county = next((search.text[low:high] for low, high in search.upper if high == start), "")
+    codes = [x.code for x in search.names.upper(county) if x.level is Level.COUNTY and x.name == county]
+    name = search.text[start : form.end]
+    return len(codes) == 1 and slip_of(name, form.level, codes[0], search.names, search.patterns) is not None
 
 
 def _known_elsewhere(

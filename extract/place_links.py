@@ -8,6 +8,7 @@ from extract.mentions import PlaceMention
 from extract.place_drafts import BY_FORM, Choice, Drafts
 from extract.place_home import Home
 from extract.place_names import RANKS, UPPER, Names, names_of
+from extract.place_slips import slip_of
 from extract.reading import Reading
 from patterns.gazetteer import Division
 
@@ -15,7 +16,7 @@ PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
 FARTHEST = 200  # mentions that are looked back for a larger place
 MOST_CANDIDATES = 20  # a longer list helps nobody to choose
 DISTINCT = 3  # characters of the stem of a village's name that one place of the country alone bears
-KNOWN_IN_CHAIN, KNOWN, IN_SENTENCE, OPEN = 0.97, 0.93, 0.75, 0.7  # confidences
+KNOWN_IN_CHAIN, KNOWN, IN_SENTENCE, OPEN, REPAIRED = 0.97, 0.93, 0.75, 0.7, 0.6  # confidences
 
 
 class Linker:
@@ -150,7 +151,17 @@ class Linker:
                 found = self._within(mention, code)
                 if len(found) == 1:
                     return Choice(found[0], (), f"the one in {self._title(code)}; {self._home.reason}", KNOWN)
-        return self._unlisted(mention, above, places)
+        return self._repaired(mention, inside) or self._unlisted(mention, above, places)
+
+    def _repaired(self, mention: PlaceMention, parent: str | None) -> Choice | None:
+        """The place below the one in front whose name was damaged by scanning, on a page that shows damage."""
+        if not parent or len(parent) < COUNTY_DIGITS or not self._reading.context.damaged:
+            return None
+        slip = slip_of(mention.name, mention.level, parent, self._names, self._reading.patterns)
+        if slip is None:
+            return None
+        reason = f"the page is damaged and {slip.kind}: no other name in {self._title(parent)} fits"
+        return Choice(slip.division, (), reason, REPAIRED)
 
     def _is_gone(self, index: int) -> bool:
         """Whether a county has no code: then its villages are not looked for in all of its prefecture."""

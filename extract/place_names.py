@@ -24,6 +24,7 @@ RANKS = {
 }
 UPPER_CLASSES = frozenset("省市县区州盟旗")  # the last character of a name with its class word
 FEW = 3  # divisions; in more of them a name is looked up once in the whole country
+FEW_COUNTIES = 64  # whose townships or villages are remembered
 KEPT = 50_000  # names whose divisions are remembered
 
 
@@ -49,6 +50,7 @@ class Names:
         self.path = lru_cache(KEPT)(self.gazetteer.path)
         self.division = lru_cache(KEPT)(self.gazetteer.by_code)
         self.within = lru_cache(KEPT)(self.gazetteer.within)
+        self.children = lru_cache(FEW_COUNTIES)(self.gazetteer.children)
         self.endings = lru_cache(KEPT)(self._endings)
         self.upper = lru_cache(KEPT)(self._upper)
         self.is_short = lru_cache(KEPT)(self._is_short)

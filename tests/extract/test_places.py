@@ -234,3 +234,59 @@ def test_the_main_place_covers_the_article(text: str, main: str | None) -> None:
     zones = (Zone(ZoneKind.TITLE, 0, title), Zone(ZoneKind.PARAGRAPH, title + 1, len(text)))
     places = resolved(text, Context(zones=zones))
     assert (None if places.main is None else places.places[places.main].name) == main
+
+
+DAMAGED = Context(damaged=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "name"),
+    [
+        ("记者来到博爱县寨乡", "寨乡", "寨豁乡"),  # dropped
+        ("孟州市大定街道平山园园社区", "平山园园社区", "平山园社区"),  # doubled
+        ("孟州市大定街道平山国社区", "平山国社区", "平山园社区"),  # looks like it
+        ("遂昌县云峰街道与石练真", "云峰街道", "云峰街道"),  # nothing to repair
+    ],
+)
+def test_a_name_that_scanning_damaged_is_repaired(text: str, read: str, name: str) -> None:
+    found = place(resolved(text, DAMAGED), read)
+    assert found.name == name
+    assert found.code
+    assert (read in found.aliases) == (read != name)
+    assert (found.confidence < 0.7) == (read != name)
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "name"),
+    [
+        ("记者来到博爱县寨乡", Context(), "寨乡"),  # a page without damage
+        ("孟州市大定街道平园社区", DAMAGED, "平园社区"),  # may be a new community
+        ("孟州市大定街道平山国小区", DAMAGED, "平山国小区"),  # an estate
+        ("甘肃省岷县梅川镇文斗村", DAMAGED, "文斗村"),  # 下文斗村 is its neighbour
+        ("平山国社区的人", DAMAGED, "平山国社区"),  # no parent is known
+        ("兰考县代庄村", DAMAGED, "代庄村"),  # there, in two townships
+    ],
+)
+def test_a_name_that_is_only_like_another_stays(text: str, context: Context, name: str) -> None:
+    found = place(resolved(text, context), name)
+    assert found.name == name
+    assert not (found.code and found.aliases)
+
+
+def test_a_split_county_is_told_by_what_stands_behind_it() -> None:
+    places = resolved("四川省达县景市镇来人了。广东省潮安县也来人了。")
+    assert place(places, "达县").name == "达川区"
+    assert place(places, "潮安县").name == "潮安区"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("兰陵县大仲村镇河西村", ["兰陵县", "大仲村镇", "河西村"]),
+        ("深圳市宝安区西乡街道的人", ["深圳市", "宝安区", "西乡街道"]),
+        ("贵南县茫拉乡克州村", ["贵南县", "茫拉乡", "克州村"]),
+        ("吃兰州拉面，喝青岛啤酒", []),
+    ],
+)
+def test_a_name_inside_a_longer_one_is_none(text: str, names: list[str]) -> None:
+    assert found(text) == names

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -170,10 +169,10 @@ def _named(reading: Reading) -> Iterator[Candidate]:
     lexicon = head_words(reading.patterns)
     first = -1
     for match in lexicon.any.finditer(text):
-        last = words.at(match.end() - 1)
-        if words.ends[last] != match.end() or words.tags[last][0] not in "nvljbi":
+        last, begin = words.at(match.end() - 1), words.at(match.start())
+        if words.ends[last] != match.end() or (begin == last and words.tags[last][0] not in "nvljbi"):
             continue
-        first = last if first < 0 else first
+        first = (begin if words.starts[begin] == match.start() else last) if first < 0 else first
         following = text[words.starts[last + 1] : words.ends[last + 1]] if last + 1 < len(words) else ""
         if lexicon.of(following) and following not in lexicon.stop and lexicon.any.match(text, match.end()):
             continue  # the next head carries this one on (服务|体系)
@@ -210,18 +209,14 @@ def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) 
     return Candidate(start, end, start, end, name, code, type, match[1], "named", "direct")
 
 
-def _last_quantity_end(reading: Reading, offset: int) -> int:
-    """Where the last quantity before `offset` ends (27支|文化志愿队)."""
-    index = bisect_right(reading.mentions.quantities, offset, key=lambda x: x.end) - 1
-    return reading.mentions.quantities[index].end if index >= 0 else 0
-
-
 def _belongs(reading: Reading, index: int, lexicon: HeadWords) -> bool:
     """Whether a word can be part of a noun phrase whose head lies behind it: no mark, particle,
     numeral or measure word, no verb that sets up, no verb of one character (是, 起, 到)."""
     words = reading.words
     word = reading.text[words.starts[index] : words.ends[index]]
     tag = words.tags[index][0]
+    if tag == "m" and reading.patterns.pattern("mechanism.level").compiled.fullmatch(word):
+        return True
     if not word.isalnum() or word in lexicon.stop or tag in "pucdryewxm":
         return False
     if lexicon.directed(word, words.tags[index]):

@@ -1,14 +1,13 @@
 """What the context of a candidate says for or against it, as named features.
 
 The names are those of the lexicons `mechanism.weights.quoted` and `mechanism.weights.named`, whose
-values weigh them; `benchmarks/tune_mechanisms.py` learns the values from gold.
+values weigh them; `benchmarks/tune_mechanisms.py` learns the values from gold. No feature names a
+word of a text: each is a form, a position or a list of `patterns/data/mechanisms.yaml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 
 import regex
 
@@ -16,77 +15,18 @@ from corpus.types import ZoneKind
 from extract.candidates import Candidate, bare
 from extract.parts import count_of, told_parts
 from extract.reading import Reading
+from extract.scene import Scene, Verb
 from patterns import Patterns
 
 HEADINGS = frozenset({ZoneKind.TITLE, ZoneKind.KICKER, ZoneKind.SUBTITLE, ZoneKind.SECTION})
 HAN = regex.compile(r"\p{Han}")
 CORES = ("plus", "digits", "numeral", "chain", "doubled")
-VERBS = ("set_up", "practise", "figurative_verb", "speech_verb")
 BARE = frozenset({"none", "within", "before"})  # links of a core that no head noun follows
 COMMON = "nvadli"  # tags of words that a dictionary holds
 LENGTHS = (*((str(n), n) for n in range(1, 7)), ("7-9", 9), ("10-15", 15), ("16+", 999))
 FRAME = 60  # characters between a verb of setting up and the name it governs behind a description
 NEAR = 3  # characters between a verb and what it governs, for it to stand right before it
-
-
-@dataclass(frozen=True)
-class _Context:
-    """The compiled word lists."""
-
-    figures: tuple[str, ...]
-    no_practice_words: tuple[str, ...]
-    verbs: regex.Pattern[str]
-    no_practice: regex.Pattern[str]
-    expansion: regex.Pattern[str]
-    copula: regex.Pattern[str]
-    listed: regex.Pattern[str]
-    described: regex.Pattern[str]
-
-
-@cache
-def _context(patterns: Patterns) -> _Context:
-    def words(id: str) -> str:
-        return "|".join(
-            regex.escape(x) for x in sorted(patterns.lexicon(f"mechanism.{id}"), key=len, reverse=True)
-        )
-
-    verbs = "|".join(f"(?P<{id}>{words(id)})" for id in VERBS)
-    return _Context(
-        figures=tuple(patterns.lexicon("mechanism.figure_head")),
-        no_practice_words=tuple(patterns.lexicon("mechanism.no_practice_head")),
-        verbs=regex.compile(verbs),
-        no_practice=regex.compile(f"[\\s的等]*(?:{words('describing')})?(?:{words('no_practice_head')})"),
-        expansion=regex.compile(f"[，,：:—\\s]*(?:{words('expansion')}|(?<=[：:—]))"),
-        copula=patterns.pattern("mechanism.copula").compiled,
-        listed=patterns.pattern("mechanism.listed").compiled,
-        described=patterns.pattern("mechanism.described").compiled,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A reading with what its candidates share: the text without marks, and where the lists of
-    quotations begin and end, by number."""
-
-    reading: Reading
-    plain: str
-    chain_starts: Mapping[int, int]
-    chain_ends: Mapping[int, int]
-
-    def start_of(self, candidate: Candidate) -> int:
-        """Where the candidate begins, or the list of quotations it stands in."""
-        return self.chain_starts.get(candidate.chain, candidate.start)
-
-
-def scene_of(reading: Reading, candidates: Sequence[Candidate]) -> Scene:
-    """The scene of a reading's candidates, given in the order of the text."""
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for candidate in candidates:
-        if candidate.chain >= 0:
-            starts.setdefault(candidate.chain, candidate.start)
-            ends[candidate.chain] = candidate.end
-    return Scene(reading, bare(reading.text), starts, ends)
+BEFORE = 6  # characters in front of a candidate in which words that bear on it stand
 
 
 def features_of(scene: Scene, candidate: Candidate) -> frozenset[str]:
@@ -96,19 +36,17 @@ def features_of(scene: Scene, candidate: Candidate) -> frozenset[str]:
 
 
 def _quoted(scene: Scene, candidate: Candidate) -> Iterator[str]:
-    reading, chain_start = scene.reading, scene.start_of(candidate)
+    reading, start = scene.reading, scene.start_of(candidate)
     core = bare(reading.text[candidate.core_start : candidate.core_end])
     yield "bias"
     yield f"link.{candidate.link}"
     yield f"category.{candidate.category}"
-    yield from _core_form(reading, candidate, core)
-    yield from _verb_before(reading, chain_start)
-    yield from _behind(reading, candidate, scene.chain_ends.get(candidate.chain, candidate.end))
+    yield from _core_form(reading.patterns, candidate, core)
+    yield from _core_words(scene, candidate, core)
+    yield from _verb_before(scene.verb_before(start), start)
+    yield from _before(scene, candidate, start)
+    yield from _behind(scene, candidate)
     yield from _whole_text(scene, candidate, core)
-    if _context(reading.patterns).copula.search(reading.text, max(chain_start - 4, 0), chain_start):
-        yield "before.copula"
-    if any(x.end == candidate.start for x in reading.mentions.places):
-        yield "before.place"
     if candidate.chain_size > 1:
         yield "chain"
     if candidate.form == "code":
@@ -118,30 +56,41 @@ def _quoted(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "parts.told"
 
 
-def _core_form(reading: Reading, candidate: Candidate, core: str) -> Iterator[str]:
-    patterns = reading.patterns
-    length = len(core)
-    yield f"length.{next(name for name, most in LENGTHS if length <= most)}"
+def _core_form(patterns: Patterns, candidate: Candidate, core: str) -> Iterator[str]:
+    """How a core is built and how long it is."""
+    yield f"length.{next(name for name, most in LENGTHS if len(core) <= most)}"
     found = [f"core.{x}" for x in CORES if patterns.pattern(f"mechanism.core.{x}").compiled.fullmatch(core)]
     yield from found
+    if not found and not HAN.search(core):
+        yield "core.no_word"
+    for id in ("pronoun", "clause"):
+        if patterns.pattern(f"mechanism.core.{id}").compiled.search(core):
+            yield f"core.{id}"
     if core in patterns.lexicon("mechanism.known"):
         yield "core.known"
     if _is_political(core, patterns):
         yield "core.political"
-    if not found and not HAN.search(core):
-        yield "core.no_word"
-    context = _context(patterns)
-    if core.endswith(context.no_practice_words):
-        yield "core.no_practice"
     if core in patterns.lexicon("mechanism.background"):
         yield "core.background" if candidate.link in BARE else "core.background.headed"
-    if core.endswith(context.figures):
+
+
+def _core_words(scene: Scene, candidate: Candidate, core: str) -> Iterator[str]:
+    """What the words of a core are about."""
+    words, reading = scene.words, scene.reading
+    if core.endswith(words.no_practice_words):
+        yield "core.no_practice"
+    if core.endswith(words.figures):
         yield "core.figure"
-    for id in ("pronoun", "clause"):
-        if patterns.pattern(f"mechanism.core.{id}").compiled.search(core):
-            yield f"core.{id}"
+    if core.endswith(words.people):
+        yield "core.person"
+    if core.startswith(words.lacking):
+        yield "core.lacking"
+    if words.governance.search(candidate.name):
+        yield "governance"
+    if words.industry.search(candidate.name):
+        yield "industry"
     inside = reading.words.between(candidate.core_start, candidate.core_end)
-    if len(inside) == 1 and length > 1 and reading.words.tags[inside[0]][0] in COMMON:
+    if len(inside) == 1 and len(core) > 1 and reading.words.tags[inside[0]][0] in COMMON:
         yield "core.one_word"
 
 
@@ -151,31 +100,44 @@ def _is_political(core: str, patterns: Patterns) -> bool:
     return core in political or any(len(x) > 3 and core.startswith(x) for x in political)
 
 
-def _verb_before(reading: Reading, start: int) -> Iterator[str]:
+def _verb_before(verb: Verb | None, start: int) -> Iterator[str]:
     """The last verb of the lists in the clause before `start`, and whether it stands right there."""
-    low = reading.clause_at(start)[0] if start else 0
-    last = None
-    for match in _context(reading.patterns).verbs.finditer(reading.text, low, start):
-        last = match
-    if last is None:
+    if verb is None:
         yield "verb.none"
-    elif start - last.end() <= NEAR:
-        yield f"verb.near.{last.lastgroup}"
+    elif start - verb.end <= NEAR:
+        yield f"verb.near.{verb.kind}"
     else:
-        yield f"verb.clause.{last.lastgroup}"
+        yield f"verb.clause.{verb.kind}"
 
 
-def _behind(reading: Reading, candidate: Candidate, list_end: int) -> Iterator[str]:
-    context, text, end = _context(reading.patterns), reading.text, candidate.end
-    if context.no_practice.match(text, list_end):
+def _before(scene: Scene, candidate: Candidate, start: int) -> Iterator[str]:
+    """What stands right before a quotation, or the list of quotations it is a member of."""
+    text, words, low = scene.reading.text, scene.words, max(start - BEFORE, 0)
+    if words.copula.search(text, low, start):
+        yield "before.copula"
+    if words.image.search(text, low, start):
+        yield "before.image"
+    if start and text[start - 1] == "的":
+        yield "before.de"
+    if start and text[start - 1] == "以" and words.made_of.match(text, scene.end_of(candidate)):
+        yield "frame.by"
+    if candidate.start in scene.place_ends:
+        yield "before.place"
+    if words.nation.search(text, *scene.reading.sentence_at(candidate.start)):
+        yield "nation"
+
+
+def _behind(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    text, words, end = scene.reading.text, scene.words, candidate.end
+    if words.no_practice.match(text, scene.end_of(candidate)):
         yield "behind.no_practice"
-    if context.expansion.match(text, end):
+    if words.expansion.match(text, end):
         yield "behind.expansion"
     if end < len(text) and candidate.link in BARE:
         if text[end] == "的":
             yield "behind.de"
-        index = reading.words.at(end)
-        if reading.words.starts[index] == end and reading.words.tags[index] == "v":
+        index = scene.reading.words.at(end)
+        if scene.reading.words.starts[index] == end and scene.reading.words.tags[index] == "v":
             yield "behind.verb"
 
 
@@ -191,45 +153,61 @@ def _named(scene: Scene, candidate: Candidate) -> Iterator[str]:
     reading = scene.reading
     yield "bias"
     yield f"category.{candidate.category}"
-    yield from _verb_before(reading, candidate.start)
+    yield from _verb_before(scene.verb_before(candidate.start), candidate.start)
     yield from _whole_text(scene, candidate, candidate.name)
-    generic = reading.patterns.lexicon("mechanism.generic")
-    words = reading.words
-    inside = [
-        reading.text[words.starts[i] : words.ends[i]] for i in words.between(candidate.start, candidate.end)
-    ]
-    modifiers = [x for x in inside if candidate.type and not candidate.type.endswith(x)]
-    special = [x for x in modifiers if x not in generic and len(x) > 1]
-    yield f"special.{min(len(special), 3)}"
-    yield f"words.{min(len(inside), 6)}"
-    if not reading.text[candidate.end : candidate.end + 1].isalnum():
-        yield "ends"
-    if any(x in reading.patterns.lexicon("mechanism.industry") for x in inside):
-        yield "industry"
+    yield from _name_words(scene, candidate)
+    yield from _around(scene, candidate)
     if candidate.type in reading.patterns.lexicon("mechanism.event"):
         yield "event"
     if candidate.code:
         yield "core.numeral"
-    if candidate.start and reading.text[candidate.start - 1] == "的":
-        yield "before.de"
-        yield from _frame(reading, candidate.start)
-    if _context(reading.patterns).listed.match(reading.text, candidate.end):
-        yield "behind.listed"
-    if candidate.start and reading.text[candidate.start - 1] == "、":
-        yield "before.listed"
-    if _context(reading.patterns).no_practice.match(reading.text, candidate.end):
-        yield "behind.no_practice"
-    if any(x.start >= candidate.start and x.end <= candidate.end for x in reading.mentions.places):
+
+
+def _name_words(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """What the words of an unquoted name are about."""
+    reading, words = scene.reading, scene.reading.words
+    spans = [(words.starts[i], words.ends[i]) for i in words.between(candidate.start, candidate.end)]
+    inside = [reading.text[a:b] for a, b in spans]
+    modifiers = [x for x in inside if candidate.type and not candidate.type.endswith(x)]
+    generic = reading.patterns.lexicon("mechanism.generic")
+    special = [x for x in modifiers if x not in generic and len(x) > 1]
+    yield f"special.{min(len(special), 3)}"
+    yield f"words.{min(len(inside), 6)}"
+    if scene.words.governance.search(candidate.name):
+        yield "governance"
+    if scene.words.industry.search(candidate.name):
+        yield "industry"
+    if any(candidate.start <= x.start and x.end <= candidate.end for x in scene.people_near(candidate)):
+        yield "person_inside"
+    if any(candidate.start <= a and b <= candidate.end for a, b in scene.places_near(candidate)):
         yield "place_inside"
 
 
-def _frame(reading: Reading, start: int) -> Iterator[str]:
+def _around(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """What stands around an unquoted name."""
+    text, words, start, end = scene.reading.text, scene.words, candidate.start, candidate.end
+    if not text[end : end + 1].isalnum():
+        yield "ends"
+    if start and text[start - 1] == "的":
+        yield "before.de"
+        yield from _frame(scene, start)
+    if start and text[start - 1] == "、":
+        yield "before.listed"
+    if words.founded.search(text, max(start - BEFORE, 0), start):
+        yield "founded"
+    if words.listed.match(text, end):
+        yield "behind.listed"
+    if words.no_practice.match(text, end):
+        yield "behind.no_practice"
+    if scene.counted(candidate):
+        yield "counted"
+    if words.nation.search(text, *scene.reading.sentence_at(start)):
+        yield "nation"
+
+
+def _frame(scene: Scene, start: int) -> Iterator[str]:
     """成立由…组成的先锋队: a verb of setting up opens the clause whose object is described before 的."""
-    low = max(reading.sentence_at(start)[0], start - FRAME)
-    verbs = [
-        x
-        for x in _context(reading.patterns).verbs.finditer(reading.text, low, start)
-        if x.lastgroup == "set_up"
-    ]
-    if verbs and _context(reading.patterns).described.match(reading.text, verbs[-1].end()):
+    low = max(scene.reading.sentence_at(start)[0], start - FRAME)
+    verb = scene.verb_before(start, low=low, kind="set_up")
+    if verb is not None and scene.words.described.match(scene.reading.text, verb.end):
         yield "frame.set_up"

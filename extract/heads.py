@@ -33,6 +33,8 @@ class HeadWords:
     """The lexicons of heads and of the words that stop the search for one."""
 
     category: dict[str, str]
+    quoted: dict[str, str]  # heads of quoted cores only: as words without marks they are too common
+    within: dict[str, str]  # heads only where they end a quotation
     any: regex.Pattern[str]
     lasts: frozenset[str]  # the last characters of the heads: most words end in none of them
     no_head: tuple[str, ...]
@@ -55,22 +57,29 @@ class HeadWords:
             return 0
         return next((len(x) for x in self.done if word.endswith(x) and self.of(word[: -len(x)])), 0)
 
-    def of(self, word: str) -> tuple[int, str] | None:
-        """The length and category of the head noun that `word` ends in."""
+    def of(self, word: str, *, quoted: bool = False, within: bool = False) -> tuple[int, str] | None:
+        """The length and category of the head noun that `word` ends in; `quoted` where it belongs to a
+        quoted core, `within` where it ends one."""
         if word[-1:] not in self.lasts or word.endswith(self.no_head):
             return None
         for length in range(min(LONGEST, len(word)), 0, -1):
             tail = word[len(word) - length :]
-            if tail in self.category:
-                return length, self.category[tail]
+            category = self.category.get(tail)
+            if category is None and quoted:
+                category = self.quoted.get(tail)
+            if category is None and within:
+                category = self.within.get(tail)
+            if category is not None:
+                return length, category
         return None
 
 
 @cache
 def head_words(patterns: Patterns) -> HeadWords:
-    category = {
-        word: lexicon.id.split(".", 1)[1] for lexicon in patterns.lexicons("head") for word in lexicon
-    }
+    category, quoted, within = (
+        {word: lexicon.id.split(".", 1)[1] for lexicon in patterns.lexicons(id) for word in lexicon}
+        for id in ("head", "head_quoted", "head_within")
+    )
     stop = frozenset(word for id in VERBS for word in patterns.lexicon(f"mechanism.{id}")) - frozenset(
         category
     )
@@ -78,8 +87,10 @@ def head_words(patterns: Patterns) -> HeadWords:
     cut_apart = sorted((x for x in stop - modifiers if len(x) > 1), key=lambda x: (-len(x), x))
     return HeadWords(
         category,
+        quoted,
+        within,
         regex.compile("|".join(sorted(map(regex.escape, category), key=len, reverse=True))),
-        frozenset(x[-1] for x in category),
+        frozenset(x[-1] for x in (*category, *quoted, *within)),
         tuple(patterns.lexicon("mechanism.no_head")),
         stop,
         regex.compile("|".join(map(regex.escape, cut_apart))),
@@ -94,7 +105,7 @@ def head_words(patterns: Patterns) -> HeadWords:
 def head_within(name: str, patterns: Patterns) -> tuple[str, str] | None:
     """The head noun that ends `name`, with its category (零工驿站 → 驿站, venue). One character
     alone is a head only behind two others."""
-    found = head_words(patterns).of(name)
+    found = head_words(patterns).of(name, quoted=True, within=True)
     if found is None or (found[0] == 1 and len(name) < 3):
         return None
     return name[len(name) - found[0] :], found[1]
@@ -115,7 +126,7 @@ def head_after(reading: Reading, position: int) -> Head | None:
         if not _joins(text[start:end], words.tags[index], lexicon) or lexicon.stops.match(text, start):
             break
         end -= lexicon.tail(text[start:end])
-        match = lexicon.of(text[begin:end])
+        match = lexicon.of(text[begin:end], quoted=True)
         if match is not None and (match[0] > 1 or end - start > 1) and not _acts(reading, index, lexicon):
             if found is None or not crossed or (match[1] in lexicon.abstract and _ends(text, end)):
                 found = Head(max(end - match[0], begin), end, match[1], begin, crossed)
@@ -136,7 +147,7 @@ def head_before(reading: Reading, position: int) -> Head | None:
     """The head noun in apposition right before `position` (品牌“…”, 微信视频号“…”)."""
     low = max(position - LONGEST, 0)
     lexicon = head_words(reading.patterns)
-    match = lexicon.of(reading.text[low:position])
+    match = lexicon.of(reading.text[low:position], quoted=True)
     if match is None or match[0] < 2 or match[1] in lexicon.abstract:
         return None
     return Head(position - match[0], position, match[1], position - match[0])

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.candidates import Candidate
-from extract.features import features_of, scene_of
+from extract.features import features_of
 from extract.reading import Reading
+from extract.scene import scene_of
 
 QUOTED, NAMED = "mechanism.weights.quoted", "mechanism.weights.named"
 

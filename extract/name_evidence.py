@@ -191,7 +191,7 @@ class Weigher:
             if name[:2] in self.known.not_names or is_other_word(name[:2]):
                 yield "begins_as_word"
             if is_other_word(name[-2:]):
-                yield "given_word"
+                yield "given_verb" if rjieba.tag(name[-2:])[0][1].startswith("v") else "given_word"
         if is_other_word(self.text[end - 1 : end + 1]):
             yield "last_begins_word"
 
@@ -231,11 +231,19 @@ class Weigher:
 
     def _what_follows(self, end: int) -> str:
         """What the word after a name says where no form stands there."""
+        if self._noun_follows(end):
+            return "noun_after"
         index = self.words.at(end)
         goes_on = (
             end < len(self.text) and self.words.starts[index] == end and self.words.tags[index][0] in GOING_ON
         )
         return "goes_on" if goes_on else "nothing_after"
+
+    def _noun_follows(self, end: int) -> bool:
+        """Whether the word that begins at `end` is a noun, as behind the name of a thing (黎锦|产业)."""
+        index = self.words.at(end)
+        noun = end < len(self.text) and self.words.starts[index] == end and self.words.tags[index][0] == "n"
+        return noun and self._form_after(end) is None
 
     def _wording(self, start: int, end: int) -> Iterator[str]:
         """What the segmenter makes of it."""
@@ -266,6 +274,9 @@ class Weigher:
                 yield "only_longer", 1.0
         else:
             yield "repeated", float(min(MOST_REPEATED, times - 1))
+            nouns = sum(self._noun_follows(at + len(name)) for at in occurrences(self.text, name))
+            if 2 * nouns >= times:
+                yield "nouns_follow", 1.0
 
 
 def is_other_word(name: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.left_edge import left_edge, parts
+from extract.mentions import Mention
 from extract.reading import Reading
 from extract.wordlist import finder, words_under
 from patterns import Patterns
@@ -66,7 +67,7 @@ def post_at(reading: Reading, head: Head) -> Post:
     )
     start = before.start() if before else head.start
     letter = (before.group("level") or "") if before else ""
-    edge = max(left_edge(text, reading.words, start, patterns), _last_name(reading, start))
+    edge = _edge(reading, start)
     committee = text[start + len(letter)] in patterns.lexicon("role.committee")
     named = bool(letter) and edge < start and not (committee and _ends_in_place(reading, edge, start))
     end = start + len(letter) if named else start
@@ -76,6 +77,40 @@ def post_at(reading: Reading, head: Head) -> Post:
         if not committee and len(post.title) > len(letter) + 1:
             post = replace(post, title=post.title.removeprefix(letter))
     return _owned(reading, post, edge, end)
+
+
+def _edge(reading: Reading, at: int) -> int:
+    """Where the run of words begins that ends at `at`; what is known for a place or a body is not cut,
+    and those before belong to it (武汉市|江汉区|民权街|打铜社区)."""
+    text, low = reading.text, _last_name(reading, at)
+    edge = at
+    while True:
+        start = max(left_edge(text, reading.words, edge, reading.patterns), low)
+        for named in (reading.mentions.places, reading.mentions.organizations):
+            mention = _reaching(named, start)
+            if mention is not None and low <= mention.start < edge and mention.end <= at:
+                start = min(start, mention.start)
+        start = _across_street(reading, start)
+        if start == edge:
+            return edge
+        edge = start
+
+
+def _across_street(reading: Reading, edge: int) -> int:
+    """`edge`, or where the place begins that stands before a street's name there."""
+    index = bisect_right(reading.mentions.places, edge, key=lambda mention: mention.end) - 1
+    if index < 0:
+        return edge
+    before = reading.mentions.places[index]
+    street = reading.patterns.pattern("role.street").compiled
+    end = next((x for x in (edge, edge + 1) if street.fullmatch(reading.text, before.end, x)), None)
+    return before.start if end is not None and before.end < edge else edge
+
+
+def _reaching(mentions: Sequence[Mention], at: int) -> Mention | None:
+    """The one of `mentions` that ends at `at` or holds it."""
+    index = bisect_right(mentions, at - 1, key=lambda mention: mention.start) - 1
+    return mentions[index] if index >= 0 and mentions[index].end >= at else None
 
 
 def _last_name(reading: Reading, at: int) -> int:
@@ -110,7 +145,7 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
         kept = text[edge:end] if told and end - edge <= LONGEST_PREFIX else ""
         post = replace(post, start=edge, title=kept + post.title)
     if text[post.start - 1 : post.start] == "的":
-        edge = left_edge(text, reading.words, post.start - 1, reading.patterns)
+        edge = _edge(reading, post.start - 1)
         owner = _owner(reading, edge, post.start - 1)
         if owner is not None:
             return _held_by(text, replace(post, start=edge), owner)
@@ -130,6 +165,9 @@ def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
     organization = next((x for x in reading.mentions.organizations if x.end == end), None)
     if organization is not None:
         return organization.start, end
+    place = _reaching(reading.mentions.places, end)
+    if place is not None and place.end == end and place.start >= edge:
+        return place.start, end
     run = parts(text, reading.words, edge, end, patterns)
     places = [part for part in run if part.place]
     if not run or text[edge:end] in patterns.lexicon("role.not_place"):

@@ -51,7 +51,11 @@ def lines() -> list[Line]:
     """The test set."""
     with DATA.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Line(x["kind"], x["text"], x["code"], tuple(filter(None, x["path"].split("/")))) for x in rows]
+        return [Line(x["kind"], x["text"], x["code"], _path(x["path"])) for x in rows]
+
+
+def _path(written: str) -> tuple[str, ...]:
+    return tuple(written.split("/")) if written else ()
 
 
 def main() -> None:
@@ -66,7 +70,8 @@ def main() -> None:
     if "--errors" in sys.argv:
         for line, answer in zip(test, runs[0].answers, strict=True):
             if (said := verdict(line, answer, whole=True)) != "right":
-                print(said, line.kind, line.text, "/".join(line.path) or "-", "/".join(answer) or "-", sep="\t")
+                asked, given = ("/".join(x) or "-" for x in (line.path, answer))
+                print(said, line.kind, line.text, asked, given, sep="\t")
 
 
 def ours(texts: Sequence[str]) -> Run:
@@ -96,7 +101,10 @@ def peer(name: str, texts: Sequence[str]) -> Run | None:
         print(f"{name} is left out: it can't be installed here ({error})", file=sys.stderr)
         return None
     done = subprocess.run(
-        [python, HERE / "place_peers.py", name], input="\n".join(texts).encode(), capture_output=True, check=True
+        [python, HERE / "place_peers.py", name],
+        input="\n".join(texts).encode(),
+        capture_output=True,
+        check=True,
     )
     said = json.loads(done.stdout)
     answers = tuple(official(answer) for answer in said["answers"])

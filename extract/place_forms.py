@@ -26,8 +26,8 @@ class Search:
 
     `scopes` are the codes of the prefectures and counties it names, `blocked` the spans of its
     organizations, `upper` those of its provinces, prefectures and counties. `ends` says where places
-    end so far, and their level; `short` which of these are no official names (孟州, 克州); `strong` are the names
-    that are sure, `stems` the same without class words.
+    end so far, and their level; `short` which of these are no official names (孟州, 克州); `strong` are
+    the names that are sure, `stems` the same without class words.
     """
 
     text: str

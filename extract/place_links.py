@@ -71,9 +71,7 @@ class Linker:
             return Choice(found[0], (), "the only division of this name", KNOWN_IN_CHAIN)
         return self._told_apart(position, found) or self._choose_namesake(mention, found)
 
-    def _choose_inside(
-        self, position: int, found: tuple[Division, ...], above: int, code: str
-    ) -> Choice:
+    def _choose_inside(self, position: int, found: tuple[Division, ...], above: int, code: str) -> Choice:
         """The one of `found`, or of those that once had the name, in the place named in front; none of
         another place."""
         mention = self._mentions[position]
@@ -154,7 +152,7 @@ class Linker:
         return self._repaired(mention, inside) or self._unlisted(mention, above, places)
 
     def _repaired(self, mention: PlaceMention, parent: str | None) -> Choice | None:
-        """The place below the one in front whose name was damaged by scanning, on a page that shows damage."""
+        """The place below the one in front whose name scanning damaged, on a page that shows damage."""
         if not parent or len(parent) < COUNTY_DIGITS or not self._reading.context.damaged:
             return None
         slip = slip_of(mention.name, mention.level, parent, self._names, self._reading.patterns)

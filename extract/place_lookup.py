@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from os.path import commonprefix
 
 from extract.facts import Place
 from extract.mentions import Mentions, PlaceMention
@@ -165,4 +166,4 @@ def _resolved(
 
 def _shared(code: str, other: str) -> int:
     """How many digits two codes begin with together."""
-    return next((i for i, (a, b) in enumerate(zip(code, other, strict=False)) if a != b), min(len(code), len(other)))
+    return len(commonprefix((code, other)))

@@ -21,6 +21,7 @@ from output.records import (
     Place,
     Role,
 )
+from output.same_places import place_ids
 from output.units import Unit
 
 Key = TypeVar("Key")
@@ -46,22 +47,18 @@ class EntityIds:
 
 
 def ids_of(units: Iterable[Unit]) -> EntityIds:
-    """The ids of all entities. A place: its code, else its path. An organization: name, type and county.
-    A person: name and county, or, where the text hides the name, the article; journalists apart."""
-    ids = EntityIds()
+    """The ids of all entities. A place: its code, else its path (output/same_places.py). An organization:
+    name, type and county. A person: name and county, or, where the text hides the name, the article; journalists apart."""
+    units = list(units)
+    ids = EntityIds(places=place_ids(units))
     for unit in units:
         facts = unit.facts
         home = unit.duplicate_of or unit.id
-        ids.places[unit.id] = tuple(_place_id(place) for place in facts.places)
         ids.organizations[unit.id] = tuple(
             content_id("o", one.name, one.type, _county(facts, one.place)) for one in facts.organizations
         )
         ids.people[unit.id] = tuple(_person_id(person, facts, home) for person in facts.people)
     return ids
-
-
-def _place_id(place: found.Place) -> str:
-    return place.code or content_id("p", place.path)
 
 
 def _person_id(person: found.Person, facts: found.Facts, home: str) -> str:
@@ -82,18 +79,18 @@ def _county(facts: found.Facts, place: int | None) -> str | None:
 
 
 def merged_places(units: Iterable[Unit], ids: EntityIds) -> tuple[Place, ...]:
-    """One record a place; the official name is the one its facts agree on most."""
+    """One record a place, with the fullest path that an article gives it."""
     groups = _grouped(
         (ids.places[u.id][i], (u, place)) for u in units for i, place in enumerate(u.facts.places)
     )
-    by_path = {members[0][1].path: id for id, members in groups.items()}
+    by_path = {place.path: id for id, members in groups.items() for _, place in members}
     return tuple(_place(id, members, by_path) for id, members in sorted(groups.items()))
 
 
 def _place(
     id: str, members: Sequence[tuple[Unit, found.Place]], by_path: Mapping[tuple[str, ...], str]
 ) -> Place:
-    first = members[0][1]
+    first = max((place for _, place in members), key=lambda place: len(place.path))
     aliases = {alias for _, place in members for alias in (place.name, *place.aliases)} - {first.name}
     parents = (by_path.get(first.path[:n]) for n in range(len(first.path) - 1, 0, -1))
     return Place(

@@ -82,9 +82,7 @@ def renamed(spells: list[Spell], today: Mapping[str, str]) -> list[Renamed]:
     )
 
 
-def _dissolved(
-    spell: Spell, by_code: Mapping[str, list[Spell]], today: Mapping[str, str]
-) -> tuple[str, ...]:
+def _dissolved(spell: Spell, by_code: Mapping[str, list[Spell]], today: Mapping[str, str]) -> tuple[str, ...]:
     """The prefectures that the counties of a prefecture went to when it was dissolved (伊克昭盟): the one
     that got most of them, where there is one."""
     counties = [

@@ -14,7 +14,6 @@ import regex
 from corpus.types import ZoneKind
 from extract.candidates import Candidate, bare
 from extract.parts import count_of, told_parts
-from extract.reading import Reading
 from extract.scene import Scene, Verb
 from patterns import Patterns
 

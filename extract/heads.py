@@ -128,7 +128,10 @@ def head_after(reading: Reading, position: int) -> Head | None:
         end -= lexicon.tail(text[start:end])
         match = lexicon.of(text[begin:end], quoted=True)
         if match is not None and (match[0] > 1 or end - start > 1) and not _acts(reading, index, lexicon):
-            if found is None or not crossed or (match[1] in lexicon.abstract and _ends(text, end)):
+            done = found is not None and text[start:end] in lexicon.done  # 服务站|建设 is a 服务站
+            if not done and (
+                found is None or not crossed or (match[1] in lexicon.abstract and _ends(text, end))
+            ):
                 found = Head(max(end - match[0], begin), end, match[1], begin, crossed)
             gap, crossed = 0, False
         else:

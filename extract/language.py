@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 
 from extract.components import PIPELINE
+from extract.place_lookup import path_of
 from extract.segment import segmenter as check_segmenter
 from patterns import load as load_patterns
 
@@ -34,11 +35,12 @@ def load(
     Raises:
         SegmenterError: the segmenter is unknown or not installed.
         PatternError: a file of the user's patterns can't be used.
+        UnknownPlaceError: no place is called `place`, or several are; the message lists them.
         ValueError: `date` is no ISO date.
     """
     check_segmenter(segmenter)
     overlay = str(patterns) if patterns else None
-    load_patterns(Path(overlay) if overlay else None)
+    place = path_of(place, load_patterns(Path(overlay) if overlay else None)) if place else None
     if date is not None and not _is_iso(date):
         raise ValueError(f"{date!r} is no ISO date such as 2024-08-26")
     tokenizer = {"@tokenizers": "govfacts.Tokenizer.v1", "segmenter": segmenter, "patterns": overlay}

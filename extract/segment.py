@@ -3,6 +3,7 @@ text, and the words are cut again at their edges."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import accumulate
@@ -51,8 +52,10 @@ def _pkuseg() -> Cut:
 
 
 def _spacy() -> Cut:
-    from spacy.lang.zh import Chinese  # noqa: PLC0415 - not needed by the others
+    import jieba  # noqa: PLC0415 - not needed by the others
+    from spacy.lang.zh import Chinese  # noqa: PLC0415
 
+    jieba.setLogLevel(logging.WARNING)
     tokenizer = Chinese.from_config({"nlp": {"tokenizer": {"segmenter": "jieba"}}}).tokenizer
 
     def cut(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.types import Rejected
 from govfacts._version import __version__
-from govfacts.run import Settings, run
+from govfacts.run import Settings, run, settled
 from output.build import knowledge_base
 from output.records import Generator, KnowledgeBase
 
@@ -38,9 +38,11 @@ def extract(
 
     Raises:
         SegmenterError, PatternError: the segmenter or the user's patterns can't be used.
+        UnknownPlaceError: no place is called `place`, or several are.
     """
     given = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    settings = Settings(place, date, newspaper, segmenter, Path(patterns) if patterns else None)
+    known = Settings(place, date, newspaper, segmenter, Path(patterns) if patterns else None)
+    settings = settled(known)
     extracted = []
     for one in run((fspath(path) for path in given), settings):
         if isinstance(one, Rejected):

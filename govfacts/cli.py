@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,8 +19,12 @@ EXIT_CODES = """
 Exit codes:
   0  all was read
   1  some inputs were refused (each named on stderr); the rest is in the output
-  2  wrong usage, or a file, segmenter or pattern that can't be used
+  2  wrong usage, or a file, segmenter or pattern that can't be used; nothing was written
+  130  interrupted
 """
+
+
+INTERRUPTED = 130  # as shells say it: 128 and the signal's number
 
 
 class _Verbs(click.Group):
@@ -72,12 +77,19 @@ def usable() -> Iterator[None]:
     from corpus.decode import UnreadableError
     from extract.place_lookup import UnknownPlaceError
     from extract.segment import SegmenterError
+    from govfacts.errors import CommandError
     from output.errors import OutputError
     from patterns import PatternError
 
     try:
         yield
-    except (SegmenterError, PatternError, OutputError, UnknownPlaceError) as error:
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough: nothing went wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except (SegmenterError, PatternError, OutputError, UnknownPlaceError, CommandError) as error:
         raise Unusable(str(error)) from error
     except UnreadableError as error:
         raise Unusable(f"{error}; {error.cure}") from error
@@ -245,7 +257,7 @@ def schema() -> None:
 
 @main.command()
 @click.argument("kb", required=False, type=click.Path(path_type=Path))
-@click.option("-n", "--number", default=200, show_default=True, help="How many.")
+@click.option("-n", "--number", type=click.IntRange(min=1), default=200, show_default=True, help="How many.")
 @click.option("--seed", default=1, show_default=True, help="The same seed draws the same facts.")
 @click.option(
     "--kind",

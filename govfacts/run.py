@@ -11,6 +11,7 @@ from corpus import Fields, articles, sources, sources_of_bytes
 from corpus.types import Article, Rejected, Source
 from extract.pages import page_words
 from extract.pipeline import facts_of, read
+from extract.place_lookup import path_of
 from extract.reading import context_of
 from govfacts.inputs import STDIN, files
 from output.units import Extracted
@@ -34,6 +35,17 @@ class Settings:
     segmenter: str = "jieba"
     patterns: Path | None = None
     fields: Fields = field(default_factory=Fields)
+
+
+def settled(settings: Settings) -> Settings:
+    """The settings with their place as a full path (河南省焦作市孟州市 for 孟州市).
+
+    Raises:
+        UnknownPlaceError: no place is called so, or several are; the message lists them.
+        PatternError: the patterns can't be used.
+    """
+    patterns = load(settings.patterns)
+    return replace(settings, place=path_of(settings.place, patterns)) if settings.place else settings
 
 
 def run(paths: Iterable[str], settings: Settings) -> Iterator[Extracted | Rejected]:

@@ -14,13 +14,14 @@ from rich.progress import Progress
 import corpus
 from corpus.types import Metadata, Rejected, Source
 from govfacts.api import generator
+from govfacts.errors import CommandError
 from govfacts.inputs import STDIN, files
-from govfacts.run import Settings, from_file, from_source
+from govfacts.run import Settings, from_file, from_source, settled
 from output.build import knowledge_base
 from output.errors import KnowledgeBaseError
 from output.explain import explain as explained
 from output.explain import rendered, sources_to_read
-from output.files import Format, encoded, read, write
+from output.files import FORMATS, Format, encoded, read, write
 from output.records import KnowledgeBase
 from output.refused import refused_table
 from output.sample import draw, precision_table, read_verdicts, write_sheet
@@ -30,7 +31,7 @@ from output.show_html import html_page
 from output.summary import report, totals
 from output.units import Extracted
 from patterns import load
-from patterns.proof import problems
+from patterns.proof import changes, problems
 
 STRUCTURED = ("json", "jsonl", "csv", "tsv", "html")  # formats whose records bring their title along
 SAMPLES = Path(corpus.__file__).parent / "samples" / "pages"
@@ -40,12 +41,15 @@ def extract(
     paths: Sequence[str], output: str, format: str | None, settings: Settings, *, keep_text: bool
 ) -> int:
     """Writes the knowledge base; the number of inputs that were refused."""
+    form = cast(Format, format or _format_of(output))
     kb, refused = _knowledge_base(paths, settings, keep_text=keep_text)
+    if not kb.articles:
+        raise CommandError("no article could be read; nothing was written")
     if output == STDIN:
-        for piece in encoded(kb, cast(Format, format or "json")):
+        for piece in encoded(kb, form):
             sys.stdout.buffer.write(piece)
     else:
-        write(kb, Path(output), cast(Format, format or _format_of(output)))
+        write(kb, Path(output), form)
     _say(f"{totals(kb)} → {'standard output' if output == STDIN else output}")
     return refused
 
@@ -110,6 +114,8 @@ def prove_patterns(folder: Path | None) -> int:
     for line in found:
         sys.stdout.write(line + "\n")
     patterns = load(folder)
+    for line in changes(folder) if folder else ():
+        sys.stdout.write(line + "\n")
     _say(
         f"{len(patterns.patterns())} patterns and {len(patterns.lexicons())} lexicons, {len(found)} problems"
     )
@@ -121,7 +127,7 @@ def demo(output: str) -> None:
     pages = sorted(str(path) for path in SAMPLES.glob("*.txt"))
     kb, _ = _knowledge_base(pages, Settings(), keep_text=True)
     write(kb, Path(output), "json")
-    Console().print(report(kb, Path(output), pages[0]))
+    Console().print(report(kb, Path(output), _near(pages[0])), crop=False)
 
 
 def _knowledge_base(
@@ -133,6 +139,7 @@ def _knowledge_base(
 
 def _extracted(paths: Iterable[str], settings: Settings) -> tuple[list[Extracted], int]:
     """The articles of `paths` with their facts; what was refused is named on standard error and counted."""
+    settings = settled(settings)
     meant = list(files(paths))
     stdin = sys.stdin.buffer.read() if Path(STDIN) in meant else b""
     extracted: list[Extracted] = []
@@ -168,7 +175,19 @@ def _again(kb: KnowledgeBase, needed: Collection[str], settings: Settings) -> li
 
 
 def _format_of(output: str) -> str:
-    return "jsonl" if output.endswith(".jsonl") else "json"
+    """The format that a file's ending asks for; JSON where it has none."""
+    ending = Path(output).suffix.removeprefix(".").lower()
+    if output != STDIN and ending not in ("", *FORMATS):
+        raise CommandError(
+            f"{output}: a file ending .{ending} can't be written; give --format, or end it .json or .jsonl"
+        )
+    return ending or "json"
+
+
+def _near(path: str) -> str:
+    """A path as short as it can be said from here."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
 
 
 def _say(line: str) -> None:

@@ -48,7 +48,8 @@ class EntityIds:
 
 def ids_of(units: Iterable[Unit]) -> EntityIds:
     """The ids of all entities. A place: its code, else its path (output/same_places.py). An organization:
-    name, type and county. A person: name and county, or, where the text hides the name, the article; journalists apart."""
+    name, type and county. A person: name and county, or, where the text hides the name, the article;
+    journalists apart."""
     units = list(units)
     ids = EntityIds(places=place_ids(units))
     for unit in units:

@@ -54,7 +54,7 @@ REFERENCES = frozenset({"speaker", "duplicate_of", "places"})  # besides all tha
 def explain(
     kb: KnowledgeBase, id: str, again: Sequence[Extracted], *, patterns: Patterns | None = None
 ) -> Explanation:
-    """The explanation of the record `id`. `again` is the extraction run again on (at least) its source:
+    """The explanation of the record `id` (its beginning is enough). `again` is the extraction run again on (at least) its source:
     its facts know how they were decided. `patterns` are those it was run with, ours if not given.
 
     Raises:
@@ -68,9 +68,9 @@ def explain(
         reasons[decision.field] = "；".join(filter(None, (reasons.get(decision.field), decision.reason)))
     pattern = getattr(record, "pattern", None) or (fact.pattern if fact else None)
     return Explanation(
-        id=id,
-        kind=records.list_of(id),
-        reading=records.line(id),
+        id=record.id,
+        kind=records.list_of(record.id),
+        reading=records.line(record.id),
         fields=tuple(_fields(records, record, reasons)),
         sightings=tuple(_sighting(records, evidence) for evidence in _evidence(records, record)),
         rule=_rule(pattern, patterns or load()) if pattern else None,

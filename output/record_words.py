@@ -39,6 +39,7 @@ Record = (
     | Check
     | Conflict
 )
+SHORTEST = 4  # characters of an id that may stand for all of it
 NEAR = 5  # ids that are named where there is none as given
 UNLIKE = {True: " = ", False: " ≠ ", None: " ? "}  # a check that holds, does not, is left open
 
@@ -56,10 +57,14 @@ class Records:
                 self._records[record.id] = record
 
     def __getitem__(self, id: str) -> Record:
-        """Raises UnknownIdError, with the ids that begin most like it."""
-        if id not in self._records:
+        """The record of the id, or of the only id that begins so. Raises UnknownIdError, with the ids
+        that begin most like it."""
+        if id in self._records:
+            return self._records[id]
+        begun = [other for other in self._records if len(id) >= SHORTEST and other.startswith(id)]
+        if len(begun) != 1:
             raise UnknownIdError(f"no record {id!r}; {self._near(id)}")
-        return self._records[id]
+        return self._records[begun[0]]
 
     def list_of(self, id: str) -> str:
         """The name of the list that holds the record: metrics, places, …"""

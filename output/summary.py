@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from rich import box
@@ -74,15 +75,21 @@ def county_table(kb: KnowledgeBase) -> Table:
 
 
 def telling_facts(kb: KnowledgeBase, number: int = FACTS) -> list[Metric | Mechanism | Honor]:
-    """The surest facts, one an article in turn and metrics, mechanisms and honors mixed."""
-    facts: list[Metric | Mechanism | Honor] = [*kb.metrics, *kb.mechanisms, *kb.honors]
-    seen: Counter[tuple[str, type]] = Counter()
+    """The surest facts: two metrics, a mechanism and an honor in turn, each kind one an article in turn."""
+    metrics, mechanisms, honors = _in_turn(kb.metrics), _in_turn(kb.mechanisms), _in_turn(kb.honors)
+    rounds = zip_longest(metrics[::2], metrics[1::2], mechanisms, honors)
+    return [fact for one in rounds for fact in one if fact is not None][:number]
+
+
+def _in_turn(facts: Sequence[Metric | Mechanism | Honor]) -> list[Metric | Mechanism | Honor]:
+    """The surest fact of every article, then the second of every article, and so on."""
+    seen: Counter[str] = Counter()
     ranked = []
     for fact in sorted(facts, key=lambda fact: (-fact.confidence, fact.id)):
-        key = fact.evidence[0].article_id, type(fact)
-        ranked.append((seen[key], -fact.confidence, fact.id, fact))
-        seen[key] += 1
-    return [fact for *_, fact in sorted(ranked, key=lambda entry: entry[:3])][:number]
+        article = fact.evidence[0].article_id
+        ranked.append((seen[article], -fact.confidence, fact.id, fact))
+        seen[article] += 1
+    return [fact for *_, fact in sorted(ranked, key=lambda entry: entry[:3])]
 
 
 def fact_lines(kb: KnowledgeBase, number: int = FACTS) -> Group:
@@ -119,17 +126,26 @@ def report(kb: KnowledgeBase, path: Path, page: str) -> Group:
     """What `govfacts demo` prints: the counties, ten facts with their quotes, where the file is, what
     to try next on `page`."""
     fact = next(iter(telling_facts(kb, 1)), None)
+    commands = (
+        f"govfacts show {page} --html page.html",
+        f"govfacts explain {path} {fact.id if fact else 'ID'}",
+        f"govfacts why-not {page}",
+        "govfacts extract YOUR_PAGES/ -o facts.json",
+    )
     return Group(
         Text("The sample pages, by county", style="bold underline"),
         county_table(kb),
         Text(f"{FACTS} of the facts, with the words that show them", style="bold underline"),
         fact_lines(kb),
         Text(),
-        Text(f"All of it ({totals(kb)}) is in {path.resolve()}"),
+        _uncut(f"All of it is in {path.resolve()}:"),
+        Text(totals(kb)),
         Text(),
-        Text("Try next", style="bold underline"),
-        Text(f"  .venv/bin/govfacts show {page} --html page.html"),
-        Text(f"  .venv/bin/govfacts explain {path} {fact.id if fact else 'ID'}"),
-        Text(f"  .venv/bin/govfacts why-not {page}"),
-        Text("  .venv/bin/govfacts extract YOUR_PAGES/ -o kb.json"),
+        Text("Try next (after `source .venv/bin/activate`)", style="bold underline"),
+        *(_uncut(f"  {command}") for command in commands),
     )
+
+
+def _uncut(line: str) -> Text:
+    """A line that is not broken: a command can be copied whole."""
+    return Text(line, no_wrap=True, overflow="ignore")

@@ -32,6 +32,23 @@ def problems(overlay: Path | None = None) -> Iterator[str]:
         yield from _pattern_problems(pattern)
 
 
+def changes(overlay: Path) -> Iterator[str]:
+    """What the folder `overlay` does to our patterns, a line each: which records of ours it replaces
+    or extends, and which are new."""
+    ours, both = load(), load(overlay)
+    lexicons = {lexicon.id: lexicon for lexicon in ours.lexicons()}
+    for lexicon in both.lexicons():
+        base = lexicons.get(lexicon.id)
+        if base is None:
+            yield f"new: {lexicon.id} (counts where a pattern names {{{lexicon.id}}} or a list above it)"
+        elif lexicon != base:
+            yield f"{'extends' if set(base) <= set(lexicon) else 'replaces'} ours: {lexicon.id}"
+    patterns = {pattern.id: pattern for pattern in ours.patterns()}
+    for pattern in both.patterns():
+        if pattern != patterns.get(pattern.id):
+            yield f"{'replaces ours' if pattern.id in patterns else 'new'}: {pattern.id}"
+
+
 def unmarked(example: str) -> tuple[str, int, int]:
     """The text of an example and the span between its marks (the whole text where there are none)."""
     start, end = example.find(OPEN), example.find(CLOSE)

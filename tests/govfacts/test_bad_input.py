@@ -54,9 +54,45 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     assert len(json.loads(result.stdout)["articles"]) == 1
 
 
+def test_where_nothing_can_be_read_nothing_is_written(tmp_path: Path) -> None:
+    kept = write(tmp_path, "kb.out", b"what was there before")
+    result = extract(tmp_path / "nowhere", "-o", kept, "--format", "json")
+    assert result.exit_code == 2
+    assert "nothing was written" in result.stderr
+    assert kept.read_bytes() == b"what was there before"
+
+
+def test_a_link_is_followed_and_a_device_is_written_to(tmp_path: Path) -> None:
+    good, link, target = (
+        write(tmp_path, "good.txt", GOOD.encode()),
+        tmp_path / "link.json",
+        tmp_path / "kb.json",
+    )
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    assert extract(good, "-o", link).exit_code == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_text(encoding="utf-8"))["articles"]
+    assert extract(good, "-o", "/dev/null", "--format", "json").exit_code == 0
+    assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize(("place", "said"), [("火星市", "no place"), ("鼓楼区", "南京市")])
+def test_a_place_that_is_none_or_several_is_refused(place: str, said: str, tmp_path: Path) -> None:
+    result = extract(write(tmp_path, "good.txt", GOOD.encode()), "--within", place)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_an_ending_we_do_not_write_is_refused(tmp_path: Path) -> None:
+    result = extract(write(tmp_path, "good.txt", GOOD.encode()), "-o", tmp_path / "kb.csv")
+    assert result.exit_code == 2
+    assert ".csv" in result.stderr
+
+
 def test_a_folder_without_pages_is_named(tmp_path: Path) -> None:
     result = extract(tmp_path)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert str(tmp_path) in result.stderr
 
 

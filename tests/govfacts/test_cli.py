@@ -1,6 +1,7 @@
 """The command line as a person meets it."""
 
 import json
+import os
 import subprocess
 import sys
 from importlib.resources import files
@@ -92,6 +93,19 @@ def test_the_same_bytes_for_any_order_of_files() -> None:
     assert govfacts("extract", *pages).stdout_bytes == govfacts("extract", *reversed(pages)).stdout_bytes
 
 
+@pytest.mark.parametrize("seed", ["0", "1", "2"])
+def test_the_same_bytes_whatever_the_hash_seed(seed: str, kb_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kb.json"
+    code = f"from govfacts.cli import main; main(['extract', {str(SAMPLES)!r}, '-o', {str(path)!r}])"
+    subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+    )
+    assert path.read_bytes() == kb_file.read_bytes()
+
+
 def test_context_on_the_command_line_is_used(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(
@@ -123,6 +137,11 @@ def test_explain_says_how_a_fact_came_to_be(kb_file: Path, kb: dict) -> None:
     assert result.exit_code == 0
     assert metric["pattern"] in result.stdout
     assert json.loads(govfacts("explain", kb_file, metric["id"], "--format", "json").stdout)
+
+
+def test_the_beginning_of_an_id_is_enough(kb_file: Path, kb: dict) -> None:
+    id = kb["metrics"][0]["id"]
+    assert govfacts("explain", kb_file, id[:9]).stdout == govfacts("explain", kb_file, id).stdout
 
 
 def test_explain_of_an_unknown_id_is_a_clear_error(kb_file: Path) -> None:

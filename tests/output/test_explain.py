@@ -228,8 +228,8 @@ def test_only_the_source_of_the_first_quote_is_needed(kb, again):
 
 def test_an_unknown_id_names_the_near_ones(kb, again):
     id = the_id(kb, "metrics", value=6)
-    with pytest.raises(UnknownIdError, match=rf"no record '{id[:7]}'; near it: {id} \(网格长 = 6 名"):
-        explain(kb, id[:7], again)
+    with pytest.raises(UnknownIdError, match=rf"no record '{id[:7]}x'; near it: {id} \(网格长 = 6 名"):
+        explain(kb, id[:7] + "x", again)
     with pytest.raises(UnknownIdError, match="ids look like"):
         explain(kb, "？", again)
     with pytest.raises(UnknownIdError, match="no records"):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from extract.bearers import bearer_of, body_of_members, governs, subject_of
 from extract.checks import checks_of
+from extract.confidence import Decided, clues_of, confidence
 from extract.dates import resolve
 from extract.entities import Entities, MetricsFound, Occurrence
 from extract.facts import Decision, Metric, Quote
@@ -20,7 +19,6 @@ from extract.statements import Statement, speaker_of, statement_of
 from extract.times import governing_time
 
 BEHIND = ("metric.noun_after", "metric.attributive")
-LONG = 14  # characters: an indicator as long as that is wrong more often
 PERSONAL = ("age", "duration")  # kinds that are a person's rather than a place's
 AGE_REACH = 12  # characters from an age to the name of whose it is (78岁的留守老人丁仁风)
 
@@ -116,14 +114,16 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
     kind = _kind(quantity, unit, statement)
     whose = ground_of_number(reading, entities, quantity.start, quantity.end)
     mention = governing_time(reading, quantity.start)
+    measure = canonical(indicator.text, unit, reading.patterns, event=_is_event(indicator))
+    clues = clues_of(reading, entities, Decided(quantity, indicator, whose, measure))
     value, base = normalized(quantity.value, unit, reading.patterns)
     return Metric(
         quotes=(_quote(quantity, indicator),),
         pattern=indicator.pattern,
-        confidence=_confidence(reading, quantity, indicator),
-        decisions=_decisions(reading, site, indicator, statement, whose),
+        confidence=confidence(clues, reading.patterns),
+        decisions=(*_decisions(reading, site, indicator, statement, whose), _weighed(clues)),
         indicator=indicator.text,
-        measure=canonical(indicator.text, unit, reading.patterns, event=_is_event(indicator)),
+        measure=measure,
         value=quantity.value,
         value_max=quantity.value_max,
         unit=unit,
@@ -197,14 +197,8 @@ def _bearer(reading: Reading, entities: Entities, quantity: Quantity) -> Occurre
     return bearer_of(reading, entities, quantity.start)
 
 
-def _confidence(reading: Reading, quantity: Quantity, indicator: Indicator) -> float:
-    """The pattern's own chance times that of the number's pattern, lower for a long indicator."""
-    chances = [
-        float((reading.patterns.pattern(id).tags or {}).get("confidence", 0.8))
-        for id in (indicator.pattern, quantity.pattern)
-    ]
-    long = 0.9 if len(indicator.text) > LONG else 1.0
-    return round(chances[0] * math.sqrt(chances[1]) * long, 3)
+def _weighed(clues: frozenset[str]) -> Decision:
+    return Decision("confidence", "weighed by " + " ".join(sorted(clues)))
 
 
 def _decisions(

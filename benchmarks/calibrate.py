@@ -1,0 +1,256 @@
+"""Learns how sure a metric is from gold, writes it as data, and shows how far it can be trusted.
+
+    python -m benchmarks.calibrate GOLD... [--write] [--table FILE]
+
+Each GOLD is a folder with `*.gold.json` whose pages lie in a folder `pages` or `articles` beside it, as
+in corpus/samples. A metric is right when the scorer of GOLD counts the whole fact (number, unit, what it
+counts, how near, whose). Logistic regression gives each clue of extract/confidence.py a weight; the steps
+from a weight to a probability join neighbours until the shares rise (isotonic regression). All figures of
+the table are from cross-validation in which no article helps to judge itself, steps included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+import numpy as np
+import yaml
+
+import corpus
+import govfacts
+import patterns
+from benchmarks.logistic import chances, fit
+from corpus.types import Article, Source
+from extract.facts import Metric
+from extract.pages import page_words
+from extract.pipeline import facts_of, read
+from extract.reading import context_of
+
+OUT = Path(__file__).parent.parent / "patterns" / "data" / "metric_confidence.yaml"
+FOLDS = 40
+RIDGE = 3.0
+RAREST = 6  # a clue seen less often gets no weight
+LEAST = 80  # facts of a step
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
+
+Key = tuple[str, int, float, str]
+
+
+@dataclass(frozen=True)
+class Row:
+    article: str
+    clues: frozenset[str]
+    right: bool
+
+
+def main() -> int:
+    """Prints the reliability table; `--write` replaces the data file, `--table` writes the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--scorer", type=Path, help="score.py; by default the one beside the first gold")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--table", type=Path)
+    options = parser.parse_args()
+    scorer = _scorer(options.scorer or options.gold[0] / "score.py")
+    rows = [row for gold in options.gold for row in _rows(gold, scorer)]
+    table = _table(rows, _crossed(rows))
+    print(table)
+    if options.table:
+        options.table.write_text(table, encoding="utf-8")
+    if options.write:
+        names, x, y = _matrix(rows)
+        weights = fit(x, y, RIDGE)
+        steps = _steps(_guesses(rows), y)
+        OUT.write_text(_file(dict(zip(names, weights, strict=True)), steps), encoding="utf-8")
+    return 0
+
+
+def _scorer(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("gold_score", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _rows(gold: Path, scorer: ModuleType) -> Iterator[Row]:
+    """Every metric found on the pages of `gold`, with its clues and whether the scorer takes it."""
+    golds = {
+        data["page"]: data
+        for path in sorted(gold.glob("*.gold.json"))
+        if (data := json.loads(path.read_text(encoding="utf-8")))
+    }
+    files = [
+        path
+        for folder in ("pages", "articles")
+        for path in sorted((gold.parent / folder).glob("*.txt"))
+        if any(path.name.startswith(page) for page in golds)
+    ]
+    clues = {key: metric for path in files for key, metric in _metrics(path)}
+    base = msgspec.to_builtins(govfacts.extract(files))
+    taken = _taken(base, golds, scorer)
+    texts = {a["id"]: a for a in base["articles"]}
+    for record in base["metrics"]:
+        where = record["evidence"][0]
+        text = texts[where["article_id"]]
+        key = (text["text"], where["start"], record["value"], record["unit"])
+        metric = clues.get(key)
+        page = scorer.page_of(text["source"], list(golds))
+        if metric is not None and page is not None:
+            yield Row(f"{page} {text['title']}", _clues(metric), record["id"] in taken)
+
+
+def _metrics(path: Path) -> Iterator[tuple[Key, Metric]]:
+    known = patterns.load()
+    words = page_words(known)
+    for source in corpus.sources(path):
+        for article in corpus.articles(source, words) if isinstance(source, Source) else ():
+            if isinstance(article, Article):
+                facts = facts_of(read(article.text, context_of(article), known))
+                for metric in facts.metrics:
+                    yield (article.text, metric.quotes[0].start, metric.value, metric.unit), metric
+
+
+def _clues(metric: Metric) -> frozenset[str]:
+    told = next(d.reason for d in metric.decisions if d.field == "confidence")
+    return frozenset(told.removeprefix("weighed by ").split())
+
+
+def _taken(base: dict[str, Any], golds: dict[str, Any], scorer: ModuleType) -> set[str]:
+    """The ids of the metrics that the scorer matches as whole facts; what gold calls optional is right."""
+    matched: list[tuple[int, str]] = []
+
+    class Recorder(scorer.Tally):  # type: ignore[misc, name-defined]
+        def add(self, gold: Any, pred: Any, match: Any, show: Any, page: str) -> Any:
+            pairs = super().add(gold, pred, match, show, page)
+            matched.extend((id(self), p["id"]) for _, p in pairs if isinstance(p, dict) and "id" in p)
+            return pairs
+
+    scorer.Tally = Recorder  # type: ignore[attr-defined]
+    tally = scorer.score(base, golds)["f1"]["metrics: whole fact"]
+    scorer.Tally = Recorder.__bases__[0]  # type: ignore[attr-defined]
+    return {record for owner, record in matched if owner == id(tally)}
+
+
+def _matrix(rows: Sequence[Row]) -> tuple[list[str], np.ndarray, np.ndarray]:
+    counts = Counter(clue for row in rows for clue in row.clues)
+    names = ["bias", *sorted(c for c, n in counts.items() if n >= RAREST)]
+    x = np.array([[name in row.clues or name == "bias" for name in names] for row in rows], dtype=float)
+    return names, x, np.array([row.right for row in rows], dtype=float)
+
+
+def _fold_of(rows: Sequence[Row]) -> np.ndarray:
+    articles = {name: i % FOLDS for i, name in enumerate(sorted({row.article for row in rows}))}
+    return np.array([articles[row.article] for row in rows])
+
+
+def _guesses(rows: Sequence[Row]) -> np.ndarray:
+    """The chance of every row by weights learned on other articles."""
+    _, x, y = _matrix(rows)
+    folds = _fold_of(rows)
+    guess = np.zeros(len(rows))
+    for k in set(folds):
+        guess[folds == k] = chances(x[folds == k], fit(x[folds != k], y[folds != k], RIDGE))
+    return guess
+
+
+def _crossed(rows: Sequence[Row]) -> np.ndarray:
+    """The confidence of every row by weights and steps learned on other articles."""
+    guess, folds = _guesses(rows), _fold_of(rows)
+    y = np.array([row.right for row in rows], dtype=float)
+    found = np.zeros(len(rows))
+    for k in set(folds):
+        steps = _steps(guess[folds != k], y[folds != k])
+        found[folds == k] = [next(v for least, v in steps if g >= least) for g in guess[folds == k]]
+    return found
+
+
+def _steps(guess: np.ndarray, right: np.ndarray) -> list[tuple[float, float]]:
+    """Pools neighbours until the share of right ones rises with the chance; the highest step first. A share
+    is (right + 1) / (all + 2), so that few facts promise little."""
+    order = np.argsort(guess)
+    pools: list[list[float]] = []  # least chance, right ones, all
+    for start in range(0, len(order), LEAST):
+        part = order[start : start + LEAST]
+        if len(part) < LEAST and pools:
+            pools[-1][1] += float(right[part].sum())
+            pools[-1][2] += len(part)
+        else:
+            pools.append([float(guess[part].min()), float(right[part].sum()), len(part)])
+        while len(pools) > 1 and _share(pools[-2]) >= _share(pools[-1]):
+            last = pools.pop()
+            pools[-1] = [pools[-1][0], pools[-1][1] + last[1], pools[-1][2] + last[2]]
+    pools[0][0] = 0.0
+    return [(round(pool[0], 4), round(_share(pool), 3)) for pool in reversed(pools)]
+
+
+def _share(pool: Sequence[float]) -> float:
+    return (pool[1] + 1) / (pool[2] + 2)
+
+
+def _table(rows: Sequence[Row], guess: np.ndarray) -> str:
+    right = np.array([row.right for row in rows])
+    lines = [
+        "# How far the confidence of a metric can be trusted",
+        "",
+        "Written by `python -m benchmarks.calibrate GOLD... --table docs/calibration.md`. Each confidence",
+        "here is given by weights and steps learned on other articles only; a metric is right when",
+        "the whole fact is: number, unit, what it counts, how near, whose.",
+        "",
+        f"{len(rows)} metrics, {right.mean():.3f} of them right.",
+        "",
+        "| confidence | metrics | mean confidence | right |",
+        "|---|---|---|---|",
+    ]
+    for low, high in pairwise(BINS):
+        here = (guess >= low) & (guess < high)
+        if here.any():
+            name = f"{low:.2f}–{min(high, 1):.2f}"
+            lines.append(f"| {name} | {here.sum()} | {guess[here].mean():.3f} | {right[here].mean():.3f} |")
+    sure = guess >= 0.9
+    share = f"{right[sure].mean():.3f}" if sure.any() else "none there"
+    error = float(np.mean((guess - right) ** 2))
+    lines += ["", f"At 0.9 and above: {sure.sum()} metrics, right: {share}. Brier score: {error:.3f}.", ""]
+    return "\n".join(lines)
+
+
+def _file(weights: dict[str, float], steps: Sequence[tuple[float, float]]) -> str:
+    """The weights and steps as a file of patterns."""
+    kept = {name: round(float(w), 2) for name, w in weights.items() if name == "bias" or abs(w) >= 0.05}
+    lexicons = [
+        {
+            "id": "metric_confidence.weights",
+            "words": dict(sorted(kept.items())),
+            "examples": ["⟦bias⟧"],
+            "not_examples": ["metric.unknown"],
+        },
+        {
+            "id": "metric_confidence.steps",
+            "words": {str(least): value for least, value in steps},
+            "examples": ["⟦0.0⟧"],
+            "not_examples": ["2.0"],
+        },
+    ]
+    head = (
+        "# Written by benchmarks/calibrate.py: what each clue of extract/confidence.py weighs, and the\n"
+        "# share of right facts by step.\n"
+    )
+    return head + yaml.safe_dump({"lexicons": lexicons}, allow_unicode=True, sort_keys=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,6 +6,7 @@ The formats are in `corpus.formats.table`, one reader each; this is the door to 
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +29,9 @@ __all__ = [
     "sources_of_bytes",
 ]
 
+UNFORESEEN = "its reader did not expect this"
 _USUAL = Fields()
+log = logging.getLogger("govfacts")
 
 
 def sources(path: Path | str, fields: Fields = _USUAL) -> Iterator[Read]:
@@ -78,3 +81,10 @@ def read_item(item: Item) -> Iterator[Read]:
         yield Rejected(item.path, error.reason, error.cure)
     except MemoryError:
         yield Rejected(item.path, "reading it takes too much memory", "split it into smaller files")
+    except OSError:
+        raise  # of the disk; `sources` says it
+    except Exception as error:  # noqa: BLE001 - whatever a damaged file does to a reader costs itself only
+        log.debug("reading %s", item.path, exc_info=True)
+        yield Rejected(
+            item.path, f"{UNFORESEEN} ({type(error).__name__}: {error})"[:300], "save it anew, or as text"
+        )

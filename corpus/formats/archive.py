@@ -59,7 +59,7 @@ def _read_docx(archive: zipfile.ZipFile, item: Item) -> Iterator[Read]:
 
 
 def _files_of(archive: zipfile.ZipFile, item: Item) -> list[zipfile.ZipInfo]:
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     if len(members) > MOST_MEMBERS:
         raise UnreadableError(
             f"the archive has {len(members):,} members, more than {MOST_MEMBERS:,}", "pack it as several"

@@ -22,7 +22,8 @@ SILENCE = 60.0  # seconds in which a reader must have read a page
 TOTAL = 600.0  # seconds for a file
 MEMORY = 2 * 1024**3  # bytes that a reader may ask for
 _START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from corpus.formats.worker import main; main()"
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from corpus.formats.worker import main; main(int(sys.argv[2]))"
 )
 
 
@@ -49,6 +50,11 @@ def content_of(target: str, data: bytes, name: str) -> Content:
         UnreadableError: it says so, takes too long or too much memory, or breaks down.
     """
     return _reader(os.getpid()).read(Job(target, name, len(data)), data)
+
+
+def stop() -> None:
+    """Ends the process of readers, if one runs; the next file starts another."""
+    _reader(os.getpid()).stop()
 
 
 @cache
@@ -102,7 +108,7 @@ class _Process:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._running is None or self._running.poll() is not None:
-            command = [sys.executable, "-c", _START, msgspec.json.encode(sys.path).decode()]
+            command = [sys.executable, "-c", _START, msgspec.json.encode(sys.path).decode(), str(MEMORY)]
             self._running = subprocess.Popen(  # noqa: S603 - our own interpreter
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )

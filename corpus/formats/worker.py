@@ -14,15 +14,15 @@ import msgspec
 
 from corpus.decode import UnreadableError
 from corpus.formats.content import Content
-from corpus.formats.guard import MEMORY, Answer, Job, receive, send
+from corpus.formats.guard import Answer, Job, receive, send
 
 Target = Callable[[bytes, str, Callable[[], None]], Content]
 
 
-def main() -> None:
-    """Answers until the other end is gone."""
+def main(memory: int) -> None:
+    """Answers until the other end is gone, within so many bytes."""
     asked, answers = _pipes()
-    _limit_memory()
+    _limit_memory(memory)
 
     def alive() -> None:
         send(answers, msgspec.msgpack.encode(Answer()))
@@ -48,14 +48,14 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
     return os.fdopen(asked, "rb"), os.fdopen(answers, "wb")
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     try:
         import resource  # noqa: PLC0415 - Unix only; elsewhere the time is all that is limited
     except ImportError:
         return
     with suppress(OSError, ValueError):  # a system that knows no such limit
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _answer(job: Job, data: bytes, alive: Callable[[], None]) -> Answer:

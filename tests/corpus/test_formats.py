@@ -19,7 +19,7 @@ from corpus.formats import scan
 from govfacts.cli import main
 
 TEXT = """清溪县柳林镇：“三张清单”理清村里事
-本报讯（记者 郑一苇）今年以来，清溪县柳林镇划分网格89个，选派专职网格员92名，推行“三张清单”工作法，办事不出村。
+本报讯（记者 郑一苇）今年以来，清溪县柳林镇划分网格89个，选派网格员92名，推行“三张清单”工作法，办事有人管。
 “以前反映个事，要跑好几趟，现在在手机上点一点，网格员就上门来了。”8月12日，柳林村村民高大娘一边择菜一边说。
 截至目前，该镇累计解决问题1872件，办结率98.5%，村集体经营性收入达到127.6万元，较上年增长18.5%，群众的获得感越来越足。"""
 PARAGRAPHS = lines_of(TEXT)
@@ -97,7 +97,7 @@ def test_a_page_says_its_title_day_author_and_site() -> None:
 
 def test_a_day_that_is_only_printed_is_found_and_others_are_not_taken() -> None:
     page = as_html(TEXT).replace(
-        "<h1>".encode(), "<div>来源：清溪日报　2024年08月26日</div><h1>".encode("gb18030")
+        b"<h1>", "<div>来源：清溪日报　2024年08月26日</div><h1>".encode("gb18030")
     )
     assert read(page, "a.html")[0].metadata.date == "2024-08-26"
     assert read(as_html(TEXT), "a.html")[0].metadata.date is None

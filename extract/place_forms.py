@@ -3,7 +3,8 @@ of the name decided by the gazetteer, by the place in front, and by the words in
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ LONGEST_STEM = 8  # characters in front of the class word that are looked at
 SCOPE_DIGITS = (6, 4)  # of the codes of counties and prefectures; a province has most names somewhere
 LONGEST_WORD = 6  # of the lists of what is no name
 LAST = 1 << 62  # beyond every offset
+GAP = re.compile(r"[^一-鿿\d·]")  # a character that no name holds
 QUOTES = {"”": "“", "’": "‘", '"': '"', "」": "「", "》": "《"}
 
 
@@ -41,6 +43,12 @@ class Search:
     strong: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     _known: dict[int, str | None] = field(default_factory=dict)
+    _gaps: list[int] = field(default_factory=list)
+    _scopes: list[frozenset[str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._scopes = [frozenset(x for x in self.scopes if len(x) == digits) for digits in SCOPE_DIGITS]
+        self._gaps = [match.start() for match in GAP.finditer(self.text)]
 
     def lexicon(self, id: str) -> Lexicon:
         return self.patterns.lexicon(id)
@@ -55,12 +63,10 @@ class Search:
     def _longest_known(self, form: Form) -> str | None:
         low = self.barrier(form, firm=True)[0]
         endings = self.names.endings(self.text[low : form.end])
-        for digits in SCOPE_DIGITS:
-            scopes = frozenset(code for code in self.scopes if len(code) == digits)
+        endings = [name for name in endings if len(name) > len(form.word)]
+        for scopes in self._scopes if endings else ():
             for name in endings:
-                if len(name) > len(form.word) and any(
-                    x.level == form.level for x in self.names.below(name, scopes)
-                ):
+                if any(x.level == form.level for x in self.names.below(name, scopes)):
                     return name
         return None
 
@@ -68,14 +74,16 @@ class Search:
         """Where the name can begin at the earliest, and whether a larger place ends right there (a
         chain). With `firm`, a county's name without its class word does not stand in the way: 延安 may
         be the beginning of 延安路社区."""
-        at = form.start
-        while at > 0 and form.start - at < LONGEST_STEM:
+        low = max(self._run_start(form.start), form.start - LONGEST_STEM)
+        for at in range(form.start, low, -1):
             if at in self.ends and not (firm and at in self.short):
                 return at, RANKS[self.ends[at]] < RANKS[form.level]
-            if not is_name_character(self.text[at - 1]):
-                return at, False
-            at -= 1
-        return at, at in self.ends and RANKS[self.ends[at]] < RANKS[form.level]
+        return low, low in self.ends and RANKS[self.ends[low]] < RANKS[form.level]
+
+    def _run_start(self, offset: int) -> int:
+        """Where the characters that a name can hold, and that reach up to `offset`, begin."""
+        before = bisect_left(self._gaps, offset)
+        return self._gaps[before - 1] + 1 if before else 0
 
     def mention(self, form: Form, start: int, pattern: str) -> PlaceMention | None:
         """The place `text[start:form.end]`; None where that is a general word (老旧小区)."""
@@ -98,7 +106,7 @@ class Search:
 
 def is_name_character(character: str) -> bool:
     """Whether a place's name can hold it."""
-    return "一" <= character <= "鿿" or character.isdigit() or character == "·"
+    return GAP.match(character) is None
 
 
 def forms(text: str, names: Names, patterns: Patterns) -> Iterator[Form]:
@@ -114,9 +122,11 @@ def is_ruled_out(form: Form, search: Search) -> bool:
     text, start = search.text, form.start
     if start == 0 or not (is_name_character(text[start - 1]) or text[start - 1] in QUOTES):
         return True
-    modifiers, generic = search.lexicon("places.modifier"), search.lexicon("places.generic")
-    if any(text[start - n : start] in modifiers for n in range(2, LONGEST_WORD) if n <= start):
-        return True
+    modifiers = search.lexicon("places.modifier").words
+    generic = search.lexicon("places.generic").words
+    for n in range(2, min(LONGEST_WORD, start + 1)):
+        if text[start - n : start] in modifiers:
+            return True
     if text[start - 1] in modifiers and search.known_here(form) is None:
         return True
     for n in range(1, min(LONGEST_WORD, start + 1)):

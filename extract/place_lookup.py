@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from extract.facts import Place
 from extract.mentions import Mentions, PlaceMention
@@ -15,6 +14,7 @@ from extract.reading import Context, Reading, plain_zones, sentences_of
 from extract.segment import recut, segmenter, words_of
 from patterns import Patterns
 from patterns.gazetteer import Division
+from patterns.gazetteer.gazetteer import ALL_LEVELS
 
 STEPS = "steps.place"
 MOST_CANDIDATES = 20  # listed; `bearers` counts all
@@ -165,5 +165,5 @@ def _resolved(
 
 
 def _shared(code: str, other: str) -> int:
-    """How many digits two codes begin with together."""
-    return len(commonprefix((code, other)))
+    """How many levels two codes have in common."""
+    return sum(code[:digits] == other[:digits] for digits in ALL_LEVELS)

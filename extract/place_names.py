@@ -50,19 +50,22 @@ class Names:
         self.path = lru_cache(KEPT)(self.gazetteer.path)
         self.division = lru_cache(KEPT)(self.gazetteer.by_code)
         self.within = lru_cache(KEPT)(self.gazetteer.within)
+        self.lower_within = lru_cache(KEPT)(self.gazetteer.lower_within)
         self.children = lru_cache(FEW_COUNTIES)(self.gazetteer.children)
         self.endings = lru_cache(KEPT)(self._endings)
         self.upper = lru_cache(KEPT)(self._upper)
         self.is_short = lru_cache(KEPT)(self._is_short)
+        self.is_official = lru_cache(KEPT)(self._is_official)
 
     def below(self, name: str, scopes: frozenset[str]) -> tuple[Division, ...]:
-        """The divisions called `name` that lie below one of the divisions of these codes."""
+        """The townships, villages and communities called `name` that lie below one of the divisions of
+        these codes."""
         if len(scopes) <= FEW:
-            return tuple(x for code in sorted(scopes) for x in self.within(name, code))
+            return tuple(x for code in sorted(scopes) for x in self.lower_within(name, code))
         found = tuple(x for x in self.named(name) if x.code.startswith(tuple(scopes)))
         if found or self.classes.get(self.stem(name)[1], ("", ""))[1] != "office":
             return found
-        return tuple(x for code in sorted(scopes) for x in self.within(name, code))
+        return tuple(x for code in sorted(scopes) for x in self.lower_within(name, code))
 
     def _endings(self, stretch: str) -> tuple[str, ...]:
         """The names below the county that the end of a stretch of text can be, longest first."""
@@ -70,7 +73,11 @@ class Names:
 
     def _upper(self, name: str) -> tuple[Division, ...]:
         """The provinces, prefectures and counties called `name`."""
-        return tuple(x for x in self.named(name) if x.level in UPPER)
+        return self.gazetteer.upper(name)
+
+    def _is_official(self, name: str) -> bool:
+        """True for the full name of a province, prefecture or county; not for 孟州, 克州, 高新区."""
+        return any(x.name == name for x in self.upper(name))
 
     def _is_short(self, name: str) -> bool:
         """True for 孟州, 内蒙古 and the like: the name lacks its class word."""
@@ -95,10 +102,6 @@ class Names:
     def _classes_by_first(self) -> dict[str, tuple[str, ...]]:
         words = sorted(self.classes, key=lambda word: (-len(word), word))
         return {first: tuple(x for x in words if x[0] == first) for first in {x[0] for x in words}}
-
-    def is_official(self, name: str) -> bool:
-        """True for the full name of a province, prefecture or county; not for 孟州, 克州, 高新区."""
-        return any(x.name == name for x in self.upper(name))
 
     def level(self, name: str) -> str:
         """The level of a place by its name: what the gazetteer knows above the township, else the class

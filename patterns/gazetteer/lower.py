@@ -132,6 +132,10 @@ class Lower:
             if form not in self._forms:
                 continue
             stems = self._stems_at_end(head)
+            if scope is self.everywhere and form not in self._offices:
+                starts |= {end - length - len(x) for x in stems if x and self._is_formed(x, form)}
+                starts.discard(end - length)
+                continue
             if form in self._offices:  # 黄河办 is 黄河路街道: 黄河 alone need be no stem
                 for way in self._street:
                     stems |= {x.removesuffix(way) for x in self._stems_at_end(head + way)}
@@ -158,6 +162,18 @@ class Lower:
             places = [run for way in self._street for run in self._of_class(stem + way, classes, scope)]
         return places
 
+    def _is_formed(self, stem: str, form: str) -> bool:
+        """Whether some place of the country has this stem and a class word that can be written `form`."""
+        number = self._stems.get(stem[::-1])
+        if number is None:
+            return False
+        classes = self._forms[form]
+        if len(classes) > 1:
+            return any(True for _ in self._runs(number, classes))
+        key = number << CLASS_BITS | classes[0]
+        first = self._first(key)
+        return first < len(self._by_name) and self._keys[self._by_name[first]] == key
+
     def _of_class(self, stem: str, classes: Sequence[int], scope: Scope) -> list[range]:
         """Where, in the order of the names, the rows in `scope` with this stem and one of these class
         words stand. No run is empty."""
@@ -165,18 +181,34 @@ class Lower:
         if number is None:
             return []
         places = []
-        for word in classes:
-            key = number << CLASS_BITS | word
-            first = self._first(key)
-            if first == len(self._by_name) or self._keys[self._by_name[first]] != key:
+        for whole in self._runs(number, classes):
+            if scope is self.everywhere:
+                places.append(whole)
                 continue
-            last = self._first(key + 1)
+            first = whole.start
             for run in (scope.townships, scope.villages):
-                start = bisect_left(self._by_name, run.start, first, last)
-                first = bisect_left(self._by_name, run.stop, start, last)
+                start = bisect_left(self._by_name, run.start, first, whole.stop)
+                first = bisect_left(self._by_name, run.stop, start, whole.stop)
                 if start < first:
                     places.append(range(start, first))
         return places
+
+    def _runs(self, stem: int, classes: Sequence[int]) -> Iterator[range]:
+        """Where, in the order of the names, the rows with the stem of this number and one of these class
+        words stand, a run for each class word."""
+        if len(classes) == 1:
+            key = stem << CLASS_BITS | classes[0]
+            first = self._first(key)
+            if first < len(self._by_name) and self._keys[self._by_name[first]] == key:
+                yield range(first, self._first(key + 1))
+            return
+        first, end = self._first(stem << CLASS_BITS), self._first(stem + 1 << CLASS_BITS)
+        while first < end:  # a stem has few class words, but 乡 is written for 122
+            key = self._keys[self._by_name[first]]
+            last = bisect_left(self._by_name, key + 1, first, end, key=self._keys.__getitem__)
+            if key & (1 << CLASS_BITS) - 1 in classes:
+                yield range(first, last)
+            first = last
 
     def _first(self, key: int) -> int:
         """Where the rows with this key, or the next greater, begin in the order of the names."""

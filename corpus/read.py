@@ -83,7 +83,7 @@ def read_item(item: Item) -> Iterator[Read]:
         yield Rejected(item.path, "reading it takes too much memory", "split it into smaller files")
     except OSError:
         raise  # of the disk; `sources` says it
-    except Exception as error:  # noqa: BLE001 - whatever a damaged file does to a reader costs itself only
+    except Exception as error:  # whatever a damaged file does to a reader costs itself only
         log.debug("reading %s", item.path, exc_info=True)
         yield Rejected(
             item.path, f"{UNFORESEEN} ({type(error).__name__}: {error})"[:300], "save it anew, or as text"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from extract.entities import (
     Entities,
@@ -39,6 +40,7 @@ PIPELINE = (
     "gov_metrics",
     "gov_mechanisms",
     "gov_honors",
+    "gov_ents",
 )
 
 Component = Callable[[Doc], Doc]
@@ -131,6 +133,30 @@ def make_honors(nlp: Language, name: str, patterns: str | None) -> Component:
     def component(doc: Doc) -> Doc:
         found = link_honors(reading_of(doc, patterns), entities_of(doc))
         return _keep(_spans(doc, "honors", found), "honors", found)
+
+    return component
+
+
+@Language.factory("gov_ents")
+def make_ents(nlp: Language, name: str) -> Component:
+    """Puts the places, people and organizations into `doc.ents`, around those that are there already, so
+    that displaCy and other users of entities see them."""
+
+    def component(doc: Doc) -> Doc:
+        entities = entities_of(doc)
+        found = [
+            *(_span(doc, quote, "PLACE") for one in entities.places.places for quote in one.quotes),
+            *(_span(doc, quote, "PERSON") for one in entities.people.people for quote in one.quotes),
+            *(
+                _span(doc, quote, "ORGANIZATION")
+                for one in entities.organizations.organizations
+                for quote in one.quotes
+            ),
+        ]
+        taken = {token.i for span in doc.ents for token in span}
+        free = [span for span in found if taken.isdisjoint(range(span.start, span.end))]
+        doc.ents = (*doc.ents, *filter_spans(free))
+        return doc
 
     return component
 

@@ -46,8 +46,9 @@ def load(
     tokenizer = {"@tokenizers": "govfacts.Tokenizer.v1", "segmenter": segmenter, "patterns": overlay}
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     nlp.add_pipe("gov_context", config={"place": place, "date": date, "newspaper": newspaper})
-    for name in PIPELINE[1:]:
+    for name in PIPELINE[1:-1]:
         nlp.add_pipe(name, config={"patterns": overlay})
+    nlp.add_pipe(PIPELINE[-1])
     return nlp
 
 

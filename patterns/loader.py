@@ -13,7 +13,7 @@ import regex
 import yaml
 
 from patterns.lexicon import Lexicon, Value
-from patterns.schema import File, FragmentRecord, LexiconRecord, PatternRecord
+from patterns.schema import File, FragmentRecord, LexiconRecord, PatternRecord, Record
 from patterns.store import Pattern, Patterns
 
 DATA = Path(__file__).parent / "data"
@@ -73,12 +73,26 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yaml"))
 
 
-def _read(path: Path, draft: _Draft) -> None:
+def records(folder: Path) -> tuple[Record, ...]:
+    """Every record of a folder's files, as it stands there.
+
+    Raises:
+        PatternError: a file is no YAML or has an unknown key.
+    """
+    files = [_file(path) for path in _files(folder)]
+    return tuple(record for file in files for record in (*file.fragments, *file.lexicons, *file.patterns))
+
+
+def _file(path: Path) -> File:
     try:
         loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=SAFE_LOADER)  # noqa: S506 - it is a safe one
-        file = msgspec.convert(loaded or {}, File)
+        return msgspec.convert(loaded or {}, File)
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise PatternError(f"{path.name}: {error}") from error
+
+
+def _read(path: Path, draft: _Draft) -> None:
+    file = _file(path)
     _unique(path, [*file.fragments, *file.lexicons, *file.patterns])
     draft.fragments |= {x.id: x for x in file.fragments}
     draft.patterns |= {x.id: x for x in file.patterns}
@@ -86,9 +100,9 @@ def _read(path: Path, draft: _Draft) -> None:
         draft.lexicons[record.id] = _lexicon(path, record, draft.lexicons)
 
 
-def _unique(path: Path, records: Iterable[FragmentRecord | LexiconRecord | PatternRecord]) -> None:
+def _unique(path: Path, found: Iterable[Record]) -> None:
     seen: set[str] = set()
-    for record in records:
+    for record in found:
         if record.id in seen:
             raise PatternError(f"{path.name}: {record.id!r} stands there twice; give one of them another id")
         seen.add(record.id)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from patterns.lexicon import Lexicon
-from patterns.loader import fragments, load
+from patterns.loader import DATA, fragments, load, records
+from patterns.schema import LexiconRecord
 from patterns.store import Pattern
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -33,20 +34,16 @@ def problems(overlay: Path | None = None) -> Iterator[str]:
 
 
 def changes(overlay: Path) -> Iterator[str]:
-    """What the folder `overlay` does to our patterns, a line each: which records of ours it replaces
-    or extends, and which are new."""
-    ours, both = load(), load(overlay)
-    lexicons = {lexicon.id: lexicon for lexicon in ours.lexicons()}
-    for lexicon in both.lexicons():
-        base = lexicons.get(lexicon.id)
-        if base is None:
-            yield f"new: {lexicon.id} (counts where a pattern names {{{lexicon.id}}} or a list above it)"
-        elif lexicon != base:
-            yield f"{'extends' if set(base) <= set(lexicon) else 'replaces'} ours: {lexicon.id}"
-    patterns = {pattern.id: pattern for pattern in ours.patterns()}
-    for pattern in both.patterns():
-        if pattern != patterns.get(pattern.id):
-            yield f"{'replaces ours' if pattern.id in patterns else 'new'}: {pattern.id}"
+    """What the folder `overlay` does to our patterns, a line each record: it is new, adds to ours of the
+    same id, or stands in its place."""
+    ours = {record.id for record in records(DATA)}
+    for record in records(overlay):
+        if isinstance(record, LexiconRecord) and record.extend:
+            yield f"{record.id}: adds to ours"
+        elif record.id in ours:
+            yield f"{record.id}: replaces ours"
+        else:
+            yield f"{record.id}: new, counts where a pattern names {{{record.id}}} or a list above it"
 
 
 def unmarked(example: str) -> tuple[str, int, int]:

@@ -47,6 +47,14 @@ def test_mentions_are_span_groups_and_words_are_cut_at_their_edges(nlp) -> None:
             assert doc.text[span.start_char : span.end_char] == span.text
 
 
+def test_displacy_sees_the_entities(nlp) -> None:
+    doc = nlp(TEXT)
+    assert {("遂昌县", "PLACE"), ("云峰街道", "PLACE"), ("陈秀珍", "PERSON")} <= {
+        (e.text, e.label_) for e in doc.ents
+    }
+    assert "云峰街道" in spacy.displacy.render(doc, style="ent", page=False)
+
+
 def test_pipe_takes_the_context_of_each_text(nlp) -> None:
     texts = [("全县划分网格12个。", {"place": "青神县", "date": "2023-05-01"})] * 3
     names = [{place.name for place in doc._.facts.places} for doc, _ in nlp.pipe(texts, as_tuples=True)]

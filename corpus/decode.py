@@ -12,6 +12,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 COMMON = 0.8  # share of an encoding's own common characters among its Chinese ones, below it is misread
+CUT_OFF = "unexpected end of data"  # what Python says of UTF-8 that ends inside of a character
 SAMPLE = 20_000  # bytes that decide between encodings
 
 
@@ -39,8 +40,10 @@ def decode(data: bytes) -> tuple[str, str]:
             return _strict(data, encoding), encoding.removesuffix("-sig")
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _legacy(data)
+    except UnicodeDecodeError as error:
+        if error.reason != CUT_OFF or error.start < len(data) / 2:
+            return _legacy(data)
+        text = data.decode("utf-8", "replace")  # a file that ends inside of a character
     if "\0" in text:
         return _unmarked_utf16(data)
     return text, "utf-8"

@@ -153,3 +153,12 @@ def test_a_line_that_no_newspaper_has(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("院" * (LONGEST_LINE + 1), "utf-8")
     assert "a line of it has" in rejected(path).reason
+
+
+def test_utf8_that_ends_inside_a_character_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "cut.txt"
+    page.write_bytes("云峰街道划分网格89个，居民办事更方便了。".encode()[:-1])
+    (source,) = sources(page)
+    assert isinstance(source, Source)
+    assert source.encoding == "utf-8"
+    assert source.text == "云峰街道划分网格89个，居民办事更方便了\ufffd"

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from extract.facts import Place
 from extract.mentions import Mentions, PlaceMention
 from extract.organizations import find_organizations
+from extract.place_home import home_of
 from extract.place_names import Names, names_of
-from extract.places import find_places, resolve_places
+from extract.places import find_places, named_places
 from extract.reading import Context, Reading, plain_zones, sentences_of
-from extract.segment import recut, segmenter, words_of
+from extract.segment import segmenter, words_of
 from patterns import Patterns
 from patterns.gazetteer import Division
 from patterns.gazetteer.gazetteer import ALL_LEVELS
@@ -68,11 +69,10 @@ def look_up(text: str, within: str | None, patterns: Patterns) -> tuple[Resolved
     names = names_of(patterns)
     place = path_of(within, patterns) if within else None
     reading = _reading(text, Context(place=place), names, patterns)
-    found = resolve_places(reading)
-    occurrences = {(x.start, x.end): x.index for x in found.occurrences}
+    found, named = named_places(reading, home_of(reading))
     return tuple(
-        _resolved(text, mention, found.places[occurrences[mention.start, mention.end]], names, patterns)
-        for mention in reading.mentions.places
+        _resolved(text, mention, found[occurrence.index], names, patterns)
+        for mention, occurrence in zip(reading.mentions.places, named, strict=True)
     )
 
 
@@ -114,11 +114,10 @@ def _reading(text: str, context: Context, names: Names, patterns: Patterns) -> R
     words = words_of(text, segmenter("jieba"))
     organizations = find_organizations(text, words, patterns)
     places = find_places(text, organizations, patterns) or tuple(_whole(text, names))
-    edges = (edge for x in (*organizations, *places) for edge in (x.start, x.end))
     zones = plain_zones(text)
     return Reading(
         text=text,
-        words=recut(words, edges),
+        words=words,
         mentions=Mentions(organizations=organizations, places=places),
         zones=zones,
         sentences=sentences_of(text, zones, patterns),

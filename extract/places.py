@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from extract.back_references import back_references
 from extract.entities import Occurrence, PlacesFound
 from extract.main_place import main_place
+from extract.facts import Place
 from extract.mentions import OrganizationMention, PlaceMention
 from extract.place_edges import likely, sure
 from extract.place_forms import Search, forms, is_ruled_out, without_inner
-from extract.place_home import home_of
+from extract.place_home import Home, home_of
 from extract.place_links import Linker
 from extract.place_lists import LIST_ENDS, listed
 from extract.place_names import names_of
@@ -102,14 +103,7 @@ def resolve_places(reading: Reading) -> PlacesFound:
     """The places of the article, each once, with code and path; `occurrences` holds the words that refer
     back to them too."""
     home = home_of(reading)
-    linker = Linker(reading, home)
-    linker.link()
-    drafts, new = in_order(linker.drafts.all)
-    places = finished(drafts, names_of(reading.patterns))
-    named = [
-        Occurrence(mention.start, mention.end, new[linker.indexes[position]])
-        for position, mention in enumerate(reading.mentions.places)
-    ]
+    places, named = named_places(reading, home)
     main = main_place(reading, places, named)
     if main is None and home.hang:
         main = next((i for i, place in enumerate(places) if place.code == home.hang), None)
@@ -120,6 +114,18 @@ def resolve_places(reading: Reading) -> PlacesFound:
         tuple(sorted([*named, *short, *back], key=_start)),
         main,
     )
+
+
+def named_places(reading: Reading, home: Home) -> tuple[tuple[Place, ...], list[Occurrence]]:
+    """The places that the text names, each once, and where: an occurrence for each mention."""
+    linker = Linker(reading, home)
+    linker.link()
+    drafts, new = in_order(linker.drafts.all)
+    places = finished(drafts, names_of(reading.patterns))
+    return places, [
+        Occurrence(mention.start, mention.end, new[linker.indexes[position]])
+        for position, mention in enumerate(reading.mentions.places)
+    ]
 
 
 def _start(occurrence: Occurrence) -> int:

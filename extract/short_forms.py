@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-import regex
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.entities import Occurrence
 from extract.facts import Place
@@ -25,9 +24,14 @@ def short_forms(reading: Reading, places: Sequence[Place]) -> Iterator[Occurrenc
     kinds = (mentions.places, mentions.organizations, mentions.people)
     taken = {i for kind in kinds for mention in kind for i in range(mention.start, mention.end)}
     starts, ends = set(reading.words.starts), set(reading.words.ends)
-    for match in regex.finditer(r"\L<stems>", reading.text, stems=list(stems)):
+    for match in re.finditer(_any_of(stems), reading.text):
         if match.start() in starts and match.end() in ends and match.start() not in taken:
             yield Occurrence(match.start(), match.end(), stems[match[0]])
+
+
+def _any_of(stems: Iterable[str]) -> str:
+    """An expression for any of `stems`, the longest first."""
+    return "|".join(map(re.escape, sorted(stems, key=len, reverse=True)))
 
 
 def _stems(reading: Reading, places: Sequence[Place]) -> dict[str, int]:

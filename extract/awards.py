@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
 from extract.candidates import bare
 from extract.reading import Reading
+from patterns import Pattern, Patterns
 
 LONGEST_TITLE = 40
 FAR = 300  # characters behind the verb in which its titles stand
@@ -28,10 +30,15 @@ class Award:
     given: bool
 
 
+@cache
+def _verbs(patterns: Patterns) -> tuple[Pattern, ...]:
+    return patterns.patterns("honor.verb")
+
+
 def awards_of(reading: Reading) -> tuple[Award, ...]:
     """The awards of a reading in the order of the text, none inside another."""
     found: list[Award] = []
-    for pattern in reading.patterns.patterns("honor.verb"):
+    for pattern in _verbs(reading.patterns):
         sure = bool(pattern.tags and pattern.tags.get("sure"))
         for hit in pattern.hits(reading.text):
             given = pattern.id.endswith("given")

@@ -14,6 +14,7 @@ from extract.reading import Reading
 LONGEST_CORE = 60  # a chain of parts may be long, a name is not
 LONGEST_NAME = 24
 MARKS = re.compile("[\\s“”‘’「」『』〝〞\"'＂＇]+")
+DASHES = re.compile("\\s*[—－–]+\\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def candidates_of(reading: Reading) -> tuple[Candidate, ...]:
 
 def bare(text: str) -> str:
     """`text` without quotation marks and white space, plus signs and dashes made one kind."""
-    return re.sub("\\s*[—－–]+\\s*", "—", MARKS.sub("", text).replace("＋", "+")).strip("，。；、：")
+    if text.isalnum():
+        return text
+    return DASHES.sub("—", MARKS.sub("", text).replace("＋", "+")).strip("，。；、：")
 
 
 def _inside(candidate: Candidate, others: Iterable[Candidate]) -> bool:
@@ -193,8 +196,7 @@ def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) 
         begin > 0 and end - words.starts[begin - 1] <= LONGEST_NAME and _belongs(reading, begin - 1, lexicon)
     ):
         begin -= 1
-    leading = reading.patterns.lexicon("mechanism.leading")
-    while begin < first and text[words.starts[begin] : words.ends[begin]] in leading:
+    while begin < first and text[words.starts[begin] : words.ends[begin]] in lexicon.leading:
         begin += 1
     start = words.starts[begin]
     if start and text[start - 1].isdigit():

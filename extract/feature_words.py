@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
+from extract.word_trie import any_of
 from patterns import Patterns
 
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb")
+FORMS = ("plus", "digits", "numeral", "chain", "doubled")
+SIGNS = ("pronoun", "clause")
+PREFIX = 4  # a name of national politics this long is one also where a name goes on behind it
 
 
 @dataclass(frozen=True)
 class FeatureWords:
-    """The compiled word lists and the patterns that the features look for."""
+    """The compiled word lists and the patterns that the features look for. `verbs` gives the list that
+    a verb is in; `forms` and `signs` are patterns of a core by the feature that they show."""
 
     figures: tuple[str, ...]
     no_practice_words: tuple[str, ...]
     people: tuple[str, ...]
     lacking: tuple[str, ...]
-    verbs: regex.Pattern[str]
-    governance: regex.Pattern[str]
-    industry: regex.Pattern[str]
-    nation: regex.Pattern[str]
+    political: frozenset[str]
+    political_prefixes: tuple[str, ...]
+    known: frozenset[str]
+    background: frozenset[str]
+    generic: frozenset[str]
+    events: frozenset[str]
+    verbs: Mapping[str, str]
+    any_verb: re.Pattern[str]
+    governance: re.Pattern[str]
+    industry: re.Pattern[str]
+    nation: re.Pattern[str]
     no_practice: regex.Pattern[str]
     expansion: regex.Pattern[str]
     copula: regex.Pattern[str]
@@ -33,36 +46,46 @@ class FeatureWords:
     listed: regex.Pattern[str]
     described: regex.Pattern[str]
     founded: regex.Pattern[str]
+    forms: Mapping[str, regex.Pattern[str]]
+    signs: Mapping[str, regex.Pattern[str]]
 
 
 @cache
 def feature_words(patterns: Patterns) -> FeatureWords:
-    def words(id: str) -> str:
-        return _either(patterns.lexicon(f"mechanism.{id}"))
+    def words(id: str) -> tuple[str, ...]:
+        return tuple(patterns.lexicon(f"mechanism.{id}"))
 
     def pattern(id: str) -> regex.Pattern[str]:
         return patterns.pattern(f"mechanism.{id}").compiled
 
+    verbs = {word: id for id in reversed(VERBS) for word in words(id)}
+    no_practice = (
+        f"[\\s的等]*(?:{any_of(words('describing')).pattern})?{any_of(words('no_practice_head')).pattern}"
+    )
     return FeatureWords(
-        figures=tuple(patterns.lexicon("mechanism.figure_head")),
-        no_practice_words=tuple(patterns.lexicon("mechanism.no_practice_head")),
-        people=tuple(patterns.lexicon("mechanism.person_end")),
-        lacking=tuple(patterns.lexicon("mechanism.lacking")),
-        verbs=regex.compile("|".join(f"(?P<{id}>{words(id)})" for id in VERBS)),
-        governance=regex.compile(words("governance")),
-        industry=regex.compile(words("industry")),
-        nation=regex.compile(words("nation")),
-        no_practice=regex.compile(f"[\\s的等]*(?:{words('describing')})?(?:{words('no_practice_head')})"),
-        expansion=regex.compile(f"[，,：:—\\s]*(?:{words('expansion')}|(?<=[：:—]))"),
+        figures=words("figure_head"),
+        no_practice_words=words("no_practice_head"),
+        people=words("person_end"),
+        lacking=words("lacking"),
+        political=frozenset(words("political")),
+        political_prefixes=tuple(x for x in words("political") if len(x) >= PREFIX),
+        known=frozenset(words("known")),
+        background=frozenset(words("background")),
+        generic=frozenset(words("generic")),
+        events=frozenset(words("event")),
+        verbs=verbs,
+        any_verb=any_of(verbs),
+        governance=any_of(words("governance")),
+        industry=any_of(words("industry")),
+        nation=any_of(words("nation")),
+        no_practice=regex.compile(f"[\\s的等]*(?:{describing})?{other}"),
+        expansion=regex.compile(f"[，,：:—\\s]*(?:{any_of(words('expansion')).pattern}|(?<=[：:—]))"),
         copula=pattern("copula"),
         image=pattern("image"),
         made_of=pattern("made_of"),
         listed=pattern("listed"),
         described=pattern("described"),
         founded=pattern("founded"),
+        forms={f"core.{id}": pattern(f"core.{id}") for id in FORMS},
+        signs={f"core.{id}": pattern(f"core.{id}") for id in SIGNS},
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    """An expression that finds any of `words`, the longest first."""
-    return "|".join(regex.escape(x) for x in sorted(words, key=lambda w: (-len(w), w)))

@@ -13,13 +13,12 @@ import regex
 
 from corpus.types import ZoneKind
 from extract.candidates import Candidate, bare
+from extract.feature_words import FeatureWords
 from extract.parts import count_of, told_parts
 from extract.scene import Scene, Verb
-from patterns import Patterns
 
 HEADINGS = frozenset({ZoneKind.TITLE, ZoneKind.KICKER, ZoneKind.SUBTITLE, ZoneKind.SECTION})
 HAN = regex.compile(r"\p{Han}")
-CORES = ("plus", "digits", "numeral", "chain", "doubled")
 BARE = frozenset({"none", "within", "before"})  # links of a core that no head noun follows
 COMMON = "nvadli"  # tags of words that a dictionary holds
 LENGTHS = (*((str(n), n) for n in range(1, 7)), ("7-9", 9), ("10-15", 15), ("16+", 999))
@@ -40,7 +39,7 @@ def _quoted(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield "bias"
     yield f"link.{candidate.link}"
     yield f"category.{candidate.category}"
-    yield from _core_form(reading.patterns, candidate, core)
+    yield from _core_form(scene.words, candidate, core)
     yield from _core_words(scene, candidate, core)
     yield from _verb_before(scene.verb_before(start), start)
     yield from _before(scene, candidate, start)
@@ -55,21 +54,19 @@ def _quoted(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "parts.told"
 
 
-def _core_form(patterns: Patterns, candidate: Candidate, core: str) -> Iterator[str]:
+def _core_form(words: FeatureWords, candidate: Candidate, core: str) -> Iterator[str]:
     """How a core is built and how long it is."""
     yield f"length.{next(name for name, most in LENGTHS if len(core) <= most)}"
-    found = [f"core.{x}" for x in CORES if patterns.pattern(f"mechanism.core.{x}").compiled.fullmatch(core)]
+    found = [feature for feature, pattern in words.forms.items() if pattern.fullmatch(core)]
     yield from found
     if not found and not HAN.search(core):
         yield "core.no_word"
-    for id in ("pronoun", "clause"):
-        if patterns.pattern(f"mechanism.core.{id}").compiled.search(core):
-            yield f"core.{id}"
-    if core in patterns.lexicon("mechanism.known"):
+    yield from (feature for feature, pattern in words.signs.items() if pattern.search(core))
+    if core in words.known:
         yield "core.known"
-    if _is_political(core, patterns):
+    if core in words.political or core.startswith(words.political_prefixes):
         yield "core.political"
-    if core in patterns.lexicon("mechanism.background"):
+    if core in words.background:
         yield "core.background" if candidate.link in BARE else "core.background.headed"
 
 
@@ -91,12 +88,6 @@ def _core_words(scene: Scene, candidate: Candidate, core: str) -> Iterator[str]:
     inside = reading.words.between(candidate.core_start, candidate.core_end)
     if len(inside) == 1 and len(core) > 1 and reading.words.tags[inside[0]][0] in COMMON:
         yield "core.one_word"
-
-
-def _is_political(core: str, patterns: Patterns) -> bool:
-    """Whether a core is politics of the whole country, or begins with the longer name of it."""
-    political = patterns.lexicon("mechanism.political")
-    return core in political or any(len(x) > 3 and core.startswith(x) for x in political)
 
 
 def _verb_before(verb: Verb | None, start: int) -> Iterator[str]:
@@ -149,14 +140,13 @@ def _whole_text(scene: Scene, candidate: Candidate, core: str) -> Iterator[str]:
 
 
 def _named(scene: Scene, candidate: Candidate) -> Iterator[str]:
-    reading = scene.reading
     yield "bias"
     yield f"category.{candidate.category}"
     yield from _verb_before(scene.verb_before(candidate.start), candidate.start)
     yield from _whole_text(scene, candidate, candidate.name)
     yield from _name_words(scene, candidate)
     yield from _around(scene, candidate)
-    if candidate.type in reading.patterns.lexicon("mechanism.event"):
+    if candidate.type in scene.words.events:
         yield "event"
     if candidate.code:
         yield "core.numeral"
@@ -168,8 +158,7 @@ def _name_words(scene: Scene, candidate: Candidate) -> Iterator[str]:
     spans = [(words.starts[i], words.ends[i]) for i in words.between(candidate.start, candidate.end)]
     inside = [reading.text[a:b] for a, b in spans]
     modifiers = [x for x in inside if candidate.type and not candidate.type.endswith(x)]
-    generic = reading.patterns.lexicon("mechanism.generic")
-    special = [x for x in modifiers if x not in generic and len(x) > 1]
+    special = [x for x in modifiers if x not in scene.words.generic and len(x) > 1]
     yield f"special.{min(len(special), 3)}"
     yield f"words.{min(len(inside), 6)}"
     if scene.words.governance.search(candidate.name):

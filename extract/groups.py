@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.candidates import Candidate
@@ -13,6 +13,7 @@ from patterns import Patterns
 
 SURE = 0.75  # among mentions more probable than this the fuller name is the better one
 LONGEST_TAIL = 6  # characters of what a longer phrase says of the mechanism that it begins with
+SHORTEST = 4  # characters of an unquoted name
 LEAST_TOPIC = 3  # characters of a name without its head that tell it from others
 APPOSITION = ("", "的")  # what may stand between a chain of parts and the name of the whole
 
@@ -49,15 +50,20 @@ def grouped(scored: Sequence[Scored], patterns: Patterns) -> list[Group]:
     differ. What the text calls by its code alone joins the first that has a head."""
     groups: list[Group] = []
     by_key: dict[str, Group] = {}
+    by_end: dict[str, Group] = {}
     abstract = frozenset(patterns.lexicon("mechanism.abstract_category"))
     ordered = sorted(scored, key=lambda x: (x.candidate.form == "named", x.candidate.type is None))
     for item in sorted(ordered, key=lambda x: -len(x.candidate.name) if x.candidate.form == "named" else -99):
         keys = _keys(item.candidate, abstract)
-        group = next((by_key[x] for x in keys if x in by_key), None) or _longer(item, groups)
+        group = next((by_key[x] for x in keys if x in by_key), None)
+        if group is None and item.candidate.form == "named":
+            group = by_end.get(item.candidate.name)  # 党群服务站 of a 小区党群服务站
         if group is None:
             group = Group()
             groups.append(group)
         group.mentions.append(item)
+        for end in _ends(item.candidate.name):
+            by_end.setdefault(end, group)
         for key in keys:
             by_key.setdefault(key, group)
         if item.candidate.type is not None:
@@ -69,8 +75,10 @@ def merged(groups: Sequence[Group], reading: Reading) -> list[Group]:
     """The groups without those that only say something of another: a chain that spells its code out
     (“镇干包村、村干包户”制度 of a “双包”制度), a longer phrase that begins with its name (…平台运行机制)."""
     kept = []
-    for group in groups:
-        whole = next((x for x in groups if x is not group and _is_about(group, x, reading)), None)
+    best = [(x.best.candidate, x) for x in groups]
+    by_name = {x.name: group for x, group in reversed(best) if x.type and len(x.name) > LEAST_TOPIC}
+    for named, group in best:
+        whole = _begun(named, by_name) or _spelled_out(named, group, best, reading)
         if whole is None:
             kept.append(group)
         else:
@@ -103,49 +111,44 @@ def _bare_code(candidate: Candidate) -> str:
     return candidate.code.split("、")[0]
 
 
-def _longer(item: Scored, groups: Sequence[Group]) -> Group | None:
-    """The group whose name ends in that of an unquoted phrase (党群服务站 of a 小区党群服务站)."""
-    if item.candidate.form != "named":
+def _ends(name: str) -> Iterator[str]:
+    """The shorter names that a name ends in."""
+    return (name[i:] for i in range(len(name) - SHORTEST + 1))
+
+
+def _begun(named: Candidate, by_name: Mapping[str, Group]) -> Group | None:
+    """The group whose name goes on in this one (智慧乡村治理平台|运行机制)."""
+    lengths = range(max(len(named.name) - LONGEST_TAIL, 1), len(named.name))
+    return next((by_name[named.name[:n]] for n in lengths if named.name[:n] in by_name), None)
+
+
+def _spelled_out(
+    chain: Candidate, group: Group, best: Sequence[tuple[Candidate, Group]], reading: Reading
+) -> Group | None:
+    """The group whose code or name a chain of parts spells out."""
+    if "、" not in chain.name:
         return None
-    name = item.candidate.name
-    return next((x for x in groups if any(y.name.endswith(name) for y in x.candidates)), None)
+    for named, whole in best:
+        if whole is not group and (
+            _spells_out(chain, named, reading.patterns) or _in_apposition(group, whole, chain, reading.text)
+        ):
+            return whole
+    return None
 
 
-def _is_about(group: Group, whole: Group, reading: Reading) -> bool:
-    return (
-        _spells_out(group, whole, reading.patterns)
-        or _in_apposition(group, whole, reading.text)
-        or _extends(group, whole)
-    )
-
-
-def _spells_out(chain: Group, whole: Group, patterns: Patterns) -> bool:
+def _spells_out(chain: Candidate, whole: Candidate, patterns: Patterns) -> bool:
     """Whether a chain has as many parts as the other's code counts, and parts that show it."""
-    core = chain.best.candidate
-    count = count_of(whole.best.candidate.code, patterns)
-    parts = (core.code or "").split("、")
-    if (
-        count is None
-        or len(parts) < 2
-        or len(parts) != count.number
-        or core.category != whole.best.candidate.category
-    ):
+    count = count_of(whole.code, patterns)
+    parts = (chain.code or "").split("、")
+    if count is None or len(parts) < 2 or len(parts) != count.number or chain.category != whole.category:
         return False
     return len(parts) > 3 or (count.shared != "" and all(count.shared in x for x in parts))
 
 
-def _in_apposition(chain: Group, whole: Group, text: str) -> bool:
+def _in_apposition(chain: Group, whole: Group, named: Candidate, text: str) -> bool:
     """Whether a chain stands right before the name of the whole (“联户平安、联户增收”的“双联户”)."""
-    if chain.best.candidate.type is not None or "、" not in chain.best.candidate.name:
+    if named.type is not None:
         return False
     starts = {x.start for x in whole.candidates}
     ends = [x.end for x in chain.candidates]
     return any(0 <= a - b <= 1 and text[b:a] in APPOSITION for b in ends for a in starts)
-
-
-def _extends(group: Group, whole: Group) -> bool:
-    """Whether a name goes on from the other's (智慧乡村治理平台|运行机制)."""
-    long, short = group.best.candidate, whole.best.candidate
-    if short.type is None or len(short.name) <= LEAST_TOPIC:
-        return False
-    return long.name.startswith(short.name) and 0 < len(long.name) - len(short.name) <= LONGEST_TAIL

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from extract.reading import Reading
+from extract.word_trie import any_of
 from patterns import Patterns
 
 REACH = 16  # characters between a core and the end of its head
@@ -35,11 +37,13 @@ class HeadWords:
     category: dict[str, str]
     quoted: dict[str, str]  # heads of quoted cores only: as words without marks they are too common
     within: dict[str, str]  # heads only where they end a quotation
-    any: regex.Pattern[str]
+    any: re.Pattern[str]
     lasts: frozenset[str]  # the last characters of the heads: most words end in none of them
     no_head: tuple[str, ...]
     stop: frozenset[str]
-    stops: regex.Pattern[str]
+    stops: re.Pattern[str]
+    leading: frozenset[str]
+    joint: regex.Pattern[str]
     modifiers: frozenset[str]
     abstract: frozenset[str]
     verbal: frozenset[str]
@@ -84,16 +88,18 @@ def head_words(patterns: Patterns) -> HeadWords:
         category
     )
     modifiers = frozenset(patterns.lexicon("mechanism.modifier_verb"))
-    cut_apart = sorted((x for x in stop - modifiers if len(x) > 1), key=lambda x: (-len(x), x))
+    cut_apart = [x for x in stop - modifiers if len(x) > 1]
     return HeadWords(
         category,
         quoted,
         within,
-        regex.compile("|".join(sorted(map(regex.escape, category), key=len, reverse=True))),
+        any_of(category),
         frozenset(x[-1] for x in (*category, *quoted, *within)),
         tuple(patterns.lexicon("mechanism.no_head")),
         stop,
-        regex.compile("|".join(map(regex.escape, cut_apart))),
+        any_of(cut_apart),
+        frozenset(patterns.lexicon("mechanism.leading")),
+        patterns.pattern("mechanism.joint").compiled,
         modifiers=modifiers,
         abstract=frozenset(patterns.lexicon("mechanism.abstract_category")),
         verbal=frozenset(patterns.lexicon("mechanism.verbal_head")),
@@ -116,7 +122,7 @@ def head_after(reading: Reading, position: int) -> Head | None:
     particle in between (one 的 may stand first). Of several the one that ends the noun phrase."""
     text, words = reading.text, reading.words
     lexicon = head_words(reading.patterns)
-    joint = reading.patterns.pattern("mechanism.joint").compiled.match(text, position)
+    joint = lexicon.joint.match(text, position)
     begin = joint.end() if joint else position
     found: Head | None = None
     gap, crossed = 0, False

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.bearers import subject_of
 from extract.entities import Entities, Occurrence
-from extract.grounds import Ground, ground, subject_of, topics
+from extract.grounds import Ground, ground
 from extract.reading import Reading
+from extract.topics import topics
 
 JOINTS = ("", "的", "：")  # what may stand between an owner's name and what it owns
 

@@ -3,6 +3,7 @@ behind the name, a list before it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,6 +12,7 @@ import regex
 from extract.candidates import Candidate, bare
 from extract.facts import Component
 from extract.reading import Reading
+from extract.word_trie import any_of
 from patterns import Patterns
 
 LONGEST_PART = 22
@@ -84,10 +86,10 @@ def trimmed(item: str, patterns: Patterns) -> str:
 
 
 @cache
-def governing_verbs(patterns: Patterns) -> regex.Pattern[str]:
+def governing_verbs(patterns: Patterns) -> re.Pattern[str]:
     """The verbs that govern a list; its first member is cut behind them."""
     words = {w for id in ("set_up", "practise", "governing") for w in patterns.lexicon(f"mechanism.{id}")}
-    return regex.compile("|".join(regex.escape(x) for x in sorted(words, key=lambda w: (-len(w), w))))
+    return any_of(words)
 
 
 def _is_part(label: str) -> bool:

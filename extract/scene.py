@@ -94,7 +94,7 @@ def scene_of(reading: Reading, candidates: Sequence[Candidate]) -> Scene:
         reading,
         words,
         bare(reading.text),
-        [Verb(x.start(), x.end(), x.lastgroup or "") for x in words.verbs.finditer(reading.text)],
+        [Verb(*x.span(), words.verbs[x[0]]) for x in words.any_verb.finditer(reading.text)],
         [x.end() for x in boundary.finditer(reading.text)],
         chains,
         frozenset(x.end for x in reading.mentions.places),

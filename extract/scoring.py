@@ -3,27 +3,62 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract.candidates import Candidate
 from extract.features import features_of
 from extract.reading import Reading
 from extract.scene import scene_of
+from patterns import Patterns
 
 QUOTED, NAMED = "mechanism.weights.quoted", "mechanism.weights.named"
+MOST_FOR, MOST_AGAINST = 3, 2  # how many reasons are told
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature of one form weighs, from which odds on it is taken, and how a feature is told."""
+
+    features: Mapping[str, float]
+    threshold: float
+    phrases: Mapping[str, str]
+
+    def reasons(self, features: frozenset[str], sign: int) -> list[str]:
+        """The features that speak for (1) or against (-1) it, in plain words, the weightiest first."""
+        told = ((x, self.features[x]) for x in features if x in self.phrases and x in self.features)
+        found = sorted((x for x in told if sign * x[1] > 0), key=lambda x: (-abs(x[1]), x[0]))
+        return [self.phrases[x] for x, _ in found]
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with the probability that it names a mechanism and the features that speak
-    loudest for and against it."""
+    """A candidate with the probability that it names a mechanism, and what decided."""
 
     candidate: Candidate
     probability: float
-    reasons_for: tuple[str, ...]
-    reasons_against: tuple[str, ...]
     accepted: bool
+    features: frozenset[str]
+    weights: Weights
+
+    @property
+    def reasons_for(self) -> tuple[str, ...]:
+        """What speaks loudest for it."""
+        return tuple(self.weights.reasons(self.features, 1)[:MOST_FOR])
+
+    @property
+    def reasons_against(self) -> tuple[str, ...]:
+        """What speaks loudest against it."""
+        return tuple(self.weights.reasons(self.features, -1)[:MOST_AGAINST])
+
+
+@cache
+def weights_of(patterns: Patterns, id: str) -> Weights:
+    """The weights of one form (QUOTED, NAMED)."""
+    words = {feature: float(weight) for feature, weight in patterns.lexicon(id).words.items()}
+    phrases = {x: str(phrase) for x, phrase in patterns.lexicon("mechanism.reasons").words.items()}
+    return Weights({x: w for x, w in words.items() if x != "threshold"}, words["threshold"], phrases)
 
 
 def scored_of(reading: Reading, candidates: Sequence[Candidate]) -> tuple[Scored, ...]:
@@ -33,16 +68,6 @@ def scored_of(reading: Reading, candidates: Sequence[Candidate]) -> tuple[Scored
 
 
 def _scored(reading: Reading, candidate: Candidate, features: frozenset[str]) -> Scored:
-    weights = reading.patterns.lexicon(NAMED if candidate.form == "named" else QUOTED).words
-    phrases = reading.patterns.lexicon("mechanism.reasons").words
-    odds = sum(float(weights.get(x, 0)) for x in features)
-    told = sorted(
-        (x for x in features if x in phrases and x in weights), key=lambda x: (-abs(float(weights[x])), x)
-    )
-    return Scored(
-        candidate,
-        1 / (1 + math.exp(-odds)),
-        tuple(str(phrases[x]) for x in told if float(weights[x]) > 0)[:3],
-        tuple(str(phrases[x]) for x in told if float(weights[x]) < 0)[:2],
-        odds >= float(weights["threshold"]),
-    )
+    weights = weights_of(reading.patterns, NAMED if candidate.form == "named" else QUOTED)
+    odds = math.fsum(weights.features.get(x, 0.0) for x in features)  # exact, so in any order the same
+    return Scored(candidate, 1 / (1 + math.exp(-odds)), odds >= weights.threshold, features, weights)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import regex
@@ -25,13 +26,17 @@ def sharing(reading: Reading, mention: Candidate, number: int, shared: str) -> l
     if not 1 <= len(shared) <= 2:
         return []
     low, high = reading.sentence_at(mention.start)[0], min(len(reading.text), mention.end + FAR)
-    for start, end in (span for span in reading.sentences if low <= span[0] < high):
-        members = [*_quoted_members(reading, start, end), *_clauses(reading, start, end)]
+    if min(reading.text.count(x, low, high) for x in shared) < number:
+        return []
+    for start, end in _sentences(reading, low, high):
+        if min(reading.text.count(x, start, end) for x in shared) < number:
+            continue
+        members = [*_quoted_members(reading, start, end), *_clauses(reading, start, end, shared)]
         for built in (_whole_build, _left_build):
             found = _alike(members, mention, (number, shared), built)
             if found:
                 return [Component(x) for x in found]
-    for phrases in (_quoted(reading, mention.end, high), _clauses(reading, mention.end, high)):
+    for phrases in (_quoted(reading, mention.end, high), _clauses(reading, mention.end, high, shared)):
         found = _alike(phrases, mention, (number, shared), _whole_build)
         if found:
             return [Component(x, _rest(reading, offset + len(x))) for x, offset in found.items()]
@@ -79,9 +84,21 @@ def _is_code(phrase: str, mention: Candidate) -> bool:
     return phrase in mention.name or (mention.code is not None and mention.code in phrase)
 
 
+def _sentences(reading: Reading, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The sentences that begin from `low` to `high`."""
+    index = bisect_left(reading.sentences, low, key=lambda x: x[0])
+    while index < len(reading.sentences) and reading.sentences[index][0] < high:
+        yield reading.sentences[index]
+        index += 1
+
+
 def _quoted(reading: Reading, low: int, high: int) -> Iterator[tuple[str, int]]:
-    for quote in reading.mentions.quotes:
-        if low <= quote.start and quote.end <= high:
+    quotes = reading.mentions.quotes
+    for index in range(bisect_left(quotes, low, key=lambda x: x.start), len(quotes)):
+        quote = quotes[index]
+        if quote.start >= high:
+            return
+        if quote.end <= high:
             yield bare(reading.text[quote.inner_start : quote.inner_end]), quote.inner_start
 
 
@@ -93,13 +110,14 @@ def _quoted_members(reading: Reading, low: int, high: int) -> Iterator[tuple[str
             yield from ((x, offset) for x in members)
 
 
-def _clauses(reading: Reading, low: int, high: int) -> Iterator[tuple[str, int]]:
-    """The clauses and list members from `low` to `high`, without the verb that governs them."""
+def _clauses(reading: Reading, low: int, high: int, shared: str) -> Iterator[tuple[str, int]]:
+    """The clauses and list members from `low` to `high` that hold the characters `shared`, without the
+    verb that governs them."""
     start = low
     verbs = governing_verbs(reading.patterns)
     for match in CLAUSE.finditer(reading.text, low, high):
-        if match.start() - start <= 3 * LONGEST_PHRASE:
-            clause = reading.text[start : match.start()]
+        clause = reading.text[start : match.start()]
+        if len(clause) <= 3 * LONGEST_PHRASE and all(x in clause for x in shared):
             verb = verbs.match(clause)
             skipped = max(verb.end() if verb else 0, 1 + max(clause.rfind(x) for x in OPENING))
             skipped = skipped if skipped < len(clause) - 1 else 0

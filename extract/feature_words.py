@@ -59,9 +59,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         return patterns.pattern(f"mechanism.{id}").compiled
 
     verbs = {word: id for id in reversed(VERBS) for word in words(id)}
-    no_practice = (
-        f"[\\s的等]*(?:{any_of(words('describing')).pattern})?{any_of(words('no_practice_head')).pattern}"
-    )
+    describing, other = any_of(words("describing")).pattern, any_of(words("no_practice_head")).pattern
     return FeatureWords(
         figures=words("figure_head"),
         no_practice_words=words("no_practice_head"),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.reading import Words
 from patterns import Patterns
 
+SHORTEST_VERB = 2  # characters of a verb that may end a longer word
 LONGEST = 30  # characters; longer runs in front of a head are clauses, not names
 STOP_TAGS = frozenset("vpcudrtyefqo")
 OPENING = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
@@ -31,7 +32,7 @@ def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
         before = text[start - 1]
         if before in OPENING:
             opening = text.rfind(OPENING[before], max(0, start - 14), start - 1)
-            if opening < 0 or (start == end and before in "）)》"):
+            if opening < 0 or (start == end and before in "）)》") or _is_clause(text[opening:start]):
                 break
             start = opening
             continue
@@ -42,9 +43,15 @@ def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
     return start
 
 
+def _is_clause(quoted: str) -> bool:
+    """Whether more than a name stands in quotation marks (“门铃响起来，服务沉下去。”)."""
+    return any(mark in quoted for mark in "，。；！？")
+
+
 def _goes_on(word: str, tag: str, patterns: Patterns) -> bool:
     """Whether a name can hold `word`."""
-    if word in patterns.lexicon("left_edge.stop"):
+    stops = patterns.lexicon("left_edge.stop")
+    if word in stops or (len(word) > SHORTEST_VERB and word[-SHORTEST_VERB:] in stops):  # 高票|当选
         return False
     if word in patterns.lexicon("organization.part") or word in patterns.lexicon("left_edge.place"):
         return True

@@ -53,6 +53,7 @@ class Evidence:
     nicknames: frozenset[str]
     before: tuple[Form, ...]
     after: tuple[Form, ...]
+    before_post: Form
     most_before: float  # what a form before a name and a known name beside it can add at most
 
     def surname(self, name: str) -> str:
@@ -98,6 +99,7 @@ def evidence(patterns: Patterns) -> Evidence:
         nicknames=words("name.nickname"),
         before=before,
         after=_forms(patterns, "name.after"),
+        before_post=next(form for form in before if form.id == "name.before.post"),
         most_before=before[0].weight + weights["beside_person"],
     )
 
@@ -132,12 +134,12 @@ class Weigher:
         """The candidate with its score; None where it can be no name whatever stands before it."""
         if not self._can_be_name(start, end):
             return None
-        after = self._form_after(end)
+        after = self.form_after(end)
         score = sum(self.known.weights[sign] * times for sign, times in self.signs(start, end))
         score += after.weight if after else 0.0
         if score + self.known.most_before <= 0:
             return None
-        before = self._form_before(start)
+        before = self.form_before(start)
         score += before.weight if before else 0.0
         strongest = max((x for x in (before, after) if x), key=lambda form: form.weight, default=None)
         return Candidate(start, end, score, strongest.id if strongest else NO_FORM)
@@ -153,10 +155,14 @@ class Weigher:
             *self._surroundings(start, end),
         ):
             yield sign, 1.0
-        goes_on = self._form_after(end) is None
-        yield from self._repetition(self.text[start:end], goes_on=goes_on)
-        if goes_on:
+        open_end = self.form_after(end) is None
+        yield from self._repetition(self.text[start:end], open_end=open_end)
+        if open_end:
             yield self._what_follows(end), 1.0
+        elif self._called(start):
+            yield "framed", 1.0
+            if self.form_before(start) == self.known.before_post and self._is_unit(start, end):
+                yield "framed_by_post", 1.0
 
     def _can_be_name(self, start: int, end: int) -> bool:
         """Whether a surname and one or two characters of given names stand there."""
@@ -206,7 +212,7 @@ class Weigher:
         if self.text[start - 1 : start] == "“" and self.text[end : end + 1] == "”":
             yield "quoted"
 
-    def _form_before(self, start: int) -> Form | None:
+    def form_before(self, start: int) -> Form | None:
         """The strongest form before a name. A word for people that cuts a word in two (妇女|儿童) is none."""
         low = max(0, start - LOOK_BACK)
         for form in self.known.before:
@@ -222,10 +228,10 @@ class Weigher:
 
     def _called(self, start: int) -> bool:
         """Whether a post or a word for people stands right before."""
-        form = self._form_before(start)
+        form = self.form_before(start)
         return form is not None and form.id in CALLING
 
-    def _form_after(self, end: int) -> Form | None:
+    def form_after(self, end: int) -> Form | None:
         """The strongest form after a name."""
         return next((x for x in self.known.after if x.expression.match(self.text, end)), None)
 
@@ -233,17 +239,24 @@ class Weigher:
         """What the word after a name says where no form stands there."""
         if self._noun_follows(end):
             return "noun_after"
+        return "goes_on" if self.goes_on(end) else "nothing_after"
+
+    def goes_on(self, end: int) -> bool:
+        """Whether the word that begins at `end` is one that follows a subject."""
         index = self.words.at(end)
-        goes_on = (
-            end < len(self.text) and self.words.starts[index] == end and self.words.tags[index][0] in GOING_ON
-        )
-        return "goes_on" if goes_on else "nothing_after"
+        begins = end < len(self.text) and self.words.starts[index] == end
+        return begins and self.words.tags[index][0] in GOING_ON
+
+    def _is_unit(self, start: int, end: int) -> bool:
+        """Whether it is longer than two characters or a word of its own."""
+        index = self.words.at(start)
+        return end - start > 2 or (self.words.starts[index], self.words.ends[index]) == (start, end)
 
     def _noun_follows(self, end: int) -> bool:
         """Whether the word that begins at `end` is a noun, as behind the name of a thing (黎锦|产业)."""
         index = self.words.at(end)
         noun = end < len(self.text) and self.words.starts[index] == end and self.words.tags[index][0] == "n"
-        return noun and self._form_after(end) is None
+        return noun and self.form_after(end) is None
 
     def _wording(self, start: int, end: int) -> Iterator[str]:
         """What the segmenter makes of it."""
@@ -257,20 +270,18 @@ class Weigher:
             yield "ends_with_word"
             if first == last:
                 yield _kind_of_word(self.words.tags[first], end - start)
-                if self.words.tags[first].startswith("nr") and self._called(start):
-                    yield "called_person"
             elif self.words.starts[last] == end - 1 and self.words.tags[last][0] in FUNCTION:
                 yield "ends_in_function"
 
-    def _repetition(self, name: str, *, goes_on: bool) -> Iterator[tuple[str, float]]:
+    def _repetition(self, name: str, *, open_end: bool) -> Iterator[tuple[str, float]]:
         """Names come again; a stretch that always goes on with the same character is cut too short, but
-        where that is a word of its own (`goes_on` is false)."""
+        where that is a word of its own (`open_end` is false)."""
         times = self.text.count(name)
         if times < 2:
             return
         after = {self.text[at + len(name) : at + len(name) + 1] for at in occurrences(self.text, name)}
         if len(after) == 1 and min(after).isalnum():
-            if goes_on and (times > 2 or len(name) == 2):
+            if open_end and (times > 2 or len(name) == 2):
                 yield "only_longer", 1.0
         else:
             yield "repeated", float(min(MOST_REPEATED, times - 1))

@@ -4,9 +4,11 @@ extract/masked_names.py, posts tied to them by extract/roles.py."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from corpus.types import ZoneKind
 from extract.entities import Occurrence, OrganizationsFound, PeopleFound, PlacesFound
+from extract.ethnic_names import ethnic_names
 from extract.facts import Decision, Person, Quote
 from extract.masked_names import other_names
 from extract.mentions import OrganizationMention, PersonMention, PlaceMention
@@ -22,7 +24,7 @@ from patterns import Patterns
 
 CREDITED = "credited for the article"
 SUREST = 0.99
-OF_OTHER_FORMS = {"name.famous": 0.98, "name.masked": 0.93, "name.part": 0.9}
+OF_OTHER_FORMS = {"name.famous": 0.98, "name.masked": 0.93, "name.part": 0.9, "name.ethnic_character": 0.85}
 OTHERWISE = 0.8
 
 
@@ -37,20 +39,29 @@ def find_people(
     famous = [match.span() for match in finder(patterns, "name.famous").finditer(text)]  # read by other_names
     spans = [*famous, *((x.start, x.end) for x in (*places, *organizations))]
     taken = frozenset(i for start, end in spans for i in range(start, end))
-    weighed = names(Weigher(text, words, taken, evidence(patterns)), patterns)
+    weigher = Weigher(text, words, taken, evidence(patterns))
+    weighed = names(weigher, patterns)
     famous_names = patterns.lexicon("name.famous")
     known = {
         name: candidate
         for name, candidate in weighed.items()
         if name not in famous_names and not any(place.name.startswith(name) for place in places)
     }
-    others = list(other_names(text, words, patterns))
+    ethnic = {mention.name: mention for mention in ethnic_names(weigher, patterns)}
+    others = [*other_names(text, words, patterns), *_again(text, ethnic)]
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
     found: dict[int, PersonMention] = {}
     for mention in (*(x for x in others if x not in uncertain), *_everywhere(text, known), *uncertain):
         if not any(i in found for i in range(mention.start, mention.end)):
             found |= dict.fromkeys(range(mention.start, mention.end), mention)
     return tuple(found[i] for i in sorted(found) if found[i].start == i)
+
+
+def _again(text: str, found: Mapping[str, PersonMention]) -> Iterator[PersonMention]:
+    """Every place where one of the names `found` stands."""
+    for name, mention in found.items():
+        for at in occurrences(text, name):
+            yield replace(mention, start=at, end=at + len(name))
 
 
 def _everywhere(text: str, known: Mapping[str, Candidate]) -> Iterator[PersonMention]:

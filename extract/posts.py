@@ -14,6 +14,7 @@ from extract.wordlist import finder, words_under
 from patterns import Patterns
 
 LONGEST_PREFIX = 10  # characters before a title that belong to it (运营总监)
+LONGEST_FORM = 6  # characters before a name that a head made as posts are is looked for in
 LONGEST_TITLE = 16  # characters before the head of a title
 
 
@@ -57,6 +58,23 @@ def heads(text: str, patterns: Patterns) -> list[Head]:
         for match in search.finditer(text)
         if not not_before.match(text, match.end())
     ]
+
+
+def heads_by_form(reading: Reading) -> list[Head]:
+    """The heads right before names that no list has and that are made as posts are (院落长, 安全员)."""
+    listed = finder(reading.patterns, "title.official", "title.resident")
+    form = reading.patterns.pattern("title.form").compiled
+    found: list[Head] = []
+    for person in reading.mentions.people:
+        match = form.search(reading.text, max(0, person.start - LONGEST_FORM), person.start)
+        if match is None:
+            continue
+        start = reading.words.starts[reading.words.at(match.end() - 2)]
+        word = reading.text[start : match.end()]
+        other = any(word.endswith(x) for x in reading.patterns.lexicon("title.not_form"))
+        if not other and len(word) > 1 and not any(x.end() == len(word) for x in listed.finditer(word)):
+            found.append(Head(start, match.end(), "official"))
+    return found
 
 
 def post_at(reading: Reading, head: Head) -> Post:

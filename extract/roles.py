@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.mentions import PersonMention
 from extract.name_evidence import evidence
-from extract.posts import Head, Post, heads, held_as, inherited, row_before
+from extract.posts import Head, Post, heads, heads_by_form, held_as, inherited, row_before
 from extract.reading import Reading
 from extract.wordlist import finder
 
@@ -16,6 +17,7 @@ FARTHEST = 60  # characters between a verb and the name before it whose post it 
 FARTHEST_AFTER = 30  # characters between a post that introduces a name and the name
 LOOK_BACK = 14  # characters before a post that its verb is looked for in
 BROKEN_BY = frozenset("“”；：")  # between a name and a verb: another speaks or is spoken of
+QUOTED_NAME = re.compile("“[^“”，。；：！？]{1,14}”")  # … but not where a name or a title is quoted
 FARTHEST_PRONOUN = 300  # the same where 他 or 她 goes on from the name
 
 
@@ -30,7 +32,7 @@ class Held:
 
 def held_posts(reading: Reading, people: Sequence[PersonMention]) -> list[Held]:
     """The posts of all people, in the order of the text."""
-    found_heads = heads(reading.text, reading.patterns)
+    found_heads = [*heads(reading.text, reading.patterns), *heads_by_form(reading)]
     by_end = {head.end: head for head in found_heads}
     held = [*_before_names(reading, people, by_end), *_after_names(reading, people, by_end)]
     used = {held_one.post.end for held_one in held}
@@ -152,11 +154,20 @@ def _holder(reading: Reading, people: Sequence[PersonMention], link: Link, end: 
     last = people[before[-1]]
     between = reading.text[last.end : link.start]
     if last.start >= low and len(between) <= FARTHEST:
-        return before[-1] if BROKEN_BY.isdisjoint(between) else None
+        return before[-1] if BROKEN_BY.isdisjoint(QUOTED_NAME.sub("", between)) else None
     pronouns = reading.patterns.lexicon("role.pronoun")
     goes_on = any(x in reading.text[low : link.start] for x in pronouns)
     goes_on = goes_on or (link.introduces and reading.text[end + 1 : end + 2] in pronouns)
-    return before[-1] if goes_on else None
+    return _subject(reading, people, before[-1]) if goes_on else None
+
+
+def _subject(reading: Reading, people: Sequence[PersonMention], last: int) -> int:
+    """Whom 他 or 她 means behind the sentence of the person `last`: who that sentence begins with, else
+    the last one."""
+    low, _ = reading.sentence_at(people[last].start)
+    described = reading.patterns.pattern("role.described").compiled
+    first = next((i for i, person in enumerate(people) if person.start == low), None)
+    return last if first is None or not described.match(reading.text, people[first].end) else first
 
 
 def _named_after(reading: Reading, people: Sequence[PersonMention], link: Link, end: int) -> int | None:

@@ -1,0 +1,59 @@
+"""Names of Tibetan, Mongolian, Uyghur, Kazakh, Yi and other origin written without a dot (阿卜杜热合曼):
+runs of the characters that such names are written with, where the text around them asks for a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.mentions import PersonMention
+from extract.name_evidence import CALLING, Form, Weigher, is_other_word
+from patterns import Patterns
+
+LONG = 4  # characters in a row that are seldom anything but a name
+PATTERN = "name.ethnic_character"
+
+
+def ethnic_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention]:
+    """The names in the weigher's text, in order, none inside a place or a body."""
+    text = weigher.text
+    for match in _runs(patterns).finditer(text):
+        start, end = match.span()
+        starts_word = weigher.words.starts[weigher.words.at(start)] == start
+        if starts_word and weigher.taken.isdisjoint(range(start, end)) and _is_name(weigher, start, end):
+            yield PersonMention(start=start, end=end, pattern=PATTERN, name=match[0])
+
+
+@cache
+def _runs(patterns: Patterns) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(patterns.lexicon(PATTERN))}]{{2,9}}")
+
+
+def _is_name(weigher: Weigher, start: int, end: int) -> bool:
+    """Whether a person is meant: a long run by what stands around it, a short one behind a post too."""
+    name = weigher.text[start:end]
+    if weigher.text[end : end + 1] in weigher.known.place_endings or _holds_word(weigher, start, end):
+        return False
+    before, after = weigher.form_before(start), weigher.form_after(end)
+    if after is None and not weigher.goes_on(end):
+        return False
+    if len(name) < LONG:
+        return _calls(before) and not weigher.known.surname(name) and not is_other_word(name)
+    return before is not None
+
+
+def _calls(form: Form | None) -> bool:
+    return form is not None and form.id in CALLING
+
+
+def _holds_word(weigher: Weigher, start: int, end: int) -> bool:
+    """Whether a word of the dictionary stands inside: one of three characters (巴基斯坦), or one that is
+    no noun (特别)."""
+    words = weigher.words
+    for i in words.between(start, end):
+        length = words.ends[i] - words.starts[i]
+        of_names = length < 3 and words.tags[i][0] in "nxj"
+        if length > 1 and not of_names and is_other_word(weigher.text[words.starts[i] : words.ends[i]]):
+            return True
+    return False

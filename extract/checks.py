@@ -10,6 +10,7 @@ from extract.reading import Reading
 
 SMALLEST = 10.0  # below this three numbers add up by chance too often
 PARTS = 2
+NEVER_SUMMED = ("age", "percent", "duration")  # a run of ages or shares adds up only by chance
 
 
 def checks_of(
@@ -67,6 +68,8 @@ def _adds_up(metrics: Sequence[Metric], whole: int, parts: Sequence[int]) -> boo
 
 
 def _plain(metrics: Sequence[Metric], indexes: Sequence[int]) -> bool:
+    if metrics[indexes[0]].kind in NEVER_SUMMED:
+        return False
     return all(
         metrics[i].value_max is None and metrics[i].kind == metrics[indexes[0]].kind for i in indexes
     ) and (_comparable(metrics, indexes))

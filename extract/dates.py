@@ -10,10 +10,19 @@ import regex
 from extract.facts import Time
 from extract.mentions import TimeMention
 from extract.reading import Reading
+from extract.spans_of_time import decade, reckoned
 
 Ends = tuple[date | None, date | None]
 OPEN: Ends = (None, None)
-PARTS = {"half1": (1, 6), "half2": (7, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12)}
+PARTS = {
+    "half1": (1, 6),
+    "half2": (7, 12),
+    "q1": (1, 3),
+    "q2": (4, 6),
+    "q3": (7, 9),
+    "q4": (10, 12),
+    "late": (12, 12),
+}
 
 
 def resolve(reading: Reading, mention: TimeMention) -> Time:
@@ -34,7 +43,9 @@ def _ends(reading: Reading, mention: TimeMention, text: str, anchor: date | None
         return _end(first, anchor, last_day=False), _end(last, anchor, last_day=True)
     if mention.pattern == "time.event":
         return None, anchor
-    return OPEN
+    if mention.pattern == "time.reckoned":
+        return reckoned(reading, mention, anchor)
+    return decade(reading, mention) if mention.pattern == "time.century" else OPEN
 
 
 def _date(iso: str | None) -> date | None:
@@ -70,15 +81,15 @@ def _calendar(reading: Reading, mention: TimeMention, anchor: date | None) -> En
     match = reading.patterns.pattern(mention.pattern).compiled.match(reading.text, mention.start)
     if match is None or match.end() < mention.end:
         return OPEN
-    year, month, day = (
-        _year(reading, mention, match, anchor),
-        _figure(reading, match["month"]),
-        _figure(reading, match["day"]),
-    )
+    month, day = _figure(reading, match["month"]), _figure(reading, match["day"])
+    if day is not None and month is None:
+        one = _day_alone(day, anchor)
+        return one, one
+    year = _year(reading, mention, match, anchor)
     if year is None:
         return OPEN
     part = reading.patterns.lexicon("when.part").words.get(match["part"] or "", "")
-    first, last = PARTS.get(str(part), (month or 1, month or 12))
+    first, last = (month, month) if month else PARTS.get(str(part), (1, 12))
     start = _edge(year, first, day, last_day=False)
     to_year = int(match["to_year"]) if match["to_year"] else year
     to_month = int(match["to_month"]) if match["to_month"] else (12 if match["to_year"] else last)
@@ -94,11 +105,23 @@ def _opened(match: regex.Match[str], start: date | None, end: date | None, ancho
     lead, tail = match["lead"] or "", match["tail"] or ""
     if lead.startswith("截"):
         return None, end
-    if tail in ("以来", "起", "开始") or (lead and not match["to_year"] and not match["to_month"]):
+    open_end = tail in ("以来", "起", "开始") or match[0].endswith("至今")
+    if open_end or (lead and not match["to_year"] and not match["to_month"]):
         return start, anchor
     if tail in ("之前", "以前", "前"):
-        return None, start
+        limit = end if match["part"] or match["to_part"] else start
+        return (anchor if anchor and limit and limit > anchor else None), limit
     return start, end
+
+
+def _day_alone(day: int, anchor: date | None) -> date | None:
+    """The last such day up to the article's date (25日)."""
+    if anchor is None:
+        return None
+    year, month = anchor.year, anchor.month
+    if day > anchor.day:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return _edge(year, month, day, last_day=False)
 
 
 def _year(reading: Reading, mention: TimeMention, match: regex.Match[str], anchor: date | None) -> int | None:

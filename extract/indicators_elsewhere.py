@@ -21,8 +21,10 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
         return None
     everyone = reading.patterns.lexicon("indicator.everyone")
     low = reading.clause_at(site.quantity.start)[0]
-    before_all = next((q.start for q in reading.mentions.quantities if low <= q.start), site.quantity.start)
-    end = strip_right(reading, low, before_all)
+    first = site.quantity.start
+    for quantity in reversed(reading.mentions.quantities):
+        first = quantity.start if quantity.end == first else first  # 317户 in front of 1228人
+    end = strip_right(reading, low, first)
     start = strip_left(reading, low, end)
     places = [p for p in reading.mentions.places if low <= p.start and p.end <= end]
     start = places[-1].end if places else start

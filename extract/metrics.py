@@ -18,6 +18,7 @@ from extract.sites import Indicator, Site
 from extract.statements import Statement, speaker_of, statement_of
 from extract.times import governing_time
 
+KEPT = ("act.stock", "act.kept")  # verbs after which what is counted is there
 BEHIND = ("metric.noun_after", "metric.attributive")
 PERSONAL = ("age", "duration")  # kinds that are a person's rather than a place's
 AGE_REACH = 12  # characters from an age to the name of whose it is (78岁的留守老人丁仁风)
@@ -114,7 +115,7 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
     kind = _kind(quantity, unit, statement)
     whose = ground_of_number(reading, entities, quantity.start, quantity.end)
     mention = governing_time(reading, quantity.start)
-    measure = canonical(indicator.text, unit, reading.patterns, event=_is_event(indicator))
+    measure = _measure(reading, indicator, unit, statement)
     clues = clues_of(reading, entities, Decided(quantity, indicator, whose, measure))
     value, base = normalized(quantity.value, unit, reading.patterns)
     return Metric(
@@ -141,11 +142,19 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
     )
 
 
+def _measure(reading: Reading, indicator: Indicator, unit: str, statement: Statement) -> str | None:
+    """The canonical measure; what a change began or ended with is a value of what changed."""
+    text, act = indicator.text, indicator.act
+    if statement.change in ("from", "to") and act is not None:
+        text = text.removesuffix(reading.text[act.start : act.end])
+    return canonical(text, unit, reading.patterns, event=_is_event(indicator))
+
+
 def _is_event(indicator: Indicator) -> bool:
     return (
         indicator.act is not None
         and "act.event" in indicator.act.lists
-        and "act.stock" not in indicator.act.lists
+        and indicator.act.lists.isdisjoint(KEPT)
     )
 
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from output.ids import content_id
 from output.records import Conflict, ConflictReason, Metric
+
+# How far below and above the number the truth may lie, as a share of it, by its approximator.
+LEEWAY: dict[str, tuple[float, float]] = {
+    "exact": (0.0, 0.0),
+    "over": (0.0, 0.1),
+    "near": (0.1, 0.0),
+    "about": (0.1, 0.1),
+    "at_least": (0.0, math.inf),
+    "at_most": (math.inf, 0.0),
+}
 
 
 def conflicts(metrics: Iterable[Metric]) -> Iterator[Conflict]:
@@ -33,11 +44,23 @@ def _at_odds(members: Sequence[Metric]) -> list[Metric]:
     found = {
         one.id: one
         for a, b in combinations(members, 2)
-        if a.article_id != b.article_id
-        and (a.value, a.value_max, a.approx) != (b.value, b.value_max, b.approx)
+        if a.article_id != b.article_id and not agree(a, b)
         for one in (a, b)
     }
     return list(found.values())
+
+
+def agree(a: Metric, b: Metric) -> bool:
+    """Both can be true: their values are equal, or the ranges that their approximators leave open meet."""
+    (a_low, a_high), (b_low, b_high) = _range(a), _range(b)
+    return a_low <= b_high and b_low <= a_high
+
+
+def _range(metric: Metric) -> tuple[float, float]:
+    """What a figure leaves open: 余 and 近 a tenth, 以上 and 以下 all of that side."""
+    low, high = metric.value, metric.value if metric.value_max is None else metric.value_max
+    below, above = LEEWAY[metric.approx]
+    return low * (1 - below) if below != math.inf else -math.inf, high * (1 + above)
 
 
 def _reason(members: Sequence[Metric]) -> ConflictReason:

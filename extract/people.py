@@ -18,7 +18,7 @@ from extract.reading import Reading, Words
 from extract.role_merge import merged
 from extract.role_places import role_of
 from extract.roles import Held, by_person, held_posts
-from extract.titled_names import titled_occurrences
+from extract.titled_names import addressed, titled_occurrences
 from extract.wordlist import finder
 from patterns import Patterns
 
@@ -86,7 +86,7 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
         meant += [Occurrence(m.start, m.end, len(people)) for m in same]
         kind, reason = kind_of(reading, same, held.get(name, ()))
         posts = [x for x in held.get(name, ()) if x.post.kind == kind != "journalist"]
-        roles = [role_of(places, organizations, x.post) for x in posts]
+        roles = [role_of(places, organizations, x.post) for x in posts if not x.is_form_of_address]
         why = [Decision("roles", f"{x.post.title}: {x.reason}") for x in posts]
         people.append(
             Person(
@@ -99,7 +99,9 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
                 decisions=(Decision("kind", reason), *dict.fromkeys(why)),
             )
         )
-    meant += titled_occurrences(reading, people, meant)
+    titled = list(titled_occurrences(reading, people, meant))
+    people = [addressed(reading, person, [x for x in titled if x.index == i]) for i, person in enumerate(people)]
+    meant += titled
     return PeopleFound(tuple(people), tuple(sorted(meant, key=lambda x: x.start)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.mentions import PersonMention
 from extract.name_evidence import evidence
@@ -23,11 +23,13 @@ FARTHEST_PRONOUN = 300  # the same where 他 or 她 goes on from the name
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`post` belongs to the person of mention `index`; `reason` says how it is known."""
+    """`post` belongs to the person of mention `index`; `reason` says how it is known. A form of address
+    (老师) says what the person is and is no post."""
 
     index: int
     post: Post
     reason: str
+    is_form_of_address: bool = False
 
 
 def held_posts(reading: Reading, people: Sequence[PersonMention]) -> list[Held]:
@@ -49,7 +51,7 @@ def _before_names(
         row = inherited(row_before(reading, by_end, person.start))
         before = people[index - 1] if index else None
         if row:
-            row = _continued(reading, row, last, before)
+            row = _at_place(reading, _continued(reading, row, last, before))
             yield from (Held(index, post, "it stands right before the name") for post in row)
         elif before is not None and _shares(reading, last, before.end, person.start):
             row = last
@@ -77,6 +79,19 @@ def _continued(
     return inherited([held_as(row[0], last[-1]), *row[1:]])
 
 
+def _at_place(reading: Reading, row: list[Post]) -> list[Post]:
+    """The row with the place right before its clause as the affiliation where it names none
+    (在北门小区，楼长崔慧兰)."""
+    start = row[0].start
+    if row[0].affiliation is not None or row[0].level is not None or reading.text[start - 1 : start] != "，":
+        return row
+    place = next((x for x in reading.mentions.places if x.end == start - 1), None)
+    if place is None:
+        return row
+    held = replace(row[0], affiliation=place.name, affiliation_span=(place.start, place.end))
+    return inherited([held, *row[1:]])
+
+
 def _after_names(
     reading: Reading, people: Sequence[PersonMention], by_end: dict[int, Head]
 ) -> Iterator[Held]:
@@ -86,7 +101,8 @@ def _after_names(
         match = address.match(reading.text, person.end)
         if match and match.end() in by_end and not person.masked:
             post = Post(match.start(), match.end(), match[0], None, None, None, by_end[match.end()].kind)
-            yield Held(index, post, "it stands right after the name")
+            polite = match[0] in reading.patterns.lexicon("role.address_only")
+            yield Held(index, post, "it stands right after the name", polite)
 
 
 def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[Head]) -> Iterator[Held]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extract.entities import Occurrence
-from extract.facts import Person
+from extract.facts import Decision, Person, Role
 from extract.name_evidence import evidence
 from extract.reading import Reading
 from extract.wordlist import finder
@@ -28,6 +29,21 @@ def titled_occurrences(
                 if index is not None and _begins_word(reading, start):
                     yield Occurrence(start, match.end(), index)
                 break
+
+
+def addressed(reading: Reading, person: Person, titled: Sequence[Occurrence]) -> Person:
+    """`person` with the post that the words `titled` address it by (崔书记), where the text says of no
+    other post and no other word what the person is."""
+    if not titled or person.kind != "resident" or person.roles:
+        return person
+    text = reading.text[titled[0].start : titled[0].end]
+    title = text.removeprefix(evidence(reading.patterns).surname(text[:1] + "某某"))
+    if title not in reading.patterns.lexicon("title.official"):
+        return person
+    why = (Decision("kind", f"is addressed as {text}"), Decision("roles", f"{title}: is addressed by it"))
+    rest = tuple(x for x in person.decisions if x.field != "kind")
+    roles = () if title in reading.patterns.lexicon("role.address_only") else (Role(title, None),)
+    return replace(person, kind="official", roles=roles, decisions=(why[0], *rest, *why[1:]))
 
 
 def _begins_word(reading: Reading, start: int) -> bool:

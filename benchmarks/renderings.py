@@ -85,9 +85,19 @@ def as_pdf(text: str, columns: int = 1) -> bytes:
 
 
 def as_wrapped(text: str) -> bytes:
-    """What OCR makes of a column: its lines of print, a blank line between paragraphs."""
-    blocks = ["\n".join(set_lines(line, WRAPPED_AT, indent=0)) for line in lines_of(text)]
-    return "\n\n".join(blocks).encode()
+    """What OCR makes of a column: its lines of print, a blank line between paragraphs. The headline, which
+    is set across, is one line."""
+    return _blocks(text, "\n").encode()
+
+
+def as_blanks(text: str) -> bytes:
+    """What OCR makes of it that writes a paragraph on one line, a blank where a line of print ends."""
+    return _blocks(text, " ").encode()
+
+
+def _blocks(text: str, between: str) -> str:
+    title, *paragraphs = lines_of(text)
+    return "\n\n".join([title, *(between.join(set_lines(x, WRAPPED_AT, indent=0)) for x in paragraphs)])
 
 
 def set_lines(text: str, width: int, indent: int = 2) -> list[str]:
@@ -115,4 +125,5 @@ RENDERINGS: Mapping[str, Callable[[str], bytes]] = {
     "columns.pdf": lambda text: as_pdf(text, 2),
     "three.pdf": lambda text: as_pdf(text, 3),
     "wrapped.txt": as_wrapped,
+    "blanks.txt": as_blanks,
 }

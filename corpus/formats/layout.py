@@ -7,7 +7,7 @@ between columns, then where columns give way to a line that crosses them (recurs
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -17,7 +17,9 @@ GAP = 0.6  # of the size, white space within a line that justifying it does not 
 GUTTER = 0.6  # of the print's size, the least white space between columns
 WIDE_GUTTER = 2.5  # of its size, white space that parts what stands on one line of print
 HEADLINE = 1.25  # times the size of the running text
+BASELINE = 0.25  # of the smaller size, by which the middles of two characters of a line may differ
 SAME_LINE = 0.5  # of the smaller size, by which the middles of two pieces on one line may differ
+NARROW, CENTRED = 0.6, 0.1  # of the width of the columns below, a line in the middle above them
 DEEPEST = 40  # cuts within cuts; a newspaper's page has some eight
 
 
@@ -34,6 +36,10 @@ class Glyph:
     @property
     def size(self) -> float:
         return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
 
 
 def read_page(glyphs: Sequence[Glyph]) -> list[list[Row]]:
@@ -60,34 +66,51 @@ def body_size(pieces: Sequence[Piece]) -> float:
 
 
 def pieces_of(glyphs: Sequence[Glyph]) -> Iterator[Piece]:
-    """The stretches of print without a gap between their characters."""
-    for line in _lines_of(glyphs):
-        line.sort(key=lambda glyph: glyph.left)
-        start = 0
-        for place in range(1, len(line) + 1):
-            if place == len(line) or _is_gap(line[place - 1], line[place]):
-                yield from _piece(line[start:place])
-                start = place
+    """The stretches of print without a gap between their characters: those that follow each other in the
+    file, then such as stand side by side on one line."""
+    for line in _lines_of(_runs(glyphs)):
+        line.sort(key=lambda run: run[0].left)
+        joined: list[Glyph] = []
+        for run in line:
+            if joined and not _follows(joined[-1], run[0], back=len(joined) * run[0].size):
+                yield from _piece(joined)
+                joined = []
+            joined = sorted((*joined, *run), key=lambda glyph: glyph.left)
+        yield from _piece(joined)
 
 
-def _lines_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """Characters whose middles stand at one height and that have about one size."""
-    lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.top + glyph.bottom, glyph.left)):
-        for line in lines[-4:]:
-            first = line[0]
-            apart = abs(first.top + first.bottom - glyph.top - glyph.bottom) / 2
-            smaller, larger = sorted((first.size, glyph.size))
-            if apart <= SAME_LINE * smaller and larger <= 1.8 * smaller:
-                line.append(glyph)
-                break
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters that follow each other in the file and on the page."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not (_on_line(run[-1], glyph) and _follows(run[-1], glyph, back=glyph.size / 2)):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _lines_of(runs: Iterable[list[Glyph]]) -> Iterator[list[list[Glyph]]]:
+    """Runs that stand at one height and have about one size."""
+    lines: list[list[list[Glyph]]] = []
+    for run in sorted(runs, key=lambda run: (run[0].middle, run[0].left)):
+        home = next((line for line in reversed(lines[-4:]) if _on_line(line[0][0], run[0])), None)
+        if home is None:
+            lines.append([run])
         else:
-            lines.append([glyph])
+            home.append(run)
     yield from lines
 
 
-def _is_gap(left: Glyph, right: Glyph) -> bool:
-    return right.left - left.right > GAP * min(left.size, right.size)
+def _on_line(left: Glyph, right: Glyph) -> bool:
+    smaller, larger = sorted((left.size, right.size))
+    return abs(left.middle - right.middle) <= BASELINE * smaller and larger <= 1.8 * smaller
+
+
+def _follows(left: Glyph, right: Glyph, back: float) -> bool:
+    """Whether `right` stands next to `left`, or over it by at most `back` (a shadow, a tight pair)."""
+    return -back <= right.left - left.right <= GAP * min(left.size, right.size)
 
 
 def _piece(glyphs: Sequence[Glyph]) -> Iterator[Piece]:
@@ -136,17 +159,34 @@ def _ordered(pieces: list[Piece], body: float, depth: int) -> Iterator[list[Piec
 
 
 def _headlines(pieces: list[Piece], body: float) -> list[list[Piece]]:
-    """`pieces` parted above and below each line that is larger than the running text and has nothing
-    beside it. Lines of one headline stay together."""
+    """`pieces` parted above and below each headline, a line that is larger than the running text and has
+    nothing beside it; lines of one headline stay together. And below the lines that stand in the middle
+    above columns: a subtitle, the authors."""
+    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     parts: list[list[Piece]] = []
-    large_before: bool | None = None
+    before: bool | None = None
+    over = True
     for band in _horizontal(pieces):
-        large = all(piece.size >= HEADLINE * body for piece in band)
-        if large_before is None or large != large_before:
+        large = _is_one(band) and all(piece.size >= HEADLINE * body for piece in band)
+        over = over and (large or (_is_one(band) and _is_centred(band, left, right)))
+        head = large or over
+        if before is None or head != before:
             parts.append([])
         parts[-1] += band
-        large_before = large
+        before = head
     return parts
+
+
+def _is_one(band: Sequence[Piece]) -> bool:
+    """Whether a band is one line of words rather than two headlines side by side."""
+    size = max(piece.size for piece in band)
+    return _is_line(band) and not _gaps([(piece.left, piece.right) for piece in band], WIDE_GUTTER * size)
+
+
+def _is_centred(band: Sequence[Piece], left: float, right: float) -> bool:
+    start, end = min(piece.left for piece in band), max(piece.right for piece in band)
+    aside = abs((start + end) - (left + right)) / 2
+    return end - start < NARROW * (right - left) and aside < CENTRED * (right - left)
 
 
 def _columns(pieces: list[Piece], body: float) -> list[list[Piece]]:
@@ -161,20 +201,26 @@ def _columns(pieces: list[Piece], body: float) -> list[list[Piece]]:
 
 
 def _bands(pieces: list[Piece], body: float) -> list[list[Piece]]:
-    """`pieces` parted into stretches of the page that have the same columns."""
-    parts: list[list[Piece]] = []
-    gutters: list[float] = []
+    """`pieces` parted into stretches of the page that have the same columns. A line over columns that
+    leaves room for those of the first row but not of the next is no part of them."""
+    least = GUTTER * body
+    parts: list[list[list[Piece]]] = []
     for band in _horizontal(pieces):
-        together = [(piece.left, piece.right) for piece in (*(parts[-1] if parts else ()), *band)]
-        own = _gaps([(piece.left, piece.right) for piece in band], GUTTER * body)
-        left = _gaps(together, GUTTER * body)
-        if parts and (left or not (gutters or own)):
-            parts[-1] += band
-            gutters = left
-        else:
-            parts.append(list(band))
-            gutters = own
-    return parts
+        last = parts[-1] if parts else []
+        own = _has_gutter([band], least)
+        if last and (_has_gutter([*last, band], least) or not (own or _has_gutter(last, least))):
+            last.append(band)
+            continue
+        start = len(last)
+        while own and start > 0 and _has_gutter([*last[start - 1 :], band], least):
+            start -= 1
+        parts.append([*last[start:], band])
+        del last[start:]
+    return [[piece for band in part for piece in band] for part in parts if part]
+
+
+def _has_gutter(bands: Sequence[Sequence[Piece]], least: float) -> bool:
+    return bool(_gaps([(piece.left, piece.right) for band in bands for piece in band], least))
 
 
 def _horizontal(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

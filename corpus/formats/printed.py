@@ -13,6 +13,7 @@ SHORT = 1.6  # sizes that a full line may end before the column does, where a se
 FAR_SHORT = 4.0  # the same, whatever it ends with: lines that are not justified differ by two or three
 OTHER_SIZE = 1.12  # times a size: print of another kind
 SPACED = 1.5  # times the usual distance of lines: white space between paragraphs
+NARROW = 0.8  # of the usual width, below which a row that is all of its column may stand alone
 LONE = 3  # characters, each apart from the others, that are a headline set wide or from top to bottom
 _STOP = re.compile(r"[。！？!?…：:；;][”’」』）)]*$")
 
@@ -71,7 +72,9 @@ def paragraphs_of(columns: Sequence[Sequence[Row]]) -> Iterator[str]:
     where the line it breaks off in is full and the next one is not set in."""
     text = ""
     last: _Line | None = None
-    for line in (line for column in columns for line in _lines(_upright(column))):
+    widths = [row.right - row.left for column in columns for row in column]
+    usual = median(widths) if widths else 0.0
+    for line in (line for column in columns for line in _lines(_upright(column), usual)):
         if last is not None and _goes_on(last, line):
             text += joint(text, line.row.text) + line.row.text
         else:
@@ -96,21 +99,26 @@ def _goes_on(last: _Line, line: _Line) -> bool:
     return larger <= OTHER_SIZE * smaller
 
 
-def _lines(rows: Sequence[Row]) -> Iterator[_Line]:
-    """The rows of a column as they stand in it. Rows of one size have edges of their own: a headline's
-    are not those of the text below it."""
+def _lines(rows: Sequence[Row], usual: float) -> Iterator[_Line]:
+    """The rows of a column as they stand in it, `usual` the width of most rows of the page. Rows of one
+    size have edges of their own: a headline's are not those of the text below it."""
     pitch = _pitch(rows)
     edges = {size: _edges(rows, size) for size in {row.size for row in rows}}
     for place, row in enumerate(rows):
         left, right, count = edges[row.size]
         above = rows[place - 1] if place else None
         spaced = above is not None and pitch > 0 and row.bottom - above.bottom > SPACED * pitch
-        alone = count == 1 and len(rows) > 1
+        alone = count == 1 and (len(rows) > 1 or _is_apart(row, usual))
         yield _Line(
             row,
             opens=alone or spaced or row.left - left > SET_IN * row.size,
             ends=alone or right - row.right > (SHORT if _STOP.search(row.text) else FAR_SHORT) * row.size,
         )
+
+
+def _is_apart(row: Row, usual: float) -> bool:
+    """Whether the only row of a column is a line of its own, not the rest of a paragraph."""
+    return row.right - row.left < NARROW * usual and _STOP.search(row.text) is None
 
 
 def _edges(rows: Sequence[Row], size: float) -> tuple[float, float, int]:

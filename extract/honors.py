@@ -7,6 +7,7 @@ from collections import Counter
 import regex
 
 from extract.awards import Award, awards_of
+from extract.candidates import bare
 from extract.dates import resolve
 from extract.entities import Entities
 from extract.facts import Decision, Honor, Quote, Time
@@ -60,7 +61,8 @@ def _recipient(reading: Reading, entities: Entities, award: Award, before: Owner
         return _given_to(reading, entities, award, low)
     end = _subject_end(reading, low, award.verb_start)
     return (
-        _pointed_at(reading, entities, low, end)
+        _thing(reading, low, end)
+        or _pointed_at(reading, entities, low, end)
         or _ending_at(entities, end)
         or _noun_phrase(reading, end, award.verb_start)
         or before
@@ -139,6 +141,18 @@ def _nearest(reading: Reading, entities: Entities, low: int, high: int) -> Owner
     _, kind, occurrence = max(found, key=lambda x: x[0])
     name = reading.text[occurrence.start : occurrence.end]
     return owner_named(entities, kind, occurrence.index, f"{name} is what the sentence names last before it")
+
+
+def _thing(reading: Reading, low: int, end: int) -> Owner | None:
+    """What 该工程 right before the verb points at: the quotation that the same noun followed last."""
+    match = reading.patterns.pattern("honor.thing").compiled.search(reading.text, low, end)
+    if match is None:
+        return None
+    for quote in reversed([x for x in reading.mentions.quotes if x.end <= match.start()]):
+        if reading.text.startswith(match["what"], quote.end):
+            name = bare(reading.text[quote.inner_start : quote.inner_end]) + match["what"]
+            return Owner(name, reason=f"该{match['what']} points at what was last called so")
+    return None
 
 
 def _pointed_at(reading: Reading, entities: Entities, low: int, end: int) -> Owner | None:

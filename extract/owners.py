@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.bearers import subject_of
+from extract.bearers import hero_of, subject_of
 from extract.entities import Entities, Occurrence
 from extract.grounds import Ground, ground
 from extract.reading import Reading
@@ -26,12 +26,16 @@ class Owner:
 
 
 def owner_at(reading: Reading, entities: Entities, start: int) -> Owner:
-    """Who runs the mechanism named at `start`: who stands right before it (甲社区“…”), else the
-    subject of its sentence, else whom its paragraph is about, else the body in the headline, else
-    the article's main place."""
-    right_before = _right_before(reading, entities, start)
-    if right_before is not None:
-        return right_before
+    """Who runs the mechanism named at `start`: who stands right before it (甲社区“…”), who is said to
+    have thought of it, else the subject of its sentence, else whom its paragraph is about, else the body
+    in the headline, else the article's main place."""
+    stated = (
+        _right_before(reading, entities, start)
+        or _author(reading, entities, start)
+        or _called(reading, entities, start)
+    )
+    if stated is not None:
+        return stated
     sentence = reading.sentence_at(start)[0]
     whose = ground(reading, entities, start)
     if whose.organization is not None:
@@ -105,6 +109,51 @@ def _ending(reading: Reading, entities: Entities, start: int) -> Iterator[tuple[
             yield from (
                 (kind, x) for x in occurrences if x.end <= start and reading.text[x.end : start] in JOINTS
             )
+
+
+def _author(reading: Reading, entities: Entities, start: int) -> Owner | None:
+    """Who thought of it: the person who is the subject, or whom the article portrays where the clause
+    has no subject, in front of a verb that only its author does (提出, 总结, 创办)."""
+    low, sentence = reading.clause_at(start)[0], reading.sentence_at(start)[0]
+    verbs = list(reading.patterns.pattern("mechanism.author").compiled.finditer(reading.text, low, start))
+    if not verbs or topics(reading, entities, low, start):
+        return None
+    person = subject_of(reading, entities, start)
+    if person is not None and person.start < verbs[-1].start():
+        return owner_named(entities, "person", person.index, f"{verbs[-1][0]}: the subject thought of it")
+    hero = hero_of(reading, entities)
+    if hero is None or topics(reading, entities, sentence, start):
+        return None
+    return owner_named(entities, "person", hero, f"{verbs[-1][0]}: whom the article portrays thought of it")
+
+
+def _called(reading: Reading, entities: Entities, start: int) -> Owner | None:
+    """What a common noun that is the last subject of the sentence stands for (社区推出…, 合作社注册…):
+    the place of that level, or the organization whose name ends so, that the text named last."""
+    sentence = reading.sentence_at(start)[0]
+    calls = reading.patterns.pattern("mechanism.called").compiled.finditer(reading.text, sentence, start)
+    call = next((x for x in reversed(list(calls)) if not _is_named(entities, x.start("noun"))), None)
+    if call is None or any(x.start > call.start("noun") for x in topics(reading, entities, sentence, start)):
+        return None
+    noun, low = call["noun"], call.start("noun")
+    meant = str(reading.patterns.lexicon("mechanism.called_noun")[noun])
+    if meant == "organization":
+        named = entities.organizations.organizations
+        bodies = entities.organizations.occurrences
+        found = [x for x in bodies if x.end <= low and named[x.index].name.endswith(noun)]
+    else:
+        places = entities.places
+        found = [x for x in places.occurrences if x.end <= low and places.places[x.index].level == meant]
+    if not found:
+        return None
+    kind = "organization" if meant == "organization" else "place"
+    reason = f"{noun} is the subject and stands for the last one named"
+    return owner_named(entities, kind, found[-1].index, reason)
+
+
+def _is_named(entities: Entities, start: int) -> bool:
+    """Whether a place, organization or person is named around `start`."""
+    return any(x.start <= start < x.end for _, xs in kinds(entities) for x in xs)
 
 
 def _person(entities: Entities, occurrence: Occurrence) -> Owner:

@@ -62,8 +62,8 @@ class Search:
 
     def _longest_known(self, form: Form) -> str | None:
         low = self.barrier(form, firm=True)[0]
-        endings = self.names.endings(self.text[low : form.end])
-        endings = [name for name in endings if len(name) > len(form.word)]
+        stretch = self.text[low : form.end]
+        endings = [name for name in self.names.endings(stretch) if len(name) > len(form.word)]
         for scopes in self._scopes if endings else ():
             for name in endings:
                 if any(x.level == form.level for x in self.names.below(name, scopes)):

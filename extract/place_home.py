@@ -19,6 +19,7 @@ INSIDE_NAME_WEIGHT = 0.5  # a place that is only a part of an organization's nam
 LOWER_WEIGHT = 1.5  # a township or village that a county explains
 OUTER_SHARE = 0.3  # of the weight of a prefecture or province, for what lies in it
 CLEARLY = 1.2  # times the claim of the second makes the first county the home
+RIVAL = 0.5  # of the claim of the home: with so much a county of another province may hold what is unlisted
 COUNTY_DIGITS = 6
 
 
@@ -45,7 +46,8 @@ def home_of(reading: Reading) -> Home:
             township = _only_township(reading, names, best)
             reason = f"{_name(best, names)} explains most of the names of the text"
             first = (township, best) if township else (best,)
-            return Home((*first, *named), first[0], reason)
+            rivals = any(c[:2] != best[:2] and claim > RIVAL * top for c, claim in others)
+            return Home((*first, *named), None if rivals else first[0], reason)
     if not weights:
         return Home()
     codes = tuple(code for code, _ in sorted(weights.items(), key=lambda x: (-len(x[0]), -x[1], x[0])))

@@ -170,11 +170,13 @@ class Linker:
         """A place without a code: not in the list, or one of several there."""
         scope = self.drafts.code_of(places[0]) if places else self._home.hang
         candidates = self._within(mention, scope) if scope else self._of_level(mention)
-        if not scope and len(candidates) == 1 and self._is_distinct(mention):
+        if not scope and len(candidates) == 1 and self._is_distinct(mention, candidates[0]):
             reason = f"the only {mention.level} of this name in the country"
             return Choice(candidates[0], (), reason, KNOWN if mention.level == "township" else IN_SENTENCE)
         reason = _open(len(candidates))
         candidates = candidates if len(candidates) <= MOST_CANDIDATES else ()
+        if above is None:
+            places = [x for x in places if self._is_near(mention, x) or self._is_at_home(x)]
         places = [*self._township(mention), *map(self._finer, places), *self._sole_community(mention)]
         if places:
             hung = f"{reason}; hung under {self.drafts[places[0]].name}"
@@ -184,9 +186,13 @@ class Linker:
             return Choice(None, candidates, f"{reason}; hung under {self._title(under)}", OPEN, None, under)
         return Choice(None, candidates, reason, OPEN)
 
-    def _is_distinct(self, mention: PlaceMention) -> bool:
-        """Whether a name that one place of the country bears is long enough to mean no other: the lists have
-        all townships, but not every village and community."""
+    def _is_distinct(self, mention: PlaceMention, only: Division) -> bool:
+        """Whether a name that one place of the country bears means that one: it lies in a province that the
+        text names, if it names any, and is long enough to mean no other (the lists have all townships,
+        but not every village and community)."""
+        provinces = {code[:PROVINCE_DIGITS] for code in self._outer}
+        if provinces and only.code[:PROVINCE_DIGITS] not in provinces:
+            return False
         stem, _ = self._names.stem(mention.name)
         return mention.level == "township" or len(stem) >= DISTINCT
 
@@ -217,9 +223,17 @@ class Linker:
         """How sure a parent is: in a chain, named in the same sentence, or before it."""
         if above is not None:
             return BY_FORM
+        return IN_SENTENCE if self._is_near(mention, parent) else OPEN
+
+    def _is_at_home(self, index: int) -> bool:
+        """Whether a place lies in the home's province."""
+        code, hang = self.drafts.code_of(index), self._home.hang
+        return bool(code and hang and code[:PROVINCE_DIGITS] == hang[:PROVINCE_DIGITS])
+
+    def _is_near(self, mention: PlaceMention, index: int) -> bool:
+        """Whether a place is named in the mention's sentence."""
         low, high = self._reading.sentence_at(mention.start)
-        near = any(low <= m.start < high for m in self.drafts[parent].mentions)
-        return IN_SENTENCE if near else OPEN
+        return any(low <= m.start < high for m in self.drafts[index].mentions)
 
     def _same_name(self, mention: PlaceMention) -> Choice | None:
         """The place that bore this name in a chain or was found in the list, if it was one only."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from extract.back_references import back_references
 from extract.entities import Occurrence, PlacesFound
-from extract.main_place import main_place
 from extract.facts import Place
+from extract.main_place import main_place
 from extract.mentions import OrganizationMention, PlaceMention
 from extract.place_edges import likely, sure
 from extract.place_forms import Search, forms, is_ruled_out, without_inner

@@ -19,6 +19,10 @@ def g() -> Gazetteer:
     return gazetteer.load()
 
 
+CODES = st.sampled_from([x.code for x in gazetteer.load().children("4109", Level.VILLAGE)])
+UPPER = st.sampled_from([x.code for x in gazetteer.load().children("41", Level.TOWNSHIP)])
+
+
 def names(divisions: tuple[Division, ...]) -> list[str]:
     return [x.name for x in divisions]
 
@@ -100,6 +104,28 @@ def test_a_former_name_leads_to_what_the_county_became(g: Gazetteer) -> None:
     assert g.former("孟州市") == ()
 
 
+def test_a_dissolved_prefecture_leads_to_what_got_its_counties(g: Gazetteer) -> None:
+    assert names(g.within("伊克昭盟", "15")) == ["鄂尔多斯市"]
+    assert names(g.named("雁北地区")) == ["大同市"]
+    assert {"安阳市", "濮阳市"} < set(names(g.named("安阳地区")))
+    assert names(g.named("喀什地区")) == ["喀什地区"]
+
+
+def test_upper_gives_no_place_below_the_county(g: Gazetteer) -> None:
+    assert names(g.upper("朝阳")) == names(g.named("朝阳"))
+    assert names(g.upper("孟县")) == ["孟州市"]
+    assert g.upper("城关镇") == g.upper("平山园社区") == ()
+
+
+@given(CODES | UPPER)
+def test_below_a_county_a_name_is_found_either_way(code: str) -> None:
+    g = gazetteer.load()
+    division = g.by_code(code)
+    assert division is not None
+    lower = [x for x in g.within(division.name, "41") if len(x.code) > 6]
+    assert list(g.lower_within(division.name, "41")) == lower
+
+
 def test_a_name_in_use_is_not_taken_for_a_former_one(g: Gazetteer) -> None:
     assert g.former("朝阳市") == ()
     assert all(x.name == "郊区" for x in g.named("郊区"))
@@ -135,10 +161,6 @@ def test_children_are_what_lies_directly_below_or_all_of_a_level(g: Gazetteer) -
     below = [g.children("4108", x) for x in (Level.VILLAGE, Level.COMMUNITY)]
     assert all(x.code.startswith("4108") for group in below for x in group)
     assert g.children("410883001004") == ()
-
-
-CODES = st.sampled_from([x.code for x in gazetteer.load().children("4109", Level.VILLAGE)])
-UPPER = st.sampled_from([x.code for x in gazetteer.load().children("41", Level.TOWNSHIP)])
 
 
 @given(CODES | UPPER)

@@ -9,8 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from rich import box
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
@@ -92,18 +91,20 @@ def _in_turn(facts: Sequence[Metric | Mechanism | Honor]) -> list[Metric | Mecha
     return [fact for *_, fact in sorted(ranked, key=lambda entry: entry[:3])]
 
 
-def fact_lines(kb: KnowledgeBase, number: int = FACTS) -> Group:
+def fact_lines(kb: KnowledgeBase, number: int = FACTS) -> Table:
     """Telling facts, each with its sentence and the quote in it marked."""
     names = {place.id: place.name for place in kb.places}
     texts = {article.id: article.text for article in kb.articles}
-    lines: list[RenderableType] = []
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(justify="right", style="dim")
+    grid.add_column(overflow="fold")
     for count, fact in enumerate(telling_facts(kb, number), 1):
         quote = fact.evidence[0]
         words = in_context(texts[quote.article_id], quote.start, quote.end)
-        lines.append(Text.assemble((f"{count:2d}  ", "dim"), (_words(fact, names).line(), "bold")))
+        grid.add_row(str(count), Text(_words(fact, names).line(), style="bold"))
         marked = Text.assemble((words.before, "dim"), (words.words, "reverse"), (words.after, "dim"))
-        lines.append(Padding(marked, (0, 0, 0, 4)))
-    return Group(*lines)
+        grid.add_row("", marked)
+    return grid
 
 
 def _words(fact: Metric | Mechanism | Honor, names: Mapping[str, str]) -> Words:

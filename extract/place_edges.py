@@ -153,9 +153,7 @@ def _can_be_name(start: int, form: Form, search: Search) -> bool:
     if len(stem) == 1:
         return form.how == "plain" and _is_half_a_township(start, form, search)
     words = rjieba.tag(stem)
-    return not any(
-        tag[0] in NOT_IN_NAMES and (len(word) > 1 or tag in LINKING) for word, tag in words
-    )
+    return not any(tag[0] in NOT_IN_NAMES and (len(word) > 1 or tag in LINKING) for word, tag in words)
 
 
 def _is_half_a_township(start: int, form: Form, search: Search) -> bool:

@@ -34,7 +34,14 @@ def attributive(reading: Reading, site: Site) -> Indicator | None:
         return None
     if site.measured and reading.text.startswith("的", noun[1]):
         noun = noun_after(reading, noun[1] + 1, site.high) or noun  # 5万元的零件领域的“小作坊”
-    return _behind(reading, site, noun, "metric.attributive")
+    return _behind(reading, site, _without_manner(reading, noun), "metric.attributive")
+
+
+def _without_manner(reading: Reading, noun: Span) -> Span:
+    """`noun` without a word in front that only says how (按2500元一股的方式众筹股份)."""
+    manner = reading.patterns.lexicon("indicator.manner")
+    cut = next((noun[0] + len(word) for word in manner if reading.text.startswith(word, noun[0])), noun[0])
+    return (cut, noun[1]) if cut < noun[1] else noun
 
 
 def noun_behind(reading: Reading, site: Site) -> Indicator | None:
@@ -71,6 +78,8 @@ def act_after(reading: Reading, site: Site) -> Indicator | None:
         return None
     while end > start and reading.text[end - 1] in "，。、；：！？ （(":
         end -= 1
+    done = reading.patterns.pattern("indicator_act.done").compiled.match(reading.text, start, end)
+    end = done.end("verb") if done else end
     return (
         made(reading, (start, end), "metric.act_after", "what the clause says behind the number")
         if end - start > 1

@@ -113,7 +113,7 @@ def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator 
     return with_act(reading, act, noun, "metric.noun_before") if noun else _verb_alone(reading, site, act)
 
 
-def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator:
+def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator | None:
     """A noun that takes over the act of the list it stands in (卖出蔬菜…箱、香醋…瓶)."""
     joined = reading.text[site.low : noun[0]].strip() in ("、", "和", "及", "与", "以及")
     previous = site.previous
@@ -128,6 +128,10 @@ def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator:
             previous.act,
             noun,
         )
+    units = reading.patterns.lexicon("indicator.inhabitants")
+    everyone = reading.patterns.lexicon("indicator.everyone")
+    if reading.text[noun[0] : noun[1]] in everyone and site.quantity.unit not in units:
+        return None
     if noun[1] - noun[0] == 1 and reading.text[noun[0] - 1] == "的":
         low = strip_left(reading, reading.clause_at(noun[0])[0], noun[0])
         noun = (low, noun[1]) if noun[1] - low <= LONGEST else noun  # 收入10万元以上的村

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from patterns import Patterns
 
+PAIR = 2
+
 
 def value_of(written: str, patterns: Patterns) -> float:
     """The value of Arabic digits (1,854 or ３２ or 91.7) or a Chinese numeral (一百二十, 二〇二四, 两千万).
@@ -21,8 +23,12 @@ def value_of(written: str, patterns: Patterns) -> float:
 
 def neighbours(written: str, patterns: Patterns) -> tuple[str, str] | None:
     """The two numbers of a loose count (四五 is 四 and 五, 二十三四 is 二十三 and 二十四), or None."""
-    digits = patterns.lexicon("numeral.digit")
-    if len(written) < 2 or written[-1] not in digits or written[-2] not in digits:
+    digits, places = patterns.lexicon("numeral.digit"), patterns.lexicon("numeral.place")
+    head = written.rstrip("".join(places))
+    if len(head) < len(written) and len(head) == PAIR and all(character in digits for character in head):
+        tail = written[PAIR:]  # 三四千
+        return (head[0] + tail, head[1] + tail) if int(digits[head[1]]) == int(digits[head[0]]) + 1 else None
+    if len(written) < PAIR or written[-1] not in digits or written[-2] not in digits:
         return None
     low, high = int(digits[written[-2]]), int(digits[written[-1]])
     if low == 0 or high != low + 1 or _is_digits(written[:-2], patterns):

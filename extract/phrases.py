@@ -194,6 +194,12 @@ def noun_after(reading: Reading, start: int, end: int) -> Span | None:
     start = next((start + n for n in (3, 2, 1) if reading.text[start : start + n] in copula), start)
     nested = next((q for q in reading.mentions.quantities if q.start == start and q.kind != "age"), None)
     start = nested.end if nested is not None and nested.end < end else start
+    numbered = any(q.start == start for q in reading.mentions.quantities)
+    if start < end and reading.text[start].isdigit() and not numbered:
+        return None
+    clause = _behind_clause(reading, start, end)
+    if clause is not None:
+        return clause
     stop = _noun_end(reading, start, end)
     follows = reading.text[stop : stop + 1] if stop < end else ""
     if follows == "等":
@@ -207,6 +213,15 @@ def noun_after(reading: Reading, start: int, end: int) -> Span | None:
     if stop == start or _only_act(reading, start, stop):
         return None
     return start, stop
+
+
+def _behind_clause(reading: Reading, start: int, end: int) -> Span | None:
+    """The noun behind a clause that begins with a verb or preposition and ends in 的 (70个围绕群众的问题)."""
+    if start >= end or reading.words.tags[reading.words.at(start)] not in ("v", "p"):
+        return None
+    relative = reading.patterns.pattern("clause.relative").compiled.match(reading.text, start, end)
+    landed = _noun_end(reading, relative.end(), end) if relative else start
+    return (relative.end(), landed) if relative and landed > relative.end() else None
 
 
 def _describes(reading: Reading, start: int, end: int) -> bool:
@@ -268,7 +283,10 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
 
 def _is_predicate(reading: Reading, i: int, word: str, nxt: str) -> bool:
     """A verb behind the noun, unless it is as often a noun and ends the phrase (培训补助)."""
-    if reading.words.tags[i][0] != "v" or reading.words.tags[i] == "vn":
+    tag = reading.words.tags[i]
+    if tag[0] == "v" and nxt[:1] in reading.patterns.lexicon("indicator.particle"):
+        return True
+    if tag[0] != "v" or tag == "vn":
         return False
     return word not in reading.patterns.lexicon("act.noun_like") or bool(
         nxt.strip("，。、；：！？）,;:!?) \n的”")

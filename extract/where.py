@@ -51,10 +51,25 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
     if lead is not None:
         reason = "the headline's place is not that of the text, whose first paragraph names this one"
         return Where(lead.index, "lead", reason)
-    if entities.places.main is not None:
+    if entities.places.main is not None and _covers(reading, entities, entities.places.main):
         return Where(entities.places.main, "main", "the article's main place")
     last = last_before(occurrences, zone.start, start)
     return Where(last.index, "last", "the last place named before it") if last else Where()
+
+
+def _covers(reading: Reading, entities: Entities, main: int) -> bool:
+    """The article is about its main place throughout: the headline or first paragraph names it or a place of
+    it, or most of the paragraphs that name any place do."""
+    places = entities.places.places
+    path = places[main].path
+    inside = {i for i, place in enumerate(places) if place.path[: len(path)] == path}
+    body = next((z.end for z in reading.zones if z.kind is ZoneKind.PARAGRAPH), len(reading.text))
+    named = entities.places.occurrences
+    if not named or any(o.index in inside and o.start < body for o in named):
+        return True
+    zones = {reading.zone_at(o.start).start for o in named}
+    own = {reading.zone_at(o.start).start for o in named if o.index in inside}
+    return 2 * len(own) > len(zones)
 
 
 def _is_national(reading: Reading, entities: Entities) -> bool:

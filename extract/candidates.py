@@ -52,6 +52,19 @@ def bare(text: str) -> str:
     return DASHES.sub("—", MARKS.sub("", text).replace("＋", "+")).strip("，。；、：")
 
 
+def _core(text: str) -> str:
+    """A quoted core as `bare` gives it; in a chain of parts of one length also where one of its dashes
+    was read as 一 (点单—接单一领单)."""
+    core = bare(text)
+    parts = core.split("—")
+    length = len(parts[0])
+    if len(parts) < 2 or any(len(x) not in (length, 2 * length + 1) for x in parts):
+        return core
+    return "—".join(
+        f"{x[:length]}—{x[length + 1 :]}" if len(x) > length and x[length] == "一" else x for x in parts
+    )
+
+
 def _inside(candidate: Candidate, others: Iterable[Candidate]) -> bool:
     return any(x.start < candidate.end and candidate.start < x.end for x in others)
 
@@ -115,7 +128,7 @@ def _has_head(reading: Reading, quote: QuotedPhrase) -> bool:
 def _from_quote(reading: Reading, quote: QuotedPhrase, head: Head | None, *, shared: bool) -> Candidate:
     """The candidate of one quotation, with the head that follows it or its list."""
     text = reading.text
-    core = bare(text[quote.inner_start : quote.inner_end])
+    core = _core(text[quote.inner_start : quote.inner_end])
     within = head_within(core, reading.patterns)
     base = Candidate(
         quote.start, quote.end, quote.inner_start, quote.inner_end, core, core, None, "practice", "quoted"

@@ -132,10 +132,14 @@ def _called(reading: Reading, entities: Entities, start: int) -> Owner | None:
     the place of that level, or the organization whose name ends so, that the text named last."""
     sentence = reading.sentence_at(start)[0]
     calls = reading.patterns.pattern("mechanism.called").compiled.finditer(reading.text, sentence, start)
-    call = next((x for x in reversed(list(calls)) if not _is_named(entities, x.start("noun"))), None)
+    call = next(reversed(list(calls)), None)
     if call is None or any(x.start > call.start("noun") for x in topics(reading, entities, sentence, start)):
         return None
     noun, low = call["noun"], call.start("noun")
+    reason = f"{noun} is the subject and stands for the last one named"
+    known = next((x for x in entities.places.occurrences if x.start == low), None)
+    if known is not None:
+        return owner_named(entities, "place", known.index, reason)
     meant = str(reading.patterns.lexicon("mechanism.called_noun")[noun])
     if meant == "organization":
         named = entities.organizations.organizations
@@ -147,13 +151,7 @@ def _called(reading: Reading, entities: Entities, start: int) -> Owner | None:
     if not found:
         return None
     kind = "organization" if meant == "organization" else "place"
-    reason = f"{noun} is the subject and stands for the last one named"
     return owner_named(entities, kind, found[-1].index, reason)
-
-
-def _is_named(entities: Entities, start: int) -> bool:
-    """Whether a place, organization or person is named around `start`."""
-    return any(x.start <= start < x.end for _, xs in kinds(entities) for x in xs)
 
 
 def _person(entities: Entities, occurrence: Occurrence) -> Owner:

@@ -20,6 +20,7 @@ LONGEST_CLAUSE = 34  # a part told as a clause
 FAR = 1000  # characters behind a mention in which its parts are looked for
 LIST = regex.compile("、")
 COMMA = regex.compile("[，,]")
+BODIES = regex.compile("[、和与及]")
 EITHER = regex.compile("[、，,]")
 LIST_END = regex.compile(r"[。；！？;\n]|——")
 PARAGRAPH = regex.compile(r"[。；！？:;\n]")
@@ -57,6 +58,18 @@ def defined(reading: Reading, mention: Candidate, total: int) -> list[Component]
         if len(items) == (total or max(len(items), 2)) and all(map(_is_part, items)):
             return [Component(trimmed(x, reading.patterns)) for x in items]
     return []
+
+
+def behind(reading: Reading, mention: Candidate, total: int) -> list[Component]:
+    """“五签”制度，都由A、B、C、D和E共同签字: the list of as many members that 由 opens behind the name."""
+    if not total:
+        return []
+    end = reading.sentence_at(mention.end)[1]
+    by = reading.patterns.pattern("mechanism.by").compiled.search(reading.text, mention.end, end)
+    if by is None:
+        return []
+    items = [bare(x) for x in BODIES.split(by["list"])]
+    return [Component(x) for x in items] if len(items) == total and all(map(_is_part, items)) else []
 
 
 def before(reading: Reading, mention: Candidate, total: int) -> list[Component]:

@@ -9,13 +9,14 @@ import regex
 
 from extract.candidates import Candidate
 from extract.facts import Component
-from extract.part_lists import before, defined, numbered
+from extract.part_lists import before, behind, defined, numbered
 from extract.reading import Reading
 from extract.shared_parts import same_head, sharing
 from patterns import Patterns
 
 SPLIT = regex.compile(r"[、+＋—－–]+")
 MOST = 12  # a numeral above is no number of parts
+LONGEST_CODE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,30 @@ def count_of(code: str | None, patterns: Patterns) -> Count | None:
         return None
     if patterns.pattern("mechanism.part.elements").compiled.fullmatch(code):
         return Count(tuple(code.upper().split("+") if "+" in code else code))
+    letters = code.split("、")
+    if len(letters) > 1 and all(len(x) == 1 for x in letters):
+        return Count(number=len(letters))  # 望、听、问、记
+    return _several(code, patterns) or _one_count(code, patterns)
+
+
+def _several(code: str, patterns: Patterns) -> Count | None:
+    """The parts of a code of several counts (三统三分 → 6); 五位一体 counts once."""
+    match = patterns.pattern("mechanism.part.several").compiled.fullmatch(code)
+    numbers = [_number(x, patterns) or 0 for x in match.captures("number")] if match else [0]
+    return Count(number=sum(numbers)) if min(numbers) > 1 and sum(numbers) <= MOST else None
+
+
+def _one_count(code: str, patterns: Patterns) -> Count | None:
+    """What the numeral at the front of a code counts (四精 → 4 of 精, 双一 → 2 of 一)."""
     match = _counted(code, patterns)
-    number = _number(match[0], patterns) if match and len(code) <= 6 else None
-    if match is None or number is None or not 2 <= number <= MOST:
+    if match is None or len(code) > LONGEST_CODE:
         return None
-    return Count(number=number, shared=code[match.end() :].removeprefix("个"))
+    number, end = _number(match[0], patterns), match.end()
+    if number is None:
+        number, end = _number(code[0], patterns), 1
+    if number is None or not 2 <= number <= MOST:
+        return None
+    return Count(number=number, shared=code[end:].removeprefix("个"))
 
 
 def components_of(
@@ -68,7 +88,11 @@ def told_parts(
         if found:
             return tuple(found)
     for mention in mentions:
-        found = defined(reading, mention, count.total) or before(reading, mention, count.total)
+        found = (
+            defined(reading, mention, count.total)
+            or before(reading, mention, count.total)
+            or behind(reading, mention, count.total)
+        )
         if found:
             return tuple(found)
     if not count.number:
@@ -108,8 +132,9 @@ def _number(written: str, patterns: Patterns) -> int | None:
 
 
 def _split(code: str | None, patterns: Patterns) -> tuple[Component, ...]:
-    """The parts of a code that is a chain itself (周走访、月评议; 公益+低偿)."""
+    """The parts of a code that is a chain itself (周走访、月评议; 公益+低偿; 村—镇—县)."""
     if not code or patterns.pattern("mechanism.part.figure").compiled.search(code):
         return ()
     parts = [x.strip() for x in SPLIT.split(code)]
-    return tuple(Component(x) for x in parts) if len(parts) > 1 and all(len(x) > 1 for x in parts) else ()
+    shortest = 1 if "—" in code else 2  # single characters in a row (望、听、问) stand for longer parts
+    return tuple(map(Component, parts)) if len(parts) > 1 and min(map(len, parts)) >= shortest else ()

@@ -11,6 +11,8 @@ from patterns import Patterns
 
 SHORTEST_VERB = 2  # characters of a verb that may end a longer word
 LONGEST = 30  # characters; longer runs in front of a head are clauses, not names
+LANE_BACK = 8  # characters before 里 that a preposition is looked for in
+PROPER = ("ns", "nz", "nr")  # first letters of the tags of proper names
 STOP_TAGS = frozenset("vpcudrtyefqo")
 OPENING = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
 
@@ -37,10 +39,20 @@ def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
             start = opening
             continue
         index = words.at(start - 1)
-        if not _goes_on(text[words.starts[index] : start], words.tags[index], patterns):
+        word = text[words.starts[index] : start]
+        if not _goes_on(word, words.tags[index], patterns) and not (
+            word in patterns.lexicon("left_edge.lane") and _named_lane(text, words, index)
+        ):
             break
         start = words.starts[index]
     return start
+
+
+def _named_lane(text: str, words: Words, index: int) -> bool:
+    """Whether the word `index` (里, 坊) ends the name of an estate or a lane (栖霞|里) and says of no place
+    that something is inside of it (在栖霞|里)."""
+    named = index > 0 and words.tags[index - 1][:2] in PROPER
+    return named and not any(x in text[max(0, words.starts[index] - LANE_BACK) : words.starts[index]] for x in "在从到向")
 
 
 def _is_clause(quoted: str) -> bool:

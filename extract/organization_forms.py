@@ -13,7 +13,9 @@ from patterns import Lexicon, Patterns
 
 HEADS = "organization.head"
 BY_LEVEL = "organization.level"  # the pattern of a name that begins with a letter of level (县财政局)
+UNIVERSITY = frozenset({"school", "hospital"})  # types of bodies that carry their university's name
 LONGEST_QUOTED = 12  # characters of a quoted name before its head
+LONGEST_BETWEEN = 8  # characters between a body's first head and its last
 LONGEST_TITLE = 40  # characters between 《 and a head that is looked back over
 PROPER_TAGS = frozenset({"i", "j", "nz", "nr", "nrt", "nrfg", "nt", "x", "ng", "g"})
 
@@ -52,17 +54,36 @@ class Head:
 
 def by_form(scan: Scan) -> Iterator[OrganizationMention]:
     """The names of `scan` that end in a head, in order. One body in front of another is two names, a
-    university in front of its school (西藏大学艺术学院) one."""
-    lexicon_of = words_under(scan.patterns, HEADS)
-    last_end = 0
-    for match in finder(scan.patterns, HEADS).finditer(scan.text):
-        if scan.has("organization.not_before", scan.text[match.end() : match.end() + 1]):
-            continue
-        head = Head(match.start(), match.end(), scan.patterns.lexicon(lexicon_of[match[0]]))
-        mention = _quoted(scan, head) or _formed(scan, head, 0 if head.type == "school" else last_end)
+    university in front of its school or hospital (西藏大学艺术学院) one."""
+    last: OrganizationMention | None = None
+    found = list(_heads(scan))
+    ends_before_head = {head.start for head in found}
+    for head in found:
+        if head.end in ends_before_head and head.type == "enterprise":
+            continue  # 茶业|有限公司
+        free = last is None or head.type in UNIVERSITY or _is_begun(scan, last, head)
+        mention = _quoted(scan, head) or _formed(scan, head, 0 if free or last is None else last.end)
         if mention is not None:
-            last_end = mention.end
+            last = mention
             yield mention
+
+
+def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:
+    """Whether only words that tell nothing stand between a body and a head of its kind: then it goes on to
+    that head (栖霞里物业|服务有限公司)."""
+    words = scan.words.between(last.end, head.start)
+    between = [scan.text[scan.words.starts[i] : scan.words.ends[i]] for i in words]
+    near = 0 < head.start - last.end <= LONGEST_BETWEEN and "".join(between) == scan.text[last.end : head.start]
+    return near and last.type == head.type and all(scan.has("organization.generic", x) for x in between)
+
+
+def _heads(scan: Scan) -> Iterator[Head]:
+    """The heads in `scan`, in order, those that are part of another word left out."""
+    lexicon_of = words_under(scan.patterns, HEADS)
+    other = scan.patterns.pattern("organization.other_word").compiled
+    for match in finder(scan.patterns, HEADS).finditer(scan.text):
+        if not other.match(scan.text, match.end()):
+            yield Head(match.start(), match.end(), scan.patterns.lexicon(lexicon_of[match[0]]))
 
 
 def bare(name: str) -> str:
@@ -111,7 +132,8 @@ def _kept(scan: Scan, run: list[Part]) -> list[Part]:
 def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
     """Whether what stands before a head tells the organization apart from others of its kind."""
     if any(part.place for part in kept[:2]):
-        return True
+        named = [part for part in kept if not part.place]
+        return not named or not all(scan.has("organization.class", scan.of(part)) for part in named)
     words = [part for part in kept if needs != "proper" or part.end - part.start > 1]
     telling = [part for part in words if not scan.has("organization.generic", scan.of(part))]
     if needs == "place" or not telling:
@@ -125,7 +147,10 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
 
 
 def _is_other_word(scan: Scan, head: Head) -> bool:
-    """Whether a head of one character ends another word (布局, 格局)."""
+    """Whether a head of one character ends another word (布局, 格局), or a service is named like a body."""
+    before = scan.text[max(0, head.start - LONGEST_QUOTED) : head.end]
+    if any(before.endswith(word) for word in scan.patterns.lexicon("organization.not_head_word")):
+        return True
     return head.end - head.start == 1 and scan.has(
         "organization.not_head", scan.text[head.end - 2 : head.end]
     )

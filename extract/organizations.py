@@ -40,11 +40,12 @@ def resolve_organizations(reading: Reading, places: PlacesFound) -> Organization
 def _by_name(scan: Scan) -> Iterator[OrganizationMention]:
     """Bodies that the whole country knows by name."""
     lexicon = scan.patterns.lexicon("organization.named")
+    other = scan.patterns.pattern("organization.other_word").compiled
     for match in finder(scan.patterns, lexicon.id).finditer(scan.text):
         start, end = match.span()
         index = scan.words.at(start)
         cut = scan.words.starts[index] != start and scan.words.ends[index] < end  # 湖北|大悟 holds no 北大
-        if not cut and not scan.has("organization.not_before", scan.text[end : end + 1]):
+        if not cut and not other.match(scan.text, end):
             type = str(lexicon[match[0]])
             yield OrganizationMention(start=start, end=end, pattern=lexicon.id, name=match[0], type=type)
 

@@ -18,9 +18,10 @@ OUT = Path(__file__).parent.parent / "docs" / "taxonomy.md"
 HEAD = """# The taxonomy of mechanisms
 
 Printed from `patterns/data/taxonomy.yaml` and `patterns/data/head_nouns.yaml` by
-`python -m benchmarks.taxonomy --write`; a test holds it to them. The category of a mechanism is that of its
-head noun (`type` in the [records](contract.md)); longer words go before shorter ones, and a word that ends in
-a head noun counts as it does (治理模式 as 模式). What the text calls by its quoted core alone is a `practice`.
+`python -m benchmarks.taxonomy --write`; a test holds it to them. The category of a mechanism is that of
+its head noun (`type` in the [records](contract.md)); longer words go before shorter ones, and a word that
+ends in a head noun counts as it does (治理模式 as 模式). What the text calls by its quoted core alone is a
+`practice`.
 
 | category | what it is | head nouns |
 |---|---|---|
@@ -36,9 +37,10 @@ As words without quotation marks these are too common to name a mechanism (“�
 PRACTICES = """
 ## When mechanisms are one practice
 
-Mechanisms of the categories {rules} are one practice when they have the same distinctive core (“四访”工作法,
-“四访”工作机制); of the others, when category and core are the same. A core that only counts or joins (123, 1+N,
-红色+, 三级) joins nothing but what has the same name.
+Mechanisms of the categories {rules}
+are one practice when they have the same distinctive core (“四访议事”工作法, “四访议事”工作机制); of the
+others, when category and core are the same. A core that only counts or joins (123, 1+N, 红色+, 三级) joins
+nothing but what has the same name.
 """
 
 

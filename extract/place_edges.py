@@ -66,6 +66,15 @@ def _known(form: Form, search: Search) -> PlaceMention | None:
     return search.mention(form, start, "place.known")
 
 
+def _in_township(form: Form, search: Search) -> PlaceMention | None:
+    """The name right behind a township that has it."""
+    start = search.in_township(form)
+    if start is None:
+        return None
+    name = search.text[start : form.end]
+    return PlaceMention(start=start, end=form.end, pattern="place.known", name=name, level=form.level)
+
+
 def _repeated(form: Form, search: Search) -> PlaceMention | None:
     """A name that is sure elsewhere in the text."""
     for start in range(search.barrier(form)[0], form.start):
@@ -104,7 +113,7 @@ def _chained(form: Form, search: Search) -> PlaceMention | None:
     return None
 
 
-SURE: tuple[Rule, ...] = (_known, _repeated, _extended, _chained)
+SURE: tuple[Rule, ...] = (_in_township, _known, _repeated, _extended, _chained)
 
 
 def _quoted(form: Form, search: Search) -> PlaceMention | None:

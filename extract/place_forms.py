@@ -15,7 +15,9 @@ from patterns import Patterns
 from patterns.lexicon import Lexicon
 
 LONGEST_STEM = 8  # characters in front of the class word that are looked at
+LONGEST_LISTED = 12  # the same for names of the lists (野钟苗族彝族布依族乡)
 SCOPE_DIGITS = (6, 4)  # of the codes of counties and prefectures; a province has most names somewhere
+TOWNSHIP_DIGITS = 9
 LONGEST_WORD = 6  # of the lists of what is no name
 LAST = 1 << 62  # beyond every offset
 GAP = re.compile(r"[^一-鿿\d·]")  # a character that no name holds
@@ -70,14 +72,27 @@ class Search:
                     return name
         return None
 
+    def in_township(self, form: Form) -> int | None:
+        """Where a name begins that stands right behind a township which has such a place, even if it is a
+        general word otherwise (李家堡镇联合村)."""
+        low, _ = self.barrier(form)
+        if self.ends.get(low) != "township" or low == form.start:
+            return None
+        for place in self.names.below(self.text[low : form.end], self._scopes[0]):
+            above = self.names.division(place.code[:TOWNSHIP_DIGITS])
+            if place.level == form.level and above and self.text.endswith(above.name, 0, low):
+                return low
+        return None
+
     def barrier(self, form: Form, *, firm: bool = False) -> tuple[int, bool]:
         """Where the name can begin at the earliest, and whether a larger place ends right there (a
-        chain). With `firm`, a county's name without its class word does not stand in the way: 延安 may
-        be the beginning of 延安路社区."""
-        low = max(self._run_start(form.start), form.start - LONGEST_STEM)
+        chain). With `firm`, a county's name without its class word does not stand in the way (延安 may be
+        the beginning of 延安路社区), nor does a place that is no larger (许村 of 许村南社区)."""
+        low = max(self._run_start(form.start), form.start - (LONGEST_LISTED if firm else LONGEST_STEM))
         for at in range(form.start, low, -1):
-            if at in self.ends and not (firm and at in self.short):
-                return at, RANKS[self.ends[at]] < RANKS[form.level]
+            level = self.ends.get(at)
+            if level is not None and not (firm and (at in self.short or RANKS[level] >= RANKS[form.level])):
+                return at, RANKS[level] < RANKS[form.level]
         return low, low in self.ends and RANKS[self.ends[low]] < RANKS[form.level]
 
     def _run_start(self, offset: int) -> int:
@@ -122,6 +137,17 @@ def is_ruled_out(form: Form, search: Search) -> bool:
     text, start = search.text, form.start
     if start == 0 or not (is_name_character(text[start - 1]) or text[start - 1] in QUOTES):
         return True
+    if _is_general(form, search):
+        return search.in_township(form) is None
+    if _goes_on(form, search) or _lies_in(form, search.blocked):
+        return True
+    return _lies_in(form, search.upper) and search.known_here(form) is None
+
+
+def _is_general(form: Form, search: Search) -> bool:
+    """Whether the class word makes a general word with what stands in front of it, and no county of the
+    text has a longer name that ends here."""
+    text, start = search.text, form.start
     modifiers = search.lexicon("places.modifier").words
     generic = search.lexicon("places.generic").words
     for n in range(2, min(LONGEST_WORD, start + 1)):
@@ -133,7 +159,7 @@ def is_ruled_out(form: Form, search: Search) -> bool:
         if text[start - n : form.end] in generic:
             longer = start > n and is_name_character(text[start - n - 1])
             return not longer or search.known_here(form) is None
-    return _goes_on(form, search) or _lies_in(form, search.blocked) or _lies_in(form, search.upper)
+    return False
 
 
 def _goes_on(form: Form, search: Search) -> bool:

@@ -290,3 +290,24 @@ def test_a_split_county_is_told_by_what_stands_behind_it() -> None:
 )
 def test_a_name_inside_a_longer_one_is_none(text: str, names: list[str]) -> None:
     assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("于都县禾丰镇亭子村的人", ["于都县", "禾丰镇", "亭子村"]),  # 丰镇 is a city
+        ("定西市安定区李家堡镇联合村", ["定西市", "安定区", "李家堡镇", "联合村"]),
+        ("天河区长兴街道岑村西社区", ["天河区", "长兴街道", "岑村西社区"]),
+        ("肥乡区毛演堡镇西魏村前街村", ["肥乡区", "毛演堡镇", "西魏村前街村"]),
+        ("水城区野钟苗族彝族布依族乡发射村", ["水城区", "野钟苗族彝族布依族乡", "发射村"]),
+        ("孟州市大定街道文明村建设", ["孟州市", "大定街道"]),
+    ],
+)
+def test_a_listed_name_is_read_whatever_it_is_made_of(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+def test_a_dissolved_name_behind_no_province_of_its_own_is_left_open() -> None:
+    """新寨乡 is a township of Gansu today; the article speaks of two other provinces."""
+    text = "云南鲁甸县种花椒，山西五寨县养羊。\n鲁甸县的花椒红了。\n五寨县的羊肥了。\n新寨乡开了村民大会。"
+    assert place(resolved(text), "新寨乡").code is None

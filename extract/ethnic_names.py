@@ -1,11 +1,14 @@
 """Names of Tibetan, Mongolian, Uyghur, Kazakh, Yi and other origin written without a dot (阿卜杜热合曼):
-runs of the characters that such names are written with, where the text around them asks for a person."""
+runs of the characters that such names are written with, where the text around them asks for a person, and
+names of any form that the text introduces."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
+
+import rjieba
 
 from extract.mentions import PersonMention
 from extract.name_evidence import CALLING, Form, Weigher, is_other_word
@@ -23,6 +26,26 @@ def ethnic_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention
         starts_word = weigher.words.starts[weigher.words.at(start)] == start
         if starts_word and weigher.taken.isdisjoint(range(start, end)) and _is_name(weigher, start, end):
             yield PersonMention(start=start, end=end, pattern=PATTERN, name=match[0])
+
+
+def introduced_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention]:
+    """Names of any form behind an age or 名叫 that hold no word of the dictionary (35岁的昂文洛周)."""
+    for hit in patterns.pattern("name.introduced").hits(weigher.text):
+        start, end = hit.groups["name"]
+        name = weigher.text[start:end]
+        begins_in_place = not weigher.taken.isdisjoint(range(start, end))
+        if (
+            not begins_in_place
+            and end - start > 2
+            and not _words_of(name)
+            and not weigher.known.surname(name)
+        ):
+            yield PersonMention(start=start, end=end, pattern=hit.pattern, name=name)
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of two characters and more that jieba's dictionary cuts from `name`."""
+    return [word for word in rjieba.cut(name, False) if is_other_word(word)]
 
 
 @cache

@@ -52,7 +52,9 @@ def _named_lane(text: str, words: Words, index: int) -> bool:
     """Whether the word `index` (里, 坊) ends the name of an estate or a lane (栖霞|里) and says of no place
     that something is inside of it (在栖霞|里)."""
     named = index > 0 and words.tags[index - 1][:2] in PROPER
-    return named and not any(x in text[max(0, words.starts[index] - LANE_BACK) : words.starts[index]] for x in "在从到向")
+    return named and not any(
+        x in text[max(0, words.starts[index] - LANE_BACK) : words.starts[index]] for x in "在从到向"
+    )
 
 
 def _is_clause(quoted: str) -> bool:

@@ -73,7 +73,9 @@ def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:
     that head (栖霞里物业|服务有限公司)."""
     words = scan.words.between(last.end, head.start)
     between = [scan.text[scan.words.starts[i] : scan.words.ends[i]] for i in words]
-    near = 0 < head.start - last.end <= LONGEST_BETWEEN and "".join(between) == scan.text[last.end : head.start]
+    near = (
+        0 < head.start - last.end <= LONGEST_BETWEEN and "".join(between) == scan.text[last.end : head.start]
+    )
     return near and last.type == head.type and all(scan.has("organization.generic", x) for x in between)
 
 

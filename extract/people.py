@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.types import ZoneKind
 from extract.entities import Occurrence, OrganizationsFound, PeopleFound, PlacesFound
-from extract.ethnic_names import ethnic_names
+from extract.ethnic_names import ethnic_names, introduced_names
 from extract.facts import Decision, Person, Quote
 from extract.masked_names import other_names
 from extract.mentions import OrganizationMention, PersonMention, PlaceMention
@@ -18,13 +18,19 @@ from extract.reading import Reading, Words
 from extract.role_merge import merged
 from extract.role_places import role_of
 from extract.roles import Held, by_person, held_posts
-from extract.titled_names import addressed, titled_occurrences
+from extract.titled_names import addressed, full_names, titled_occurrences
 from extract.wordlist import finder
 from patterns import Patterns
 
 CREDITED = "credited for the article"
 SUREST = 0.99
-OF_OTHER_FORMS = {"name.famous": 0.98, "name.masked": 0.93, "name.part": 0.9, "name.ethnic_character": 0.85}
+OF_OTHER_FORMS = {
+    "name.famous": 0.98,
+    "name.masked": 0.93,
+    "name.part": 0.9,
+    "name.ethnic_character": 0.85,
+    "name.introduced": 0.85,
+}
 OTHERWISE = 0.8
 
 
@@ -47,7 +53,10 @@ def find_people(
         for name, candidate in weighed.items()
         if name not in famous_names and not any(place.name.startswith(name) for place in places)
     }
-    ethnic = {mention.name: mention for mention in ethnic_names(weigher, patterns)}
+    ethnic = {
+        mention.name: mention
+        for mention in (*introduced_names(weigher, patterns), *ethnic_names(weigher, patterns))
+    }
     others = [*other_names(text, words, patterns), *_again(text, ethnic)]
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
     found: dict[int, PersonMention] = {}
@@ -77,9 +86,10 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
     if not mentions:
         return PeopleFound()
     held = by_person(mentions, held_posts(reading, mentions))
+    full = full_names(mentions, reading)
     by_name: dict[str, list[PersonMention]] = {}
     for mention in mentions:
-        by_name.setdefault(mention.name, []).append(mention)
+        by_name.setdefault(full.get(mention.name, mention.name), []).append(mention)
     people: list[Person] = []
     meant: list[Occurrence] = []
     for name, same in by_name.items():
@@ -91,6 +101,7 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
         people.append(
             Person(
                 name=name,
+                masked=same[0].masked,
                 kind=kind,
                 roles=merged(roles, reading.patterns),
                 quotes=tuple(Quote(m.start, m.end) for m in same),
@@ -100,7 +111,9 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
             )
         )
     titled = list(titled_occurrences(reading, people, meant))
-    people = [addressed(reading, person, [x for x in titled if x.index == i]) for i, person in enumerate(people)]
+    people = [
+        addressed(reading, person, [x for x in titled if x.index == i]) for i, person in enumerate(people)
+    ]
     meant += titled
     return PeopleFound(tuple(people), tuple(sorted(meant, key=lambda x: x.start)))
 

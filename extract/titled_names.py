@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.entities import Occurrence
 from extract.facts import Decision, Person, Role
+from extract.mentions import PersonMention
 from extract.name_evidence import evidence
 from extract.reading import Reading
 from extract.wordlist import finder
@@ -29,6 +30,22 @@ def titled_occurrences(
                 if index is not None and _begins_word(reading, start):
                     yield Occurrence(start, match.end(), index)
                 break
+
+
+def full_names(mentions: Sequence[PersonMention], reading: Reading) -> dict[str, str]:
+    """For each masked name (张大妈) the full name it stands for, where the text has just one with the same
+    surname and the same title (张秀兰大妈)."""
+    full: dict[str, str] = {}
+    for masked in {x.name for x in mentions if x.masked}:
+        surname, title = masked[:1], masked[1:]
+        named = {
+            x.name
+            for x in mentions
+            if not x.masked and x.name.startswith(surname) and reading.text.startswith(title, x.end)
+        }
+        if len(named) == 1:
+            full[masked] = min(named)
+    return full
 
 
 def addressed(reading: Reading, person: Person, titled: Sequence[Occurrence]) -> Person:

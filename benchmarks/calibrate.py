@@ -64,7 +64,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--table", type=Path)
     options = parser.parse_args()
-    scorer = _scorer(options.scorer or options.gold[0] / "score.py")
+    scorer = scorer_at(options.scorer or options.gold[0] / "score.py")
     rows = [row for gold in options.gold for row in _rows(gold, scorer)]
     table = _table(rows, _crossed(rows))
     print(table)
@@ -78,7 +78,24 @@ def main() -> int:
     return 0
 
 
-def _scorer(path: Path) -> ModuleType:
+def golds_of(folder: Path) -> dict[str, Any]:
+    """The gold of every page in `folder`."""
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.gold.json"))]
+    return {data["page"]: data for data in found}
+
+
+def files_of(gold: Path, golds: dict[str, Any]) -> list[Path]:
+    """The files that the gold in the folder `gold` is of."""
+    return [
+        path
+        for folder in ("pages", "articles")
+        for path in sorted((gold.parent / folder).glob("*.txt"))
+        if any(path.name.startswith(page) for page in golds)
+    ]
+
+
+def scorer_at(path: Path) -> ModuleType:
+    """The module of the scorer in the file `path`."""
     spec = importlib.util.spec_from_file_location("gold_score", path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
@@ -89,17 +106,8 @@ def _scorer(path: Path) -> ModuleType:
 
 def _rows(gold: Path, scorer: ModuleType) -> Iterator[Row]:
     """Every metric found on the pages of `gold`, with its clues and whether the scorer takes it."""
-    golds = {
-        data["page"]: data
-        for path in sorted(gold.glob("*.gold.json"))
-        if (data := json.loads(path.read_text(encoding="utf-8")))
-    }
-    files = [
-        path
-        for folder in ("pages", "articles")
-        for path in sorted((gold.parent / folder).glob("*.txt"))
-        if any(path.name.startswith(page) for page in golds)
-    ]
+    golds = golds_of(gold)
+    files = files_of(gold, golds)
     clues = {key: metric for path in files for key, metric in _metrics(path)}
     base = msgspec.to_builtins(govfacts.extract(files))
     taken = _taken(base, golds, scorer)

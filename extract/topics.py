@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from extract.entities import Entities, Occurrence
 from extract.facts import Place
+from extract.mentions import TimeMention
 from extract.reading import Reading
 
 Span = tuple[int, int]
@@ -149,15 +150,12 @@ def common(indexes: Sequence[int], places: Sequence[Place]) -> int | None:
 
 def _listed(reading: Reading, occurrences: Sequence[Occurrence], member: Occurrence) -> list[Occurrence]:
     """The names of the list that `member` stands in."""
-    run: list[Occurrence] = []
-    for a, b in pairwise(occurrences):
-        if _joined(reading, a, b):
-            run = [*(run or [a]), b]
-        elif any(x.start == member.start for x in run):
-            break
-        else:
-            run = []
-    return run if any(x.start == member.start for x in run) else []
+    first = last = bisect_left(occurrences, member.start, key=_start_of)
+    while first > 0 and _joined(reading, occurrences[first - 1], occurrences[first]):
+        first -= 1
+    while last + 1 < len(occurrences) and _joined(reading, occurrences[last], occurrences[last + 1]):
+        last += 1
+    return list(occurrences[first : last + 1])
 
 
 def _joined(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
@@ -182,10 +180,17 @@ def _opening(reading: Reading, entities: Entities, start: int, end: int) -> int:
 
 def _names(reading: Reading, entities: Entities, start: int) -> Iterator[Span]:
     """The times, places, organizations and people that begin at `start`."""
-    yield from ((t.start, t.end) for t in reading.mentions.times if t.start == start)
-    for occurrences in (
+    for named in (
+        reading.mentions.times,
         entities.places.occurrences,
         entities.organizations.occurrences,
         entities.people.occurrences,
     ):
-        yield from ((o.start, o.end) for o in occurrences if o.start == start)
+        at = bisect_left(named, start, key=_start_of)
+        while at < len(named) and named[at].start == start:
+            yield named[at].start, named[at].end
+            at += 1
+
+
+def _start_of(named: Occurrence | TimeMention) -> int:
+    return named.start

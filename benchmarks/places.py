@@ -2,12 +2,13 @@
 
 benchmarks/data/places.tsv has 350 texts: real divisions in invented addresses, sentences and alone, and the
 finest division that each means; none where nothing is named, or nothing tells which of several is meant.
+With --drawn N the texts are addresses of N villages drawn from the official list.
 Each peer gets an environment of its own under build/peers; one that can't be installed is left out.
 """
 
 from __future__ import annotations
 
-import csv
+import argparse
 import json
 import subprocess
 import sys
@@ -18,24 +19,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.drawn_places import drawn
+from benchmarks.place_lines import Line, lines, verdict
 from patterns import gazetteer
 
 HERE = Path(__file__).parent
-DATA = HERE / "data" / "places.tsv"
 PEERS = {"cpca": "cpca==0.5.5", "jionlp": "jionlp==1.5.31"}
 ENVIRONMENTS = Path("build") / "peers"
 VERDICTS = ("right", "wrong", "refused")
-COUNTY_DIGITS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text and the path of the finest division it means, outermost first; empty where there is none."""
-
-    kind: str
-    text: str
-    code: str
-    path: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +38,24 @@ class Run:
     rate: float
 
 
-def lines() -> list[Line]:
-    """The test set."""
-    with DATA.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Line(x["kind"], x["text"], x["code"], _path(x["path"])) for x in rows]
-
-
-def _path(written: str) -> tuple[str, ...]:
-    return tuple(written.split("/")) if written else ()
-
-
 def main() -> None:
-    """Prints the tables in Markdown; with `--errors`, the lines that govfacts has wrong or refused."""
-    test = lines()
+    """Prints the tables in Markdown."""
+    parser = argparse.ArgumentParser(description="Addresses resolved by govfacts, cpca and JioNLP.")
+    parser.add_argument(
+        "--drawn", type=int, metavar="N", help="N addresses drawn from the official list instead"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of the draw")
+    parser.add_argument("--errors", action="store_true", help="list what govfacts has not right")
+    options = parser.parse_args()
+    test = drawn(options.drawn, options.seed) if options.drawn else lines()
     texts = [line.text for line in test]
     runs = [ours(texts), *filter(None, (peer(name, texts) for name in PEERS))]
     print(f"{len(test)} texts; lines a second are of this machine, one thread, first reading\n")
     _print_table("to the county", test, runs, whole=False)
     _print_table("to the village", test, [x for x in runs if x.tool != "cpca"], whole=True)
     _print_kinds(test, runs)
-    if "--errors" in sys.argv:
-        for line, answer in zip(test, runs[0].answers, strict=True):
-            if (said := verdict(line, answer, whole=True)) != "right":
-                asked, given = ("/".join(x) or "-" for x in (line.path, answer))
-                print(said, line.kind, line.text, asked, given, sep="\t")
+    if options.errors:
+        _print_errors(test, runs[0])
 
 
 def ours(texts: Sequence[str]) -> Run:
@@ -127,22 +111,6 @@ def official(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(path)
 
 
-def verdict(line: Line, answer: tuple[str, ...], *, whole: bool) -> str:
-    """Right, wrong, or refused (nothing, or less than the text says). With `whole` false only the names
-    down to the county count."""
-    asked = line.path
-    if not whole:
-        asked = asked[: len(_upper(line.code))]
-        answer = answer[: len(asked)] if line.path else answer
-    if answer == asked:
-        return "right"
-    return "refused" if answer == asked[: len(answer)] and asked else "wrong"
-
-
-def _upper(code: str) -> list[str]:
-    return [x.code for x in gazetteer.load().path(code) if len(x.code) <= COUNTY_DIGITS]
-
-
 def _print_table(title: str, test: Sequence[Line], runs: Sequence[Run], *, whole: bool) -> None:
     print(f"| {title} | right | wrong | refused | lines a second |\n|---|---:|---:|---:|---:|")
     for run in runs:
@@ -150,6 +118,13 @@ def _print_table(title: str, test: Sequence[Line], runs: Sequence[Run], *, whole
         cells = " | ".join(str(said[x]) for x in VERDICTS)
         print(f"| {run.tool} | {cells} | {run.rate:,.0f} |")
     print()
+
+
+def _print_errors(test: Sequence[Line], run: Run) -> None:
+    for line, answer in zip(test, run.answers, strict=True):
+        if (said := verdict(line, answer, whole=True)) != "right":
+            asked, given = ("/".join(x) or "-" for x in (line.path, answer))
+            print(said, line.kind, line.text, asked, given, sep="\t")
 
 
 def _print_kinds(test: Sequence[Line], runs: Sequence[Run]) -> None:

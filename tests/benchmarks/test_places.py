@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.places import Line, lines, official, verdict
+from benchmarks.drawn_places import drawn
+from benchmarks.place_lines import Line, lines, verdict
+from benchmarks.places import official
 from patterns import gazetteer
 
 LINES = lines()
@@ -45,3 +47,13 @@ def test_a_peers_names_become_the_official_ones() -> None:
     assert official(["北京市", "北京市", "大兴区"]) == ("北京市", "大兴区")
     assert official(["河南省", "濮阳市", "华龙区", "黄河路街道办事处"])[-1] == "黄河路街道"
     assert official(["河南省", "无此市"]) == ("河南省", "无此市")
+
+
+def test_a_draw_is_the_same_again_and_of_real_places() -> None:
+    known = gazetteer.load()
+    texts = drawn(40, seed=3)
+    assert texts == drawn(40, seed=3)
+    assert texts != drawn(40, seed=4)
+    for line in texts:
+        assert tuple(x.name for x in known.path(line.code)) == line.path
+        assert line.path[-1] in line.text

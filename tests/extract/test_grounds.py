@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.grounds import ground
@@ -17,6 +19,11 @@ from tests.extract.metric_articles import entities_of, metrics_of, reading_of
         ("石桥村成立了议事会。今年以来，化解纠纷76起。", 1),
         ("今年以来，化解纠纷76起。", 0),
         ("清溪镇以石桥村为试点。\n网格长挨户走访，化解纠纷76起。", 1),
+        ("县里给石桥村配发图书76册。", 1),
+        ("人人都说石桥村建立网格76个。", 1),
+        ("清溪镇有位大叔早年在石桥村打工，家里养羊76只。", 0),
+        ("地处山脚的石桥村，种茶76亩。", 1),
+        ("机器轰鸣，76名工人正忙……石桥村的工厂开工了。", 1),
     ],
 )
 def test_the_subject_or_scene_is_the_place(text: str, place: int) -> None:
@@ -24,6 +31,47 @@ def test_the_subject_or_scene_is_the_place(text: str, place: int) -> None:
     found = ground(reading_of(text), entities, text.index("76"))
     assert found.place == place
     assert found.reason
+
+
+def test_a_list_of_places_counts_for_what_holds_them() -> None:
+    text = "清溪镇有两个试点。在石桥村、柳林村，新修边沟76米。"
+    entities = entities_of(text, ["清溪镇", "石桥村", "柳林村"])
+    inner = tuple(
+        replace(place, path=("清溪镇", place.name) if i else ("清溪镇",))
+        for i, place in enumerate(entities.places.places)
+    )
+    nested = replace(entities, places=replace(entities.places, places=inner))
+    assert ground(reading_of(text), nested, text.index("76")).place == 0
+
+
+@pytest.mark.parametrize("text", ["石桥村很小。目前，全国建成站点76个。", "我国农民增收，其中76万人脱贫。"])
+def test_the_whole_countrys_figure_belongs_to_no_place(text: str) -> None:
+    found = ground(reading_of(text), entities_of(text, ["石桥村"]), text.index("76"))
+    assert (found.place, found.rule) == (None, "nation")
+
+
+def test_a_sentence_without_a_subject_goes_on_with_the_organization_before() -> None:
+    text = "华兴食品公司落户清溪镇。目前，已获得专利76项。"
+    (metric,) = metrics_of(text, entities=entities_of(text, [], ["华兴食品公司"]))
+    assert metric.subject == "华兴食品公司"
+
+
+def test_a_later_place_takes_the_figure_from_the_organization() -> None:
+    text = "华兴食品公司入驻，清溪镇新增岗位76个。"
+    (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"], ["华兴食品公司"]))
+    assert metric.subject is None
+
+
+def test_a_clause_in_front_of_a_name_describes_it() -> None:
+    text = "盖有76间瓦房的石桥村远近闻名。"
+    (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇", "石桥村"]))
+    assert metric.place == 1
+
+
+def test_members_belong_to_their_body() -> None:
+    text = "华兴食品公司在清溪镇建厂。去年，清溪镇修路8公里，招收员工76名。"
+    found = metrics_of(text, entities=entities_of(text, ["清溪镇"], ["华兴食品公司"]))
+    assert [m.subject for m in found] == [None, "华兴食品公司"]
 
 
 def test_a_text_without_a_place_says_so() -> None:

@@ -162,6 +162,8 @@ def _can_be_name(start: int, form: Form, search: Search) -> bool:
     if len(stem) == 1:
         return form.how == "plain" and _is_half_a_township(start, form, search)
     words = rjieba.tag(stem)
+    if len(words) > 1 and words[0][1] == "d" and words[0][0] in search.lexicon("places.before"):
+        return False  # 北京将新建街道食堂
     return not any(tag[0] in NOT_IN_NAMES and (len(word) > 1 or tag in LINKING) for word, tag in words)
 
 

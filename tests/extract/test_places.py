@@ -311,3 +311,27 @@ def test_a_dissolved_name_behind_no_province_of_its_own_is_left_open() -> None:
     """新寨乡 is a township of Gansu today; the article speaks of two other provinces."""
     text = "云南鲁甸县种花椒，山西五寨县养羊。\n鲁甸县的花椒红了。\n五寨县的羊肥了。\n新寨乡开了村民大会。"
     assert place(resolved(text), "新寨乡").code is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("孟州市的人", "place.gazetteer"),
+        ("温县武德镇亢村", "place.known"),
+        ("孟州市云岭小区", "place.chain"),
+        ("孟州市云岭小区很大，走进云岭小区", "place.repeated"),
+        ("孟州市东城花园业主和东城花园社区", "place.extended"),
+        ("家住孟州市“紫云台”小区", "place.quoted"),
+        ("走进平山园社区", "place.somewhere"),
+        ("走进邮政家属院", "place.form"),
+        ("华龙区孟轲乡的登峰、丁香等社区", "place.list"),
+    ],
+)
+def test_every_step_that_finds_places_says_what_it_goes_by(text: str, pattern: str) -> None:
+    assert find_places(text, (), PATTERNS)[-1].pattern == pattern
+    assert pattern in PATTERNS.lexicon("steps.place")
+
+
+@pytest.mark.parametrize("text", ["沈阳军区的战士", "北京将新建街道食堂百个", "山东探索社区治理"])
+def test_words_behind_a_large_place_make_no_smaller_one(text: str) -> None:
+    assert [x for x in found(text) if x not in ("北京", "山东")] == []

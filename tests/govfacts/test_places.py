@@ -141,3 +141,13 @@ def test_a_users_own_patterns_hold(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(f"lexicons: [{{{record}}}]", encoding="utf-8")
     assert govfacts.places("走进韩愈故里大定街道", patterns=tmp_path)[-1].code == "410883001"
     assert govfacts.places("走进韩愈故里") == ()
+
+
+def test_explain_says_what_the_step_that_found_a_place_goes_by(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("温县的山药熟了\n\n本报讯 武德镇亢村的山药熟了，温县武德镇来了客人。\n", encoding="utf-8")
+    kb = tmp_path / "kb.json"
+    assert CliRunner().invoke(main, ["extract", str(page), "-o", str(kb)]).exit_code == 0
+    result = CliRunner().invoke(main, ["explain", str(kb), "410825105221", "--format", "json"])
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.output)["rule"]["doc"]

@@ -54,16 +54,18 @@ def _runs(patterns: Patterns) -> re.Pattern[str]:
 
 
 def _is_name(weigher: Weigher, start: int, end: int) -> bool:
-    """Whether a person is meant: a long run by what stands around it, a short one behind a post too."""
+    """Whether a person is meant: a long run by what stands around it, a short one behind a post or where
+    it stands again."""
     name = weigher.text[start:end]
     if weigher.text[end : end + 1] in weigher.known.place_endings or _holds_word(weigher, start, end):
         return False
     before, after = weigher.form_before(start), weigher.form_after(end)
     if after is None and not weigher.goes_on(end):
         return False
-    if len(name) < LONG:
-        return _calls(before) and not weigher.known.surname(name) and not is_other_word(name)
-    return before is not None
+    if len(name) >= LONG:
+        return before is not None
+    again = len(name) == LONG - 1 and before is not None and weigher.text.count(name) > 1
+    return (_calls(before) or again) and not weigher.known.surname(name) and not is_other_word(name)
 
 
 def _calls(form: Form | None) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from extract.reading import Words
+from extract.wordlist import words_under
 from patterns import Patterns
 
 SHORTEST_VERB = 2  # characters of a verb that may end a longer word
@@ -48,6 +49,13 @@ def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
     return start
 
 
+def _counts(word: str, patterns: Patterns) -> bool:
+    """Whether a numeral is a count (三, 两家) and not a word that a number begins (一生, 百年)."""
+    counting = patterns.lexicon("left_edge.counting")
+    rest = word.lstrip("".join(counting))
+    return word[0] in counting and (not rest or rest in words_under(patterns, "unit") or len(rest) > 1)
+
+
 def _named_lane(text: str, words: Words, index: int) -> bool:
     """Whether the word `index` (里, 坊) ends the name of an estate or a lane (栖霞|里) and says of no place
     that something is inside of it (在栖霞|里)."""
@@ -72,7 +80,7 @@ def _goes_on(word: str, tag: str, patterns: Patterns) -> bool:
     if not word[0].isalnum() or not word[-1].isalnum():
         return False
     if tag[0] == "m":
-        return word[0] == "第" or word[0] not in patterns.lexicon("left_edge.counting")
+        return word[0] == "第" or not _counts(word, patterns)
     return tag in {"vn", "f"} or tag[0] not in STOP_TAGS
 
 

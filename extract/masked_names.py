@@ -40,12 +40,14 @@ def _famous(text: str, patterns: Patterns) -> Iterator[PersonMention]:
 
 def _old_friends(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
     """老 with a surname (老何), where a person does or says something."""
+    called = patterns.pattern("name.before.post").compiled
     for match in _old(patterns).finditer(text):
         start, end = match.span()
         index = words.at(start)
         if match[0] in patterns.lexicon("title.official") or match[0] in patterns.lexicon("title.resident"):
             continue
-        if words.starts[index] == start and patterns.pattern("name.old_after").compiled.match(text, end):
+        after = patterns.pattern("name.old_after").compiled.match(text, end)
+        if words.starts[index] == start and (after or called.search(text, max(0, start - LONGEST_PART), start)):
             yield PersonMention(start=start, end=end, pattern="name.old_after", name=match[0], masked=True)
 
 

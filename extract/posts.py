@@ -131,6 +131,12 @@ def _reaching(mentions: Sequence[Mention], at: int) -> Mention | None:
     return mentions[index] if index >= 0 and mentions[index].end >= at else None
 
 
+def _last_inside(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The last one of `mentions` that lies in `start:end`."""
+    index = bisect_right(mentions, end, key=lambda mention: mention.end) - 1
+    return mentions[index] if index >= 0 and mentions[index].start >= start else None
+
+
 def _last_name(reading: Reading, at: int) -> int:
     """The end of the last person's name before `at`: no post begins before it."""
     index = bisect_right(reading.mentions.people, at, key=lambda person: person.end)
@@ -194,6 +200,9 @@ def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
         return places[-1].start, end
     if not any(text.endswith(word, edge, end) for word in patterns.lexicon("role.owner")):
         return (places[-1].start, places[-1].end) if places else None
+    within = _last_inside(reading.mentions.organizations, edge, end)
+    if within is not None:
+        return within.start, within.end
     full = [part for part in places if part.place == "full"]
     start = full[-1].start if full else run[0].start
     return start - (text[start - 1 : start] in patterns.lexicon("role.some")), end

@@ -128,10 +128,13 @@ def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator | None:
             previous.act,
             noun,
         )
-    units = reading.patterns.lexicon("indicator.inhabitants")
     everyone = reading.patterns.lexicon("indicator.everyone")
-    if reading.text[noun[0] : noun[1]] in everyone and site.quantity.unit not in units:
+    if reading.text[noun[0] : noun[1]] in everyone or any(p.end == noun[1] for p in reading.mentions.places):
         return None
+    done = reading.patterns.pattern("indicator_act.done").compiled
+    spent = done.match(reading.text, noun[0], noun[1] + 1)
+    if spent is not None:  # 垫支了攒下来的10万元钱
+        return made(reading, spent.span("verb"), "metric.act_before", "the act before the number")
     if noun[1] - noun[0] == 1 and reading.text[noun[0] - 1] == "的":
         low = strip_left(reading, reading.clause_at(noun[0])[0], noun[0])
         noun = (low, noun[1]) if noun[1] - low <= LONGEST else noun  # 收入10万元以上的村
@@ -158,6 +161,7 @@ def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator:
     return (
         _grown_to(reading, site, act)
         or _same_object(reading, site, act)
+        or _same_subject(reading, site, act)
         or _with_subject(reading, site, act)
         or made(reading, (act.start, act.end), "metric.act_before", "the act before the number", act)
     )
@@ -181,6 +185,22 @@ def _same_object(reading: Reading, site: Site, act: Act) -> Indicator | None:
     text = reading.text[act.start : act.end] + clean(reading, previous.noun)
     reason = "the act before the number; its object is that of the number before"
     return Indicator(text, act.start, act.end, "metric.act_before", reason, act, None)
+
+
+def _same_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
+    """A change by a share or a multiple of what the number before measures (收入达9000元，增长8%)."""
+    previous = site.previous
+    relative = site.quantity.kind == "percent" or site.quantity.unit in reading.patterns.lexicon(
+        "indicator.times"
+    )
+    if previous is None or previous.noun is None or "act.change" not in act.lists or not relative:
+        return None
+    low = reading.clause_at(site.quantity.start)[0]
+    if strip_left(reading, max(low, site.low), act.start) < strip_right(reading, low, act.start):
+        return None
+    text = clean(reading, previous.noun) + reading.text[act.start : act.end]
+    reason = "the change before the number; it is one of what the number before measures"
+    return Indicator(text, act.start, act.end, "metric.act_before", reason, act)
 
 
 def _with_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:

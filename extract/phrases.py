@@ -17,6 +17,7 @@ NOUN_TAGS = ("n", "b", "j", "l", "i", "a", "eng", "zg", "k", "z", "h", "f", "q",
 PREDICATE_TAGS = ("v", "d", "p", "u", "r", "m", "c", "t", "y", "x", "s")
 BLANKS = " \n\t\u3000、，,：:；;（(”）)"  # quotation marks that open are part of a name
 WORD = 6  # characters of the longest word that is cut off at an edge
+JOINTS = ("的", "、", "等", "和", "及", "与")  # of the words that make a noun of a verb, those that end one
 LONGEST = 24  # characters of an indicator: the longest of the annotated ones has 22
 
 
@@ -194,7 +195,7 @@ def noun_after(reading: Reading, start: int, end: int) -> Span | None:
     start = next((start + n for n in (3, 2, 1) if reading.text[start : start + n] in copula), start)
     nested = next((q for q in reading.mentions.quantities if q.start == start and q.kind != "age"), None)
     start = nested.end if nested is not None and nested.end < end else start
-    numbered = any(q.start == start for q in reading.mentions.quantities)
+    numbered = any(q.start == start and q.kind == "age" for q in reading.mentions.quantities)
     if start < end and reading.text[start].isdigit() and not numbered:
         return None
     clause = _behind_clause(reading, start, end)
@@ -248,6 +249,7 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
     words, text = reading.words, reading.text
     stop = reading.patterns.lexicon("indicator.stop")
     heads = reading.patterns.lexicon("indicator.head")
+    everyone = reading.patterns.lexicon("indicator.everyone")
     position = start
     while position < end and position - start < LONGEST:
         quote = next((q for q in reading.mentions.quotes if q.start == position and q.end <= end), None)
@@ -265,11 +267,9 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
             break
         if position == start and _strong(word, reading) and nxt not in heads:
             break
-        if (
-            position > start
-            and _is_predicate(reading, i, word, nxt)
-            and nxt not in heads
-            and word not in heads
+        if position > start and (
+            word in everyone
+            or (_is_predicate(reading, i, word, nxt) and nxt not in heads and word not in heads)
         ):
             break
         goes_on = word in "和与及、" and _goes_on(reading, words.ends[i], end)
@@ -286,7 +286,8 @@ def _is_predicate(reading: Reading, i: int, word: str, nxt: str) -> bool:
     tag = reading.words.tags[i]
     if tag[0] == "v" and nxt[:1] in reading.patterns.lexicon("indicator.particle"):
         return True
-    if tag[0] != "v" or tag == "vn":
+    nominal = nxt in reading.patterns.lexicon("nominal.suffix") and nxt not in JOINTS
+    if tag[0] != "v" or tag == "vn" or nominal:
         return False
     return word not in reading.patterns.lexicon("act.noun_like") or bool(
         nxt.strip("，。、；：！？）,;:!?) \n的”")

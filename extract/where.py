@@ -9,6 +9,8 @@ from extract.entities import Entities, Occurrence
 from extract.reading import Reading
 from extract.topics import is_scene, last_before, last_place, opens, topics
 
+SPOKEN_OF = ("v", "p", "d", "t", "x")  # parts of speech behind a place that is the subject
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -128,7 +130,10 @@ def _is_meant(reading: Reading, entities: Entities, found: Occurrence, start: in
     if not reading.sentence_at(start)[0] <= found.start < start:
         return False
     between = reading.words.between(found.end, start)
-    return not between or reading.words.tags[between[0]] in ("v", "p", "d", "t", "x")
+    if not between or reading.words.tags[between[0]] in SPOKEN_OF:
+        return True
+    last = reading.text[reading.words.starts[between[-1]] : reading.words.ends[between[-1]]]
+    return last in reading.patterns.lexicon("indicator.link")
 
 
 def _turns(reading: Reading, entities: Entities, above: Occurrence, sentence: int) -> bool:

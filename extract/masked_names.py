@@ -47,7 +47,9 @@ def _old_friends(text: str, words: Words, patterns: Patterns) -> Iterator[Person
         if match[0] in patterns.lexicon("title.official") or match[0] in patterns.lexicon("title.resident"):
             continue
         after = patterns.pattern("name.old_after").compiled.match(text, end)
-        if words.starts[index] == start and (after or called.search(text, max(0, start - LONGEST_PART), start)):
+        if words.starts[index] == start and (
+            after or called.search(text, max(0, start - LONGEST_PART), start)
+        ):
             yield PersonMention(start=start, end=end, pattern="name.old_after", name=match[0], masked=True)
 
 

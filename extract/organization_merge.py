@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from extract.entities import Occurrence, OrganizationsFound, PlacesFound
 from extract.facts import Decision, Organization, Quote
 from extract.left_edge import parts
 from extract.mentions import OrganizationMention
+from extract.organization_again import references
 from extract.reading import Reading
 from patterns import Patterns
-from patterns.lexicon import Value
 
 LOCAL = frozenset({"school", "hospital", "government", "party"})
+SHORTEST_CORE = 2  # characters that a short form and the full one begin with behind the place
+LONGEST_PLACE = 4  # characters of the place before them
 CONFIDENCE = {"organization.named": 0.96, "organization.level": 0.7}
 
 
@@ -27,7 +29,7 @@ def merged_organizations(reading: Reading, places: PlacesFound) -> Organizations
     organizations = tuple(_organization(reading, name, group, places) for name, group in groups.items())
     index = {name: i for i, name in enumerate(groups)}
     named = [Occurrence(m.start, m.end, index[full_of[m.name]]) for m in mentions]
-    every = [*named, *_again(reading, organizations, named)]
+    every = [*named, *references(reading, organizations, named)]
     return OrganizationsFound(organizations, tuple(sorted(every, key=lambda x: x.start)))
 
 
@@ -44,7 +46,8 @@ def full_forms(mentions: Sequence[OrganizationMention], patterns: Patterns) -> d
 
 def is_short_for(short: str, full: str, patterns: Patterns) -> bool:
     """Whether `short` is the end of `full` (灿然合作社), or begins and ends as it does and leaves
-    characters out (固安高中 for 固安县高级中学)."""
+    characters out (固安高中 for 固安县高级中学), or leaves out the place and characters behind it (信原物业
+    for 焦作信原物业服务有限公司)."""
     abbreviations = patterns.lexicon("organization.abbreviation").words
     for form in (
         short,
@@ -52,11 +55,18 @@ def is_short_for(short: str, full: str, patterns: Patterns) -> bool:
     ):
         if 3 <= len(form) < len(full) and full.endswith(form):
             return True
-        rest = iter(full)
         alike = form[0] == full[0] and form[-2:] == full[-2:] and 2 * len(form) >= len(full)
-        if alike and len(form) < len(full) and all(character in rest for character in form):
+        if alike and len(form) < len(full) and _leaves_out(form, full):
             return True
-    return False
+    core = short[:SHORTEST_CORE]
+    start = full.find(core, 1, LONGEST_PLACE + SHORTEST_CORE)  # 焦作|信原物业服务有限公司
+    return start > 1 and 4 <= len(short) < len(full) and _leaves_out(short, full[start:])
+
+
+def _leaves_out(short: str, full: str) -> bool:
+    """Whether `short` has characters of `full` only, in their order."""
+    rest = iter(full)
+    return all(character in rest for character in short)
 
 
 def _organization(
@@ -115,21 +125,3 @@ def _names_place(reading: Reading, mention: OrganizationMention) -> bool:
     """Whether its name begins with a place, which then is another than those of the article."""
     run = parts(reading.text, reading.words, mention.start, mention.end, reading.patterns)
     return bool(run) and run[0].place != ""
-
-
-def _again(
-    reading: Reading, organizations: Sequence[Organization], named: Sequence[Occurrence]
-) -> Iterator[Occurrence]:
-    """Where 该公司, 该校 means an organization named before it."""
-    types = reading.patterns.lexicon("organization.again_type").words
-    for hit in reading.patterns.pattern("organization.again").hits(reading.text):
-        start, end = hit.groups["head"]
-        head = reading.text[start:end]
-        before = [x for x in named if x.end <= hit.start and _is_a(organizations[x.index], head, types)]
-        if before:
-            yield Occurrence(hit.start, hit.end, max(before, key=lambda x: x.start).index)
-
-
-def _is_a(organization: Organization, head: str, types: Mapping[str, Value]) -> bool:
-    """Whether 该 with `head` can mean it."""
-    return organization.name.endswith(head) or types.get(head) == organization.type

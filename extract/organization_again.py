@@ -1,0 +1,70 @@
+"""Words that refer back to an organization: 该公司, 这家医院, and 公司 alone where the text has named
+just one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.entities import Occurrence
+from extract.facts import Organization
+from extract.reading import Reading
+from extract.wordlist import finder
+from patterns import Patterns
+
+ALONE = "organization.alone"
+FREE_TAGS = "pcdtfx"  # first letters of the tags of words that a bare head may follow
+
+
+def references(
+    reading: Reading, organizations: Sequence[Organization], named: Sequence[Occurrence]
+) -> Iterator[Occurrence]:
+    """Where the text means one of `organizations` by its kind. `named` are the places of their names, in
+    the order of the text."""
+    taken = _taken(reading, named)
+    pointed = set()
+    for hit in reading.patterns.pattern("organization.again").hits(reading.text):
+        start, end = hit.groups["head"]
+        pointed |= set(range(hit.start, hit.end))
+        before = _before(reading, organizations, named, start, reading.text[start:end])
+        if before and taken.isdisjoint(range(hit.start, hit.end)):
+            yield Occurrence(hit.start, hit.end, before[-1].index)
+    for match in finder(reading.patterns, ALONE).finditer(reading.text):
+        if match.start() in pointed or not taken.isdisjoint(range(*match.span())):
+            continue
+        before = _before(reading, organizations, named, match.start(), match[0])
+        if len({x.index for x in before}) == 1 and _stands_alone(reading, *match.span()):
+            yield Occurrence(match.start(), match.end(), before[-1].index)
+
+
+def _taken(reading: Reading, named: Sequence[Occurrence]) -> set[int]:
+    """The offsets inside of the names of bodies and places."""
+    return {i for x in (*named, *reading.mentions.places) for i in range(x.start, x.end)}
+
+
+def _before(
+    reading: Reading, organizations: Sequence[Organization], named: Sequence[Occurrence], at: int, head: str
+) -> list[Occurrence]:
+    """The names before `at` of bodies that `head` can mean."""
+    return [x for x in named if x.end <= at and is_a(organizations[x.index], head, reading.patterns)]
+
+
+def is_a(organization: Organization, head: str, patterns: Patterns) -> bool:
+    """Whether `head` (公司, 校) can mean `organization`: by the end of its name, else by its type."""
+    types = patterns.lexicon("organization.again_type").words
+    return organization.name.endswith(head) or types.get(head) == organization.type
+
+
+def _stands_alone(reading: Reading, start: int, end: int) -> bool:
+    """Whether a word of its own stands there that nothing before it makes another body's (供电公司, 一家公司)
+    and that nothing after it makes a kind of thing (公司化)."""
+    words = reading.words
+    index = words.at(start)
+    if (words.starts[index], words.ends[index]) != (start, end):
+        return False
+    if not index or words.ends[index - 1] != start:
+        return True
+    word = reading.text[words.starts[index - 1] : start]
+    return not word.isalnum() or (
+        words.tags[index - 1][0] in FREE_TAGS
+        and word not in reading.patterns.lexicon("organization.not_alone")
+    )

@@ -26,6 +26,7 @@ class FeatureWords:
     figures: tuple[str, ...]
     no_practice_words: tuple[str, ...]
     people: tuple[str, ...]
+    soft_heads: frozenset[str]
     lacking: tuple[str, ...]
     political: frozenset[str]
     political_prefixes: tuple[str, ...]
@@ -39,6 +40,7 @@ class FeatureWords:
     industry: re.Pattern[str]
     nation: re.Pattern[str]
     no_practice: regex.Pattern[str]
+    media: regex.Pattern[str]
     expansion: regex.Pattern[str]
     copula: regex.Pattern[str]
     image: regex.Pattern[str]
@@ -64,6 +66,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         figures=words("figure_head"),
         no_practice_words=words("no_practice_head"),
         people=words("person_end"),
+        soft_heads=frozenset(words("soft_head")),
         lacking=words("lacking"),
         political=frozenset(words("political")),
         political_prefixes=tuple(x for x in words("political") if len(x) >= PREFIX),
@@ -77,6 +80,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         industry=any_of(words("industry")),
         nation=any_of(words("nation")),
         no_practice=regex.compile(f"[\\s的等]*(?:{describing})?{other}"),
+        media=pattern("media"),
         expansion=regex.compile(f"[，,：:—\\s]*(?:{any_of(words('expansion')).pattern}|(?<=[：:—]))"),
         copula=pattern("copula"),
         image=pattern("image"),

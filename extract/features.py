@@ -24,6 +24,7 @@ COMMON = "nvadli"  # tags of words that a dictionary holds
 LENGTHS = (*((str(n), n) for n in range(1, 7)), ("7-9", 9), ("10-15", 15), ("16+", 999))
 FRAME = 60  # characters between a verb of setting up and the name it governs behind a description
 NEAR = 3  # characters between a verb and what it governs, for it to stand right before it
+GENERIC_END = "化"  # 专业化, 信息化: such a word describes and tells nothing from others
 BEFORE = 6  # characters in front of a candidate in which words that bear on it stand
 
 
@@ -85,6 +86,10 @@ def _core_words(scene: Scene, candidate: Candidate, core: str) -> Iterator[str]:
         yield "governance"
     if words.industry.search(candidate.name):
         yield "industry"
+    if candidate.type in words.soft_heads:
+        yield "head.soft"
+    if candidate.link == "direct" and reading.text[candidate.core_end : candidate.end][1:2] == "的":
+        yield "head.de"
     inside = reading.words.between(candidate.core_start, candidate.core_end)
     if len(inside) == 1 and len(core) > 1 and reading.words.tags[inside[0]][0] in COMMON:
         yield "core.one_word"
@@ -121,6 +126,8 @@ def _behind(scene: Scene, candidate: Candidate) -> Iterator[str]:
     text, words, end = scene.reading.text, scene.words, candidate.end
     if words.no_practice.match(text, scene.end_of(candidate)):
         yield "behind.no_practice"
+    if words.media.match(text, scene.end_of(candidate)):
+        yield "behind.media"
     if words.expansion.match(text, end):
         yield "behind.expansion"
     if end < len(text) and candidate.link in BARE:
@@ -158,7 +165,7 @@ def _name_words(scene: Scene, candidate: Candidate) -> Iterator[str]:
     spans = [(words.starts[i], words.ends[i]) for i in words.between(candidate.start, candidate.end)]
     inside = [reading.text[a:b] for a, b in spans]
     modifiers = [x for x in inside if candidate.type and not candidate.type.endswith(x)]
-    special = [x for x in modifiers if x not in scene.words.generic and len(x) > 1]
+    special = [x for x in modifiers if x not in scene.words.generic and len(x) > 1 and x[-1] != GENERIC_END]
     yield f"special.{min(len(special), 3)}"
     yield f"words.{min(len(inside), 6)}"
     if scene.words.governance.search(candidate.name):

@@ -51,10 +51,10 @@ def grouped(scored: Sequence[Scored], patterns: Patterns) -> list[Group]:
     groups: list[Group] = []
     by_key: dict[str, Group] = {}
     by_end: dict[str, Group] = {}
-    abstract = frozenset(patterns.lexicon("mechanism.abstract_category"))
+    rules = frozenset(patterns.lexicon("practice.rule"))
     ordered = sorted(scored, key=lambda x: (x.candidate.form == "named", x.candidate.type is None))
     for item in sorted(ordered, key=lambda x: -len(x.candidate.name) if x.candidate.form == "named" else -99):
-        keys = _keys(item.candidate, abstract)
+        keys = _keys(item.candidate, rules)
         group = next((by_key[x] for x in keys if x in by_key), None)
         if group is None and item.candidate.form == "named":
             group = by_end.get(item.candidate.name)  # 党群服务站 of a 小区党群服务站
@@ -86,7 +86,7 @@ def merged(groups: Sequence[Group], reading: Reading) -> list[Group]:
     return kept
 
 
-def _keys(candidate: Candidate, abstract: frozenset[str]) -> list[str]:
+def _keys(candidate: Candidate, rules: frozenset[str]) -> list[str]:
     """What two mentions of one mechanism share."""
     name, code, category = candidate.name, candidate.code, candidate.category
     keys = [name]
@@ -94,10 +94,10 @@ def _keys(candidate: Candidate, abstract: frozenset[str]) -> list[str]:
         keys += [f"{name}…"]
     elif candidate.form == "named":
         topic = name.removesuffix(candidate.type)
-        keys += [f"{topic} named"] if category in abstract and len(topic) > LEAST_TOPIC else []
+        keys += [f"{topic} named"] if category in rules and len(topic) > LEAST_TOPIC else []
     elif code:
         keys += [f"{code} {candidate.type}", f"{code} {category}"]
-        keys += [f"{code} abstract"] if category in abstract else []
+        keys += [f"{code} rule"] if category in rules else []
     return keys
 
 

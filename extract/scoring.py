@@ -14,6 +14,7 @@ from extract.scene import scene_of
 from patterns import Patterns
 
 QUOTED, NAMED = "mechanism.weights.quoted", "mechanism.weights.named"
+EXCLUDED = "core.political"  # what the whole country does is no practice of a place, whatever is around it
 MOST_FOR, MOST_AGAINST = 3, 2  # how many reasons are told
 
 
@@ -70,4 +71,5 @@ def scored_of(reading: Reading, candidates: Sequence[Candidate]) -> tuple[Scored
 def _scored(reading: Reading, candidate: Candidate, features: frozenset[str]) -> Scored:
     weights = weights_of(reading.patterns, NAMED if candidate.form == "named" else QUOTED)
     odds = math.fsum(weights.features.get(x, 0.0) for x in features)  # exact, so in any order the same
-    return Scored(candidate, 1 / (1 + math.exp(-odds)), odds >= weights.threshold, features, weights)
+    accepted = odds >= weights.threshold and EXCLUDED not in features
+    return Scored(candidate, 1 / (1 + math.exp(-odds)), accepted, features, weights)

@@ -3,13 +3,16 @@ All texts are invented."""
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import patterns
-from extract.entities import Entities, Occurrence, PlacesFound
-from extract.facts import Check, Mechanism, Place, Quote
+from extract.entities import Entities, Occurrence, PeopleFound, PlacesFound
+from extract.facts import Check, Mechanism, Person, Place, Quote
 from extract.mechanisms import link_mechanisms
 from extract.pipeline import read
 from extract.reading import Context
@@ -143,6 +146,45 @@ def test_whether_the_parts_add_up(text: str, holds: bool | None) -> None:
     assert Check("components", index, (), holds) in result.checks
 
 
+@pytest.mark.parametrize(
+    ("text", "elements"),
+    [
+        (
+            "社区推行“123工作法”。“1”指的是“一张名片”，“2”指的是“两张清单”，“3”指的是“三项机制”。",
+            ["一张名片", "两张清单", "三项机制"],
+        ),
+        (
+            "该局提出“643”行动计划。“6”，就是六项要求，年年查；“4”，就是四个一工程，处处建；“3”，就是三支队伍，人人上。",
+            ["六项要求", "四个一工程", "三支队伍"],
+        ),
+        (
+            "社区推行“四精”工作法：即在思想上精心准备、在选题上精准发力、在过程中精细组织、在落实上精益求精。",
+            ["精心准备", "精准发力", "精细组织", "精益求精"],
+        ),
+        (
+            "合作社推行“三统三分”模式，即统一种苗、统一技术、统一销售，分户管护、分级收购、分季结算。",
+            ["统一种苗", "统一技术", "统一销售", "分户管护", "分级收购", "分季结算"],
+        ),
+        (
+            "他琢磨出“望、听、问、记”四字法：望烟火、听斧声、问来人、记隐患。",
+            ["望烟火", "听斧声", "问来人", "记隐患"],
+        ),
+        (
+            "村里制定“五签”财务制度，每笔开支都由经手人、会计、监督员、主任和书记共同签字。",
+            ["经手人", "会计", "监督员", "主任", "书记"],
+        ),
+    ],
+    ids=["123", "643", "四精", "三统三分", "望听问记", "五签"],
+)
+def test_a_code_says_how_many_parts_there_are(text: str, elements: list[str]) -> None:
+    result = link_mechanisms(read(text, Context(), PATTERNS), NOBODY)
+    index = next(i for i, x in enumerate(result.mechanisms) if x.components)
+    told = labels(result.mechanisms[index])
+    assert len(told) == len(elements)
+    assert all(b in a for a, b in zip(told, elements, strict=True)), told
+    assert Check("components", index, (), True) in result.checks
+
+
 def test_a_chain_that_spells_another_out_is_no_mechanism_of_its_own() -> None:
     text = "云溪镇以“镇干包片区、村干包小组、组长包农家”制度为抓手。实行“三包”制度以来，服务更近了。"
     mechanism = the_one(text)
@@ -169,6 +211,39 @@ def test_the_place_that_runs_it() -> None:
     mechanism = the_one(text, Entities(PlacesFound((place,), (occurrence,), 0)))
     assert (mechanism.owner, mechanism.place) == ("青坪镇", 0)
     assert any(x.field == "owner" and "青坪镇" in x.reason for x in mechanism.decisions)
+
+
+def test_who_thought_of_it() -> None:
+    text = "程桂兰提出“三步议”工作法，邻里纠纷少了。"
+    person = Person(quotes=(Quote(0, 3),), pattern="test", confidence=1.0, name="程桂兰", kind="official")
+    entities = Entities(people=PeopleFound((person,), (Occurrence(0, 3, 0),)))
+    mechanism = the_one(text, entities)
+    assert (mechanism.owner, mechanism.person) == ("程桂兰", 0)
+
+
+def test_a_common_noun_stands_for_the_place_named_last() -> None:
+    text = "柳湾社区有居民三千人。院子里纠纷多，社区推出“围桌议”工作法，半年化解五十件。"
+    place, occurrence = placed(text, "柳湾社区", "community")
+    mechanism = the_one(text, Entities(PlacesFound((place,), (occurrence,), None)))
+    assert (mechanism.owner, mechanism.place) == ("柳湾社区", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县里推行“多田合一”模式。“多田合一”试点已有九村，“多田合一”方案年底成文。", "多田合一模式"),
+        ("镇里推广“平安相邻、增收相帮”的“双邻户”管理模式。", "双邻户管理模式"),
+        ("区里建设“家门边”服务站，“家门边”服务站建设惠及百村。", "家门边服务站"),
+    ],
+    ids=["several heads", "in apposition", "what is done with it"],
+)
+def test_one_practice_is_one_record(text: str, name: str) -> None:
+    assert the_one(text).name == name
+
+
+def test_a_dash_read_as_a_numeral_is_one_of_the_chain() -> None:
+    mechanism = the_one("乡里打造“群众点单—代表接单一政府领单”模式。")
+    assert labels(mechanism) == ["群众点单", "代表接单", "政府领单"]
 
 
 def test_what_is_refused_says_why() -> None:
@@ -256,6 +331,24 @@ def test_practices_are_told_from_figures_of_speech() -> None:
     taken = [x for x in FIGURES if found(x)]
     assert len(missed) <= 3, missed
     assert len(taken) <= 3, taken
+
+
+def test_quoted_phrases_nobody_tuned_on() -> None:
+    """A hundred invented sentences with one quoted phrase each, half practices, half figures of speech,
+    written before the rules were run on them."""
+    path = Path(__file__).parent / "quoted_phrases.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 100
+    assert sum(x["practice"] == "1" for x in rows) == 50
+    wrong = [x["phrase"] for x in rows if _is_found(x["sentence"], x["phrase"]) != (x["practice"] == "1")]
+    assert len(wrong) <= 8, wrong
+
+
+def _is_found(sentence: str, phrase: str) -> bool:
+    start = sentence.index(f"“{phrase}”")
+    end = start + len(phrase) + 2
+    return any(q.start < end and start < q.end for x in found(sentence) for q in x.quotes)
 
 
 @settings(max_examples=60, deadline=None)

@@ -113,7 +113,7 @@ def _chained(form: Form, search: Search) -> PlaceMention | None:
     return None
 
 
-SURE: tuple[Rule, ...] = (_in_township, _known, _repeated, _extended, _chained)
+SURE: tuple[Rule, ...] = (_known, _in_township, _repeated, _extended, _chained)
 
 
 def _quoted(form: Form, search: Search) -> PlaceMention | None:

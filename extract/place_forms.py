@@ -12,6 +12,7 @@ from extract.mentions import PlaceMention
 from extract.place_names import CLASSES, RANKS, Form, Names
 from extract.wordlist import finder
 from patterns import Patterns
+from patterns.gazetteer import Level
 from patterns.lexicon import Lexicon
 
 LONGEST_STEM = 8  # characters in front of the class word that are looked at
@@ -20,6 +21,7 @@ SCOPE_DIGITS = (6, 4)  # of the codes of counties and prefectures; a province ha
 TOWNSHIP_DIGITS = 9
 LONGEST_WORD = 6  # of the lists of what is no name
 LAST = 1 << 62  # beyond every offset
+LISTED = frozenset({"township", "village", "community"})  # levels of which there are official lists
 GAP = re.compile(r"[^一-鿿\d·]")  # a character that no name holds
 QUOTES = {"”": "“", "’": "‘", '"': '"', "」": "「", "》": "《"}
 
@@ -63,13 +65,14 @@ class Search:
         return self._known[form.end]
 
     def _longest_known(self, form: Form) -> str | None:
-        low = self.barrier(form, firm=True)[0]
-        stretch = self.text[low : form.end]
-        endings = [name for name in self.names.endings(stretch) if len(name) > len(form.word)]
-        for scopes in self._scopes if endings else ():
-            for name in endings:
-                if any(x.level == form.level for x in self.names.below(name, scopes)):
-                    return name
+        if form.level not in LISTED:
+            return None
+        stretch = self.text[self.barrier(form, firm=True)[0] : form.end]
+        level = Level(form.level)
+        for scopes in self._scopes if len(stretch) > len(form.word) else ():
+            name = self.names.gazetteer.longest_ending(stretch, form.word, level, scopes)
+            if name is not None:
+                return name
         return None
 
     def in_township(self, form: Form) -> int | None:

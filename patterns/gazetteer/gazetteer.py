@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from collections.abc import Collection, Iterator
+from functools import cache, cached_property
 from pathlib import Path
 
 from patterns.gazetteer.lower import TOWNSHIP_DIGITS, VILLAGE_DIGITS, Lower
@@ -17,7 +17,6 @@ from patterns.store import Patterns
 
 DATA = Path(__file__).parent / "divisions.bin"
 LONGEST_UPPER = 24  # the longest name has 20 characters
-KEPT_SCOPES = 1000  # divisions of which it is remembered where what lies below them stands
 LONGEST_LOWER = 24
 ALL_LEVELS = {**LEVELS, TOWNSHIP_DIGITS: Level.TOWNSHIP, VILLAGE_DIGITS: Level.VILLAGE}
 
@@ -50,7 +49,6 @@ class Gazetteer:
             for x in ("place.form", "place.street")
         )
         self._lower = Lower(store, forms, street)
-        self._scope = lru_cache(KEPT_SCOPES)(self._lower.scope)
         self._aliases = self._read_aliases()
 
     def named(self, name: str) -> tuple[Division, ...]:
@@ -72,7 +70,7 @@ class Gazetteer:
 
     def lower_within(self, name: str, ancestor: str) -> tuple[Division, ...]:
         """Like `within`, but townships, villages and communities only."""
-        rows = self._lower.named(name, self._scope(ancestor))
+        rows = self._lower.named(name, self._lower.scope(ancestor))
         codes = {x for x in self._aliases.get(name, ()) if len(x) not in LEVELS}
         if not codes:
             return tuple(self._lower_division(row) for row in rows)
@@ -82,7 +80,7 @@ class Gazetteer:
     def stem(self, name: str, ancestor: str) -> tuple[Division, ...]:
         """The townships, villages and communities below `ancestor` whose name without its class word is
         `name`: 马庄 is 马庄村 where the article's township has one."""
-        rows = self._lower.stemmed(name, self._scope(ancestor))
+        rows = self._lower.stemmed(name, self._lower.scope(ancestor))
         return tuple(self._lower_division(row) for row in rows)
 
     def by_code(self, code: str) -> Division | None:
@@ -133,8 +131,13 @@ class Gazetteer:
     def endings(self, text: str, end: int, ancestor: str | None = None) -> tuple[str, ...]:
         """The names of townships, villages and communities that end at `text[:end]`, longest first: look
         for 镇, 乡, 街道, 办, 村, 社区 and ask what stands before. With `ancestor`, names below it only."""
-        scope = self._lower.everywhere if ancestor is None else self._scope(ancestor)
+        scope = self._lower.everywhere if ancestor is None else self._lower.scope(ancestor)
         return tuple(text[start:end] for start in self._lower.ending(text, end, LONGEST_LOWER, scope))
+
+    def longest_ending(self, text: str, word: str, level: Level, above: Collection[str]) -> str | None:
+        """The longest name of a place of this level below one of the divisions `above` (codes of one length)
+        that `text` ends in, where `text` ends in the class word `word`; None where there is none."""
+        return self._lower.longest(text, word, level, above) if above else None
 
     def scan(self, text: str) -> list[NameHit]:
         """The names of provinces, prefectures and counties in `text`, left to right, none overlapping
@@ -144,7 +147,7 @@ class Gazetteer:
     def _named(self, name: str, ancestor: str | None) -> tuple[Division, ...]:
         codes = {self._upper.code(row) for row in self._upper.named(name)} | {*self._aliases.get(name, ())}
         found = self._divisions(codes, ancestor)
-        scope = self._lower.everywhere if ancestor is None else self._scope(ancestor)
+        scope = self._lower.everywhere if ancestor is None else self._lower.scope(ancestor)
         found += [self._lower_division(row) for row in self._lower.named(name, scope)]
         if not found:
             successors = {self._upper.code(row) for *_, rows in self._upper.former(name) for row in rows}
@@ -159,7 +162,7 @@ class Gazetteer:
 
     def _below(self, code: str, level: Level) -> Iterator[Division]:
         """All divisions of a level (villages and communities together) below the one of this code."""
-        scope = self._scope(code)
+        scope = self._lower.scope(code)
         if level == Level.TOWNSHIP:
             yield from (self._lower_division(row) for row in self._lower.visible(scope.townships))
         elif level in (Level.VILLAGE, Level.COMMUNITY):
@@ -171,7 +174,7 @@ class Gazetteer:
     def _has_gaps(self, code: str) -> bool:
         """True where something may lie directly below although a level is missing: counties that belong
         to no prefecture, villages that belong to no township."""
-        townships = self._scope(code).townships
+        townships = self._lower.scope(code).townships
         return len(code) == 2 or sum(1 for _ in self._lower.visible(townships)) < len(townships)
 
     def _upper_division(self, row: int) -> Division:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from patterns.gazetteer.model import Level
 from patterns.gazetteer.store import Store
 
 STEMS_PER_MARK = 8  # one in so many stems has the place noted where its rows begin
 CLASS_BITS = 12  # a key is a stem's number in the trie, shifted by these, plus the number of the class word
+FEW = 3  # divisions; below more of them a name is looked up once in the whole country
+KEPT_SCOPES = 1000  # divisions of which it is remembered where what lies below them stands
 HIDDEN = 2**32 - 1  # the key of a placeholder
 TOWNSHIP_DIGITS, VILLAGE_DIGITS = 9, 12
 
@@ -50,9 +53,10 @@ class Lower:
         self._offices = frozenset(forms)
         self._street = tuple(street)
         self._streets = frozenset(street.values())
+        self.scope = lru_cache(KEPT_SCOPES)(self._scope)
         self.everywhere = Scope(range(len(self._townships)), range(len(self._townships), len(self._keys)))
 
-    def scope(self, code: str) -> Scope:
+    def _scope(self, code: str) -> Scope:
         """What lies below the division of this code."""
         if len(code) >= VILLAGE_DIGITS:
             return Scope(range(0), range(0))
@@ -131,17 +135,49 @@ class Lower:
             head, form = part[:-length], part[-length:]
             if form not in self._forms:
                 continue
-            stems = self._stems_at_end(head)
+            stems = self._stems_before(head, form)
             if scope is self.everywhere and form not in self._offices:
-                starts |= {end - length - len(x) for x in stems if x and self._is_formed(x, form)}
-                starts.discard(end - length)
-                continue
-            if form in self._offices:  # 黄河办 is 黄河路街道: 黄河 alone need be no stem
-                for way in self._street:
-                    stems |= {x.removesuffix(way) for x in self._stems_at_end(head + way)}
-            starts |= {end - length - len(x) for x in stems if x and self._formed(x, form, scope)}
+                starts |= {end - length - len(x) for x in stems if self._is_formed(x, form)}
+            else:
+                starts |= {end - length - len(x) for x in stems if self._formed(x, form, scope)}
             starts.discard(end - length)  # 街道 is the whole name of a few
         return sorted(starts)
+
+    def longest(self, text: str, word: str, level: Level, above: Collection[str]) -> str | None:
+        """The longest name of this level below one of the divisions `above` (codes of one length) that
+        `text` ends in, where it ends in `word`, a way to write a class word or the end of one."""
+        found = [
+            (stem, text[-length:])
+            for length in range(len(word), min(self._longest_form, len(text) - 1) + 1)
+            if text[-length:] in self._forms
+            for stem in self._stems_before(text[:-length], text[-length:])
+        ]
+        for stem, form in sorted(found, key=lambda x: -len(x[0]) - len(x[1])):
+            if form not in self._offices and not self._is_formed(stem, form):
+                continue
+            if any(self.level(row) == level for row in self._below(stem, form, above)):
+                return stem + form
+        return None
+
+    def _below(self, stem: str, form: str, above: Collection[str]) -> Iterator[int]:
+        """The rows with this stem and form of a class word below one of the divisions `above`."""
+        if len(above) <= FEW:
+            for code in above:
+                for run in self._formed(stem, form, self.scope(code)):
+                    yield from self._by_name[run.start : run.stop]
+            return
+        digits = len(next(iter(above)))
+        for run in self._formed(stem, form, self.everywhere):
+            yield from (x for x in self._by_name[run.start : run.stop] if self.code(x)[:digits] in above)
+
+    def _stems_before(self, head: str, form: str) -> set[str]:
+        """The stems that end at the end of `head` and may go with this form of a class word. 黄河办 is
+        黄河路街道: 黄河 alone need be no stem."""
+        stems = self._stems_at_end(head)
+        for way in self._street if form in self._offices else ():
+            stems |= {x.removesuffix(way) for x in self._stems_at_end(head + way)}
+        stems.discard("")
+        return stems
 
     def _stems_at_end(self, part: str) -> set[str]:
         return {x[::-1] for x in self._stems.prefixes(part[::-1])}

@@ -25,6 +25,7 @@ from extract.reading import Reading
 from extract.sites import Indicator, Site, change_begins, follows, made
 
 AGE = "年龄"
+EMPTY = ("d", "ad", "p", "c", "r", "t", "u", "uj", "ul", "y")  # parts of speech that name nothing
 
 Finder = Callable[[Reading, Site], Indicator | None]
 
@@ -33,9 +34,17 @@ def indicator_of(reading: Reading, site: Site) -> Indicator | None:
     """What the number counts, or None where the text doesn't say."""
     for finder in _order(reading, site):
         found = finder(reading, site)
-        if found is not None:
+        if found is not None and not _says_nothing(reading, found):
             return found
     return None
+
+
+def _says_nothing(reading: Reading, found: Indicator) -> bool:
+    """A noun phrase of nothing but adverbs, prepositions, pronouns and the like (今年对, 正在)."""
+    if found.act is not None or found.pattern not in ("metric.noun_before", "metric.noun_after"):
+        return False
+    inside = reading.words.between(found.start, found.end)
+    return bool(inside) and all(reading.words.tags[i] in EMPTY for i in inside)
 
 
 def _order(reading: Reading, site: Site) -> Sequence[Finder]:

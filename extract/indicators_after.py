@@ -10,6 +10,7 @@ from extract.reading import Reading
 from extract.sites import Indicator, Site, clean, made
 
 SHORTEST = 2  # characters of an act
+DOING = ("v", "vn", "d", "ad", "p")  # parts of speech that go on behind the people who do it
 
 
 def both_sides(reading: Reading, site: Site) -> Indicator | None:
@@ -32,22 +33,39 @@ def attributive(reading: Reading, site: Site) -> Indicator | None:
     noun = noun_after(reading, match.end(), site.high) if match else None
     if noun is None:
         return None
-    if site.measured and reading.text.startswith("的", noun[1]):
+    if site.quantity.kind == "money" and reading.text.startswith("的", noun[1]):
         noun = noun_after(reading, noun[1] + 1, site.high) or noun  # 5万元的零件领域的“小作坊”
-    return _behind(reading, site, _without_manner(reading, noun), "metric.attributive")
+    kept = _without_manner(reading, noun)
+    return _behind(reading, site, kept, "metric.attributive") if kept else None
 
 
-def _without_manner(reading: Reading, noun: Span) -> Span:
-    """`noun` without a word in front that only says how (按2500元一股的方式众筹股份)."""
+def _without_manner(reading: Reading, noun: Span) -> Span | None:
+    """`noun` without a word in front that only says how (按2500元一股的方式众筹股份); None where nothing is
+    left."""
     manner = reading.patterns.lexicon("indicator.manner")
     cut = next((noun[0] + len(word) for word in manner if reading.text.startswith(word, noun[0])), noun[0])
-    return (cut, noun[1]) if cut < noun[1] else noun
+    return (cut, noun[1]) if cut < noun[1] else None
 
 
 def noun_behind(reading: Reading, site: Site) -> Indicator | None:
     """The noun that follows the measure word (92名网格长)."""
     noun = noun_after(reading, site.quantity.end, site.high)
-    return _behind(reading, site, noun, "metric.noun_after") if noun else None
+    return _behind(reading, site, _of_people(reading, site, noun), "metric.noun_after") if noun else None
+
+
+def _of_people(reading: Reading, site: Site, noun: Span) -> Span:
+    """A noun for people: cut at what they do (2400名党员干部|联系农户); behind a unit that counts no
+    people, the noun that their clause describes (1200条群众提出的问题)."""
+    people = reading.patterns.pattern("indicator_people.any").compiled
+    found = [m.end() for m in people.finditer(reading.text, *noun)]
+    if site.quantity.unit in reading.patterns.lexicon("indicator.people_unit"):
+        words = reading.words
+        doing = (e for e in found if e < noun[1] and words.tags[words.at(e)] in DOING)
+        return noun[0], next(doing, noun[1])
+    if not found or found[-1] != noun[1]:
+        return noun
+    relative = reading.patterns.pattern("clause.described").compiled.match(reading.text, noun[1], site.high)
+    return (noun_after(reading, relative.end(), site.high) if relative else None) or noun
 
 
 def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator:

@@ -193,7 +193,9 @@ def _same_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
     relative = site.quantity.kind == "percent" or site.quantity.unit in reading.patterns.lexicon(
         "indicator.times"
     )
-    if previous is None or previous.noun is None or "act.change" not in act.lists or not relative:
+    if previous is None or previous.noun is None or not relative:
+        return None
+    if reading.text[act.start : act.end] not in reading.patterns.lexicon("indicator.trend"):
         return None
     low = reading.clause_at(site.quantity.start)[0]
     if strip_left(reading, max(low, site.low), act.start) < strip_right(reading, low, act.start):
@@ -216,7 +218,7 @@ def _with_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
     if "act.change" in act.lists or (site.measured and "act.noun_like" in act.lists):
         text = clean(reading, (start, end)) + verb
         return Indicator(text, start, act.end, "metric.act_before", "the change before the number", act)
-    if site.measured and "act.money" not in act.lists:
+    if site.measured and "act.money" not in act.lists and "act.event" not in act.lists:
         noun = noun_before(reading, start, end)
         closed = follows(reading, "metric.noun_before", site.quantity.end, site.high)
         return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.bearers import bearer_of, body_of_members, governs, subject_of
 from extract.checks import checks_of
 from extract.confidence import Decided, clues_of, confidence
@@ -39,8 +41,15 @@ def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
             continue
         metrics.append(_metric(reading, entities, site, indicator))
         kept.append(quantity)
-        previous = indicator
+        previous = _for_next(reading, quantity, indicator)
     return MetricsFound(tuple(metrics), checks_of(reading, kept, metrics), tuple(refusals))
+
+
+def _for_next(reading: Reading, quantity: Quantity, indicator: Indicator) -> Indicator:
+    """What the number behind may share: of a bounded age not 年龄, but the group (35岁以下)."""
+    if quantity.kind != "age" or quantity.approx == "exact":
+        return indicator
+    return replace(indicator, text=reading.text[quantity.start : quantity.end])
 
 
 def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:

@@ -218,7 +218,11 @@ def noun_after(reading: Reading, start: int, end: int) -> Span | None:
 
 def _behind_clause(reading: Reading, start: int, end: int) -> Span | None:
     """The noun behind a clause that begins with a verb or preposition and ends in 的 (70个围绕群众的问题)."""
-    if start >= end or reading.words.tags[reading.words.at(start)] not in ("v", "p"):
+    if start >= end:
+        return None
+    first = reading.words.at(start)
+    opening = reading.text[start : reading.words.ends[first]] in reading.patterns.lexicon("indicator.opening")
+    if not opening and reading.words.tags[first] != "p":
         return None
     relative = reading.patterns.pattern("clause.relative").compiled.match(reading.text, start, end)
     landed = _noun_end(reading, relative.end(), end) if relative else start
@@ -250,6 +254,7 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
     stop = reading.patterns.lexicon("indicator.stop")
     heads = reading.patterns.lexicon("indicator.head")
     everyone = reading.patterns.lexicon("indicator.everyone")
+    prefixes = reading.patterns.lexicon("indicator.prefix")
     position = start
     while position < end and position - start < LONGEST:
         quote = next((q for q in reading.mentions.quotes if q.start == position and q.end <= end), None)
@@ -273,7 +278,8 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
         ):
             break
         goes_on = word in "和与及、" and _goes_on(reading, words.ends[i], end)
-        if tag[0] in "dpurcmtyx" and word not in heads and not goes_on:
+        prefix = position == start and word in prefixes
+        if tag[0] in "dpurcmtyx" and word not in heads and not goes_on and not prefix:
             break
         position = words.ends[i]
     slip = reading.patterns.pattern("indicator_slip.behind").compiled

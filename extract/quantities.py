@@ -133,7 +133,7 @@ def _share(part: dict[str, str], pattern: str, patterns: Patterns) -> float:
 
 def _clean(value: float) -> float:
     """Without the dust of binary fractions (3.4 × 10000)."""
-    return round(value, 6)
+    return float(f"{value:.12g}")
 
 
 def _unit(part: dict[str, str], pattern: str) -> str:

@@ -176,3 +176,15 @@ def test_who_made_a_work_received_its_award() -> None:
 def test_a_subject_that_is_no_entity_is_named_as_written() -> None:
     (honor,) = honors("乡亲们办的非遗工坊一举获得“创意金奖”。")
     assert honor.recipient == "非遗工坊"
+
+
+def test_what_is_said_of_a_person_himself_is_his() -> None:
+    text = "程桂兰本人也被评为青坪县优秀党员。"
+    (honor,) = link_honors(read(text, Context(), PATTERNS), entities(text, people="程桂兰"))
+    assert (honor.recipient, honor.person) == ("程桂兰", 0)
+
+
+def test_a_work_that_is_pointed_at_receives_the_title() -> None:
+    text = "青坪县启动“云上喇叭”工程，村村通了广播。今年，该工程被评为全省数字乡村优秀案例。"
+    (honor,) = link_honors(read(text, Context(), PATTERNS), entities(text, places="青坪县"))
+    assert (honor.recipient, honor.place) == ("云上喇叭工程", None)

@@ -12,9 +12,12 @@ import rjieba
 
 from extract.mentions import PersonMention
 from extract.name_evidence import CALLING, Form, Weigher, is_other_word
-from patterns import Patterns
+from extract.wordlist import finder
+from patterns import Lexicon, Patterns
 
 LONG = 4  # characters in a row that are seldom anything but a name
+LONGEST = 6  # characters of a name of any form
+CALLED = "name.called"
 PATTERN = "name.ethnic_character"
 
 
@@ -43,6 +46,32 @@ def introduced_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMen
             yield PersonMention(start=start, end=end, pattern=hit.pattern, name=name)
 
 
+def called_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention]:
+    """Long names right behind a post or a word for people (彝族女孩吉好莫惹牛), up to a form that follows
+    names."""
+    characters = patterns.lexicon(PATTERN)
+    for match in finder(patterns, "title.official", "title.resident").finditer(weigher.text):
+        start = match.end()
+        if not _calls(weigher.form_before(start)):
+            continue
+        ends = (
+            x for x in range(start + LONG, start + LONGEST + 1) if _is_called(weigher, start, x, characters)
+        )
+        end = next(ends, None)
+        if end is not None:
+            yield PersonMention(start=start, end=end, pattern=CALLED, name=weigher.text[start:end])
+
+
+def _is_called(weigher: Weigher, start: int, end: int, characters: Lexicon) -> bool:
+    """Whether most of `text[start:end]` is written as such names are, no word of the dictionary stands
+    there, and a form that follows names stands behind it."""
+    name, known = weigher.text[start:end], weigher.known
+    foreign = sum(character in characters for character in name) * 5 >= 3 * len(name)
+    if not foreign or not name.isalpha() or not known.never.isdisjoint(name) or _words_of(name):
+        return False
+    return weigher.taken.isdisjoint(range(start, end)) and weigher.form_after(end) is not None
+
+
 def _words_of(name: str) -> list[str]:
     """The words of two characters and more that jieba's dictionary cuts from `name`."""
     return [word for word in rjieba.cut(name, False) if is_other_word(word)]
@@ -57,7 +86,12 @@ def _is_name(weigher: Weigher, start: int, end: int) -> bool:
     """Whether a person is meant: a long run by what stands around it, a short one behind a post or where
     it stands again."""
     name = weigher.text[start:end]
-    if weigher.text[end : end + 1] in weigher.known.place_endings or _holds_word(weigher, start, end):
+    quoted = weigher.text[start - 1 : start] == "“"
+    if (
+        quoted
+        or weigher.text[end : end + 1] in weigher.known.place_endings
+        or _holds_word(weigher, start, end)
+    ):
         return False
     before, after = weigher.form_before(start), weigher.form_after(end)
     if after is None and not weigher.goes_on(end):

@@ -38,7 +38,9 @@ def references(
 
 def _taken(reading: Reading, named: Sequence[Occurrence]) -> set[int]:
     """The offsets inside of the names of bodies and places."""
-    return {i for x in (*named, *reading.mentions.places) for i in range(x.start, x.end)}
+    places = ((place.start, place.end) for place in reading.mentions.places)
+    spans = (*((x.start, x.end) for x in named), *places)
+    return {i for start, end in spans for i in range(start, end)}
 
 
 def _before(

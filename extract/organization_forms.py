@@ -14,6 +14,7 @@ from patterns import Lexicon, Patterns
 HEADS = "organization.head"
 BY_LEVEL = "organization.level"  # the pattern of a name that begins with a letter of level (县财政局)
 UNIVERSITY = frozenset({"school", "hospital"})  # types of bodies that carry their university's name
+NATIONAL = "局委会署办室"  # last characters of authorities that the whole country has one of
 LONGEST_QUOTED = 12  # characters of a quoted name before its head
 LONGEST_BETWEEN = 8  # characters between a body's first head and its last
 LONGEST_TITLE = 40  # characters between 《 and a head that is looked back over
@@ -114,7 +115,8 @@ def _formed(scan: Scan, head: Head, bound: int) -> OrganizationMention | None:
     last = kept[-1]
     if not kept[0].place and not last.place and scan.has("organization.levels", scan.of(last)):
         return _mention(scan, last.start, head, head.type, BY_LEVEL)
-    if not _is_proper(scan, kept, head.needs):
+    national = scan.text[head.end - 1] in NATIONAL and scan.has("organization.national", scan.of(kept[0]))
+    if not (national or _is_proper(scan, kept, head.needs)) or _is_own_branch(scan, head, kept[-1]):
         return None
     return _mention(scan, kept[0].start, head, _type(scan, head, kept[0]))
 
@@ -146,6 +148,13 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
         or quoted
         or any(scan.words.tags[scan.words.at(x.start)] in PROPER_TAGS for x in telling)
     )
+
+
+def _is_own_branch(scan: Scan, head: Head, last: Part) -> bool:
+    """Whether it is the branch of a township or a village (太平镇|纪委), which is no body of its own."""
+    levels = scan.patterns.lexicon("left_edge.place_ending").words
+    ending = next((x for x in levels if scan.of(last).removesuffix("委").endswith(x)), "")
+    return head.type == "party" and last.place == "full" and levels.get(ending) != "administrative"
 
 
 def _is_other_word(scan: Scan, head: Head) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.types import ZoneKind
 from extract.entities import Occurrence, OrganizationsFound, PeopleFound, PlacesFound
-from extract.ethnic_names import ethnic_names, introduced_names
+from extract.ethnic_names import called_names, ethnic_names, introduced_names
 from extract.facts import Decision, Person, Quote
 from extract.masked_names import other_names
 from extract.mentions import OrganizationMention, PersonMention, PlaceMention
@@ -30,6 +30,7 @@ OF_OTHER_FORMS = {
     "name.part": 0.9,
     "name.ethnic_character": 0.85,
     "name.introduced": 0.85,
+    "name.called": 0.8,
 }
 OTHERWISE = 0.8
 
@@ -55,7 +56,11 @@ def find_people(
     }
     ethnic = {
         mention.name: mention
-        for mention in (*introduced_names(weigher, patterns), *ethnic_names(weigher, patterns))
+        for mention in (
+            *called_names(weigher, patterns),
+            *introduced_names(weigher, patterns),
+            *ethnic_names(weigher, patterns),
+        )
     }
     others = [*other_names(text, words, patterns), *_again(text, ethnic)]
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟

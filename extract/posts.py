@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.left_edge import left_edge, parts
+import regex
+
+from extract.left_edge import Part, left_edge, parts
 from extract.mentions import Mention
 from extract.reading import Reading
 from extract.wordlist import finder, words_under
@@ -80,9 +82,7 @@ def heads_by_form(reading: Reading) -> list[Head]:
 def post_at(reading: Reading, head: Head) -> Post:
     """The post whose head is `head`, with what stands before it."""
     text, patterns = reading.text, reading.patterns
-    before = patterns.pattern("title.before_head").compiled.search(
-        text, max(0, head.start - LONGEST_TITLE), head.start
-    )
+    before = _before_head(reading, head)
     start = before.start() if before else head.start
     letter = (before.group("level") or "") if before else ""
     edge = _edge(reading, start)
@@ -95,6 +95,19 @@ def post_at(reading: Reading, head: Head) -> Post:
         if not committee and len(post.title) > len(letter) + 1:
             post = replace(post, title=post.title.removeprefix(letter))
     return _owned(reading, post, edge, end)
+
+
+def _before_head(reading: Reading, head: Head) -> regex.Match[str] | None:
+    """What stands between an affiliation and the head; a place's last character is no letter of level
+    where a branch begins behind it (大桥村|村委委员)."""
+    form = reading.patterns.pattern("title.before_head").compiled
+    low = max(0, head.start - LONGEST_TITLE)
+    place = _last_inside(reading.mentions.places, low, head.start - 1)
+    if place is not None:
+        behind = form.match(reading.text, place.end, head.start)
+        if behind is not None and behind.end() == head.start:
+            return behind
+    return form.search(reading.text, low, head.start)
 
 
 def _edge(reading: Reading, at: int) -> int:
@@ -200,12 +213,18 @@ def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
         return places[-1].start, end
     if not any(text.endswith(word, edge, end) for word in patterns.lexicon("role.owner")):
         return (places[-1].start, places[-1].end) if places else None
+    return _body(reading, run, edge, end)
+
+
+def _body(reading: Reading, run: Sequence[Part], edge: int, end: int) -> tuple[int, int]:
+    """The body named by the words `run`, which end at `end`: the last organization among them, else what
+    begins at the last place with its ending."""
     within = _last_inside(reading.mentions.organizations, edge, end)
     if within is not None:
         return within.start, within.end
-    full = [part for part in places if part.place == "full"]
+    full = [part for part in run if part.place == "full"]
     start = full[-1].start if full else run[0].start
-    return start - (text[start - 1 : start] in patterns.lexicon("role.some")), end
+    return start - (reading.text[start - 1 : start] in reading.patterns.lexicon("role.some")), end
 
 
 def _unquoted(name: str) -> str:

@@ -33,11 +33,12 @@ def titled_occurrences(
 
 
 def full_names(mentions: Sequence[PersonMention], reading: Reading) -> dict[str, str]:
-    """For each masked name (张大妈) the full name it stands for, where the text has just one with the same
-    surname and the same title (张秀兰大妈)."""
+    """For each masked name (张大妈, 老张) the full name it stands for, where the text has just one with the
+    same surname and, but for 老, the same title (张秀兰大妈)."""
     full: dict[str, str] = {}
     for masked in {x.name for x in mentions if x.masked}:
-        surname, title = masked[:1], masked[1:]
+        old = masked[0] in evidence(reading.patterns).nicknames
+        surname, title = (masked[1:], "") if old else (masked[:1], masked[1:])
         named = {
             x.name
             for x in mentions

@@ -47,6 +47,7 @@ class Search:
     strong: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     _known: dict[int, str | None] = field(default_factory=dict)
+    _barriers: dict[tuple[int, str, bool], tuple[int, bool]] = field(default_factory=dict)
     _gaps: list[int] = field(default_factory=list)
     _scopes: list[frozenset[str]] = field(default_factory=list)
 
@@ -91,6 +92,12 @@ class Search:
         """Where the name can begin at the earliest, and whether a larger place ends right there (a
         chain). With `firm`, a county's name without its class word does not stand in the way (延安 may be
         the beginning of 延安路社区), nor does a place that is no larger (许村 of 许村南社区)."""
+        key = form.start, form.level, firm
+        if key not in self._barriers:
+            self._barriers[key] = self._barrier(form, firm=firm)
+        return self._barriers[key]
+
+    def _barrier(self, form: Form, *, firm: bool) -> tuple[int, bool]:
         low = max(self._run_start(form.start), form.start - (LONGEST_LISTED if firm else LONGEST_STEM))
         for at in range(form.start, low, -1):
             level = self.ends.get(at)
@@ -117,6 +124,7 @@ class Search:
     def keep(self, mention: PlaceMention) -> PlaceMention:
         """Remembers a place that was found, and gives it back."""
         self.ends[mention.end] = mention.level
+        self._barriers.clear()
         self.strong.add(mention.name)
         self.stems.add(self.names.stem(mention.name)[0])
         return mention

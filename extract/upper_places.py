@@ -13,6 +13,7 @@ from patterns import Patterns
 from patterns.gazetteer import Division, Level, NameHit
 
 WINDOW = 5  # characters around a short name that are cut into words
+OUTER_DIGITS = (2, 4)  # of the codes of provinces and prefectures
 LINE_COLON = frozenset("：:")
 
 
@@ -22,7 +23,7 @@ def upper_hits(text: str, names: Names, patterns: Patterns) -> tuple[list[NameHi
     hits = names.gazetteer.scan(text)
     starts = {hit.start for hit in hits}
     ends = {hit.end for hit in hits}
-    lexicon = patterns.lexicon("places.upper_not_before")
+    lexicon = patterns.lexicon("places.upper_not_before").words
     longest = max(map(len, lexicon))
     sure: list[NameHit] = []
     weak: list[NameHit] = []
@@ -91,7 +92,7 @@ def scopes_of(hits: Sequence[NameHit], names: Names) -> frozenset[str]:
     kept = set()
     for hit in hits:
         codes = [x.code for x in names.upper(hit.name)]
-        inside = [c for c in codes if any(c != o and c.startswith(o) for o in outer)]
+        inside = [c for c in codes if any(c[:n] in outer for n in OUTER_DIGITS if n < len(c))]
         kept |= set(inside or (codes if len(codes) <= 2 else []))
     fine = {code for code in kept if len(code) > 2}
     return frozenset(fine or kept)

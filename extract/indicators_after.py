@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.indicators_before import before, with_act
-from extract.phrases import LONGEST, Span, governing_act, noun_after, strip_left, strip_right
+from extract.phrases import LONGEST, Span, acts_in, governing_act, noun_after, strip_left, strip_right
 from extract.reading import Reading
 from extract.sites import Indicator, Site, clean, made
 
 SHORTEST = 2  # characters of an act
-DOING = ("v", "vn", "d", "ad", "p")  # parts of speech that go on behind the people who do it
 
 
 def both_sides(reading: Reading, site: Site) -> Indicator | None:
@@ -59,9 +58,7 @@ def _of_people(reading: Reading, site: Site, noun: Span) -> Span:
     people = reading.patterns.pattern("indicator_people.any").compiled
     found = [m.end() for m in people.finditer(reading.text, *noun)]
     if site.quantity.unit in reading.patterns.lexicon("indicator.people_unit"):
-        words = reading.words
-        doing = (e for e in found if e < noun[1] and words.tags[words.at(e)] in DOING)
-        return noun[0], next(doing, noun[1])
+        return noun[0], next((e for e in found if e < noun[1] and _acts(reading, e, noun[1])), noun[1])
     if not found or found[-1] != noun[1]:
         return noun
     relative = reading.patterns.pattern("clause.described").compiled.match(reading.text, noun[1], site.high)
@@ -87,12 +84,20 @@ def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator
     return made(reading, noun, pattern, "the noun behind the number")
 
 
+def _acts(reading: Reading, start: int, end: int) -> bool:
+    """What people do begins at `start`."""
+    doing = reading.patterns.pattern("indicator_people.doing").compiled
+    return doing.match(reading.text, start, end) is not None or any(
+        act.start == start for act in acts_in(reading, start, end)
+    )
+
+
 def act_after(reading: Reading, site: Site) -> Indicator | None:
     """What is done in or by the number (3天内办结, 三人被免职)."""
     start = strip_left(reading, site.quantity.end, site.high, "indicator.lead")
     start = _behind_doer(reading, start, site.high)
     end = _act_end(reading, start, min(site.high, start + LONGEST))
-    if end <= start:
+    if end <= start or reading.text[start].isdigit():
         return None
     while end > start and reading.text[end - 1] in "，。、；：！？ （(":
         end -= 1

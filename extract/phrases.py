@@ -232,7 +232,7 @@ def _behind_clause(reading: Reading, start: int, end: int) -> Span | None:
 def _describes(reading: Reading, start: int, end: int) -> bool:
     """`text[start:end]` in front of 的 tells a state (身体好、热心肠) rather than an owner (党支部)."""
     last = reading.words.tags[reading.words.at(end - 1)]
-    return last[0] in "alizvd" or "、" in reading.text[start:end]
+    return (last[0] in "alizvd" and last != "zg") or "、" in reading.text[start:end]
 
 
 def _only_act(reading: Reading, start: int, end: int) -> bool:

@@ -52,7 +52,7 @@ class HeadWords:
 
     def directed(self, word: str, tag: str) -> bool:
         """Whether a word is a verb that ends in its direction or result (搬进) and so takes an object."""
-        return tag == "v" and len(word) > 1 and word.endswith(self.verb_ends)
+        return tag == "v" and len(word) > 1 and word.endswith(self.verb_ends) and word not in self.modifiers
 
     def tail(self, word: str) -> int:
         """How many characters at the end of `word` say what is done with the head before them

@@ -34,6 +34,7 @@ RECORDS: Mapping[str, type] = {
     "people": records.Person,
     "organizations": records.Organization,
 }
+LONGEST_CELL = 131_072  # characters; a longer one is a quotation mark left open
 HOW_TO = (
     "Is the fact what the words between ⟦ and ⟧ say? Fill in `verdict`: right, wrong or unsure "
     "(对, 错, 不确定; y, n). `wrong: place, time` names the fields that are wrong. "
@@ -154,6 +155,7 @@ def _decoded(path: Path) -> str:
 def _csv_rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
+    csv.field_size_limit(LONGEST_CELL)  # of the whole process: other readers set theirs
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     columns = [name.strip().lower() for name in next(reader, [])]
     if not {"id", "verdict"} <= set(columns):

@@ -133,7 +133,11 @@ def head_after(reading: Reading, position: int) -> Head | None:
             break
         end -= lexicon.tail(text[start:end])
         match = lexicon.of(text[begin:end], quoted=True)
-        if match is not None and (match[0] > 1 or end - start > 1) and not _acts(reading, index, lexicon):
+        if (
+            match is not None
+            and max(match[0], end - start, end - begin - 1) > 1
+            and not _acts(reading, index, lexicon)
+        ):
             done = found is not None and text[start:end] in lexicon.done  # 服务站|建设 is a 服务站
             if not done and (
                 found is None or not crossed or (match[1] in lexicon.abstract and _ends(text, end))

@@ -55,7 +55,8 @@ def explain(
     kb: KnowledgeBase, id: str, again: Sequence[Extracted], *, patterns: Patterns | None = None
 ) -> Explanation:
     """The explanation of the record `id` (its beginning is enough). `again` is the extraction run again
-    on (at least) its source: its facts know how they were decided. `patterns` are those it was run with, ours if not given.
+    on (at least) its source: its facts know how they were decided. `patterns` are those it was run
+    with, ours if not given.
 
     Raises:
         UnknownIdError: there is no such record; the message names near ids.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.mentions import PersonMention
-from extract.name_evidence import evidence
+from extract.name_evidence import evidence, is_other_word
 from extract.reading import Words
 from extract.wordlist import finder
 from patterns import Patterns
@@ -107,16 +107,27 @@ def _foreign(word: str, tag: str, patterns: Patterns, *, last: bool) -> bool:
 
 
 def _of_parts(text: str, patterns: Patterns) -> Iterator[PersonMention]:
-    """Two or three parts in a row."""
+    """Two or three parts in a row, or one behind other characters."""
     run: list[tuple[int, int]] = []
     for match in (*finder(patterns, "name.part").finditer(text), None):
         if run and (match is None or match.start() != run[-1][1] or len(run) == 3):
-            if len(run) > 1:
-                start, end = run[0][0], run[-1][1]
+            start, end = run[0][0], run[-1][1]
+            if len(run) == 1:
+                start = _before_part(text, start, patterns)
+            if end - start > 2:
                 yield PersonMention(start=start, end=end, pattern="name.part", name=text[start:end])
             run = []
         if match is not None:
             run.append(match.span())
+
+
+def _before_part(text: str, start: int, patterns: Patterns) -> int:
+    """Where a name begins whose last part begins at `start`: two characters before it that are no word,
+    right behind a post or a word for people (牧民|青麦|卓玛); else `start`."""
+    low = start - 2
+    called = (patterns.pattern(id).compiled for id in ("name.before.post", "name.before.person"))
+    named = low >= 0 and any(form.search(text, max(0, low - LONGEST_PART), low) for form in called)
+    return low if named and text[low:start].isalpha() and not is_other_word(text[low:start]) else start
 
 
 def _pet_names(text: str, patterns: Patterns) -> Iterator[PersonMention]:

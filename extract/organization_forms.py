@@ -13,7 +13,6 @@ from patterns import Lexicon, Patterns
 
 HEADS = "organization.head"
 BY_LEVEL = "organization.level"  # the pattern of a name that begins with a letter of level (县财政局)
-UNIVERSITY = frozenset({"school", "hospital"})  # types of bodies that carry their university's name
 NATIONAL = "局委会署办室"  # last characters of authorities that the whole country has one of
 LONGEST_QUOTED = 12  # characters of a quoted name before its head
 LONGEST_BETWEEN = 8  # characters between a body's first head and its last
@@ -62,11 +61,16 @@ def by_form(scan: Scan) -> Iterator[OrganizationMention]:
     for head in found:
         if head.end in ends_before_head and head.type == "enterprise":
             continue  # 茶业|有限公司
-        free = last is None or head.type in UNIVERSITY or _is_begun(scan, last, head)
+        free = last is None or _carries(head, last) or _is_begun(scan, last, head)
         mention = _quoted(scan, head) or _formed(scan, head, 0 if free or last is None else last.end)
         if mention is not None:
             last = mention
             yield mention
+
+
+def _carries(head: Head, last: OrganizationMention) -> bool:
+    """Whether a body may carry the name of the one before it: a school, or a school's hospital."""
+    return head.type == "school" or (head.type == "hospital" and last.type == "school")
 
 
 def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:

@@ -180,10 +180,16 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
     told = post.level is None and text[edge:end] not in reading.patterns.lexicon("role.not_place")
     if edge < end:
         kept = text[edge:end] if told and end - edge <= LONGEST_PREFIX else ""
-        post = replace(post, start=edge, title=kept + post.title)
-    if text[post.start - 1 : post.start] == "的":
-        edge = _edge(reading, post.start - 1)
-        owner = _owner(reading, edge, post.start - 1)
+        official = finder(reading.patterns, "title.official").search(kept) is not None
+        kind = "official" if official and post.kind == "resident" else post.kind
+        post = replace(post, start=edge, title=kept + post.title, kind=kind)
+    counted = reading.patterns.pattern("role.counted").compiled.search(
+        text, max(0, post.start - 3), post.start
+    )
+    of = counted.start() if counted else post.start - 1
+    if text[of : of + 1] == "的":
+        edge = _edge(reading, of)
+        owner = _owner(reading, edge, of)
         if owner is not None:
             return _held_by(text, replace(post, start=edge), owner)
     return post

@@ -18,6 +18,7 @@ FARTHEST_AFTER = 30  # characters between a post that introduces a name and the 
 LOOK_BACK = 14  # characters before a post that its verb is looked for in
 BROKEN_BY = frozenset("“”；：")  # between a name and a verb: another speaks or is spoken of
 QUOTED_NAME = re.compile("“[^“”，。；：！？]{1,14}”")  # … but not where a name or a title is quoted
+FROM = "从"  # ties a post to somebody only where the post is left
 FARTHEST_PRONOUN = 300  # the same where 他 or 她 goes on from the name
 
 
@@ -116,7 +117,7 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
         if named is not None:
             yield from (Held(named, post, "it stands in apposition after the name") for post in row)
             continue
-        link = _link(reading, row[0].start)
+        link = _link(reading, row[0].start, head.end)
         if link is None:
             continue
         index = _holder(reading, people, link, head.end)
@@ -148,11 +149,12 @@ class Link:
     introduces: bool
 
 
-def _link(reading: Reading, start: int) -> Link | None:
-    """The verb right before a post that begins at `start`."""
+def _link(reading: Reading, start: int, end: int) -> Link | None:
+    """The verb right before a post that is `text[start:end]`."""
     for id in ("role.as", "role.link"):
         match = reading.patterns.pattern(id).compiled.search(reading.text, max(0, start - LOOK_BACK), start)
-        if match:
+        left = reading.patterns.pattern("role.left").compiled
+        if match and (match[0][0] != FROM or left.match(reading.text, end)):
             return Link(match.start(), id == "role.as")
     return None
 

@@ -6,7 +6,6 @@ evidence among others: it cuts 局长安国华 as 局 | 长安 | 国华.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -310,6 +309,7 @@ def occurrences(text: str, name: str) -> Iterator[int]:
         at = text.find(name, at + len(name))
 
 
-def probability(score: float) -> float:
+def sureness(score: float, patterns: Patterns) -> float:
     """The probability that a candidate of this score is a name."""
-    return round(1 / (1 + math.exp(-score)), 2)
+    steps = patterns.lexicon("name.confidence").words
+    return max((float(share) for least, share in steps.items() if float(least) <= score), default=0.0)

@@ -12,7 +12,7 @@ from extract.ethnic_names import called_names, ethnic_names, introduced_names
 from extract.facts import Decision, Person, Quote
 from extract.masked_names import other_names
 from extract.mentions import OrganizationMention, PersonMention, PlaceMention
-from extract.name_evidence import Candidate, Weigher, evidence, occurrences, probability
+from extract.name_evidence import Candidate, Weigher, evidence, occurrences, sureness
 from extract.names import names
 from extract.reading import Reading, Words
 from extract.role_merge import merged
@@ -23,16 +23,6 @@ from extract.wordlist import finder
 from patterns import Patterns
 
 CREDITED = "credited for the article"
-SUREST = 0.99
-OF_OTHER_FORMS = {
-    "name.famous": 0.98,
-    "name.masked": 0.93,
-    "name.part": 0.9,
-    "name.ethnic_character": 0.85,
-    "name.introduced": 0.85,
-    "name.called": 0.8,
-}
-OTHERWISE = 0.8
 
 
 def find_people(
@@ -156,11 +146,10 @@ def kind_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held
 
 def _confidence(reading: Reading, same: Sequence[PersonMention]) -> float:
     """How sure it is that the mentions are a person's name."""
-    if same[0].pattern == "context.byline":
-        return SUREST
+    by_form = reading.patterns.lexicon("name.confidence_of_form")
+    if same[0].pattern in by_form:
+        return float(by_form[same[0].pattern])
     weigher = Weigher(reading.text, reading.words, frozenset(), evidence(reading.patterns))
     weighed = (weigher.weigh(m.start, m.end) for m in same)
-    scores = [candidate.score for candidate in weighed if candidate is not None]
-    if same[0].pattern in OF_OTHER_FORMS or not scores:
-        return OF_OTHER_FORMS.get(same[0].pattern, OTHERWISE)
-    return min(SUREST, max(0.5, probability(max(scores))))
+    score = max((candidate.score for candidate in weighed if candidate is not None), default=0.0)
+    return sureness(score, reading.patterns)

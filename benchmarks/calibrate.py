@@ -1,17 +1,20 @@
 """Learns how sure a metric is from gold, writes it as data, and shows how far it can be trusted.
 
-    python -m benchmarks.calibrate GOLD... [--write] [--table FILE]
+    python -m benchmarks.calibrate GOLD... [--unlabelled FILE] [--write] [--table FILE]
 
 Each GOLD is a folder with `*.gold.json` whose pages lie in a folder `pages` or `articles` beside it, as
 in corpus/samples. A metric is right when the scorer of GOLD counts the whole fact (number, unit, what it
 counts, how near, whose). Logistic regression gives each clue of extract/confidence.py a weight; the steps
 from a weight to a probability join neighbours until the shares rise (isotonic regression). All figures of
 the table are from cross-validation in which no article helps to judge itself, steps included.
+`--unlabelled` adds the verdicts of metric_verdicts.csv, given by hand on metrics that `govfacts sample` drew
+from that file (article, where the quote starts, value, unit, 0 or 1 for the whole fact).
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import importlib.util
 import json
 import sys
@@ -38,10 +41,11 @@ from extract.pipeline import facts_of, read
 from extract.reading import context_of
 
 OUT = Path(__file__).parent.parent / "patterns" / "data" / "metric_confidence.yaml"
-FOLDS = 40
-RIDGE = 3.0
+VERDICTS = Path(__file__).with_name("metric_verdicts.csv")
+FOLDS = 60
+RIDGE = 8.0
 RAREST = 6  # a clue seen less often gets no weight
-LEAST = 80  # facts of a step
+LEAST = 50  # facts of a step
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 
 Key = tuple[str, int, float, str]
@@ -61,11 +65,14 @@ def main() -> int:
     )
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--scorer", type=Path, help="score.py; by default the one beside the first gold")
+    parser.add_argument("--unlabelled", type=Path, help="the articles that the verdicts are about")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--table", type=Path)
     options = parser.parse_args()
     scorer = scorer_at(options.scorer or options.gold[0] / "score.py")
     rows = [row for gold in options.gold for row in _rows(gold, scorer)]
+    if options.unlabelled:
+        rows += _judged(options.unlabelled)
     table = _table(rows, _crossed(rows))
     print(table)
     if options.table:
@@ -131,6 +138,30 @@ def _metrics(path: Path) -> Iterator[tuple[Key, Metric]]:
                 facts = facts_of(read(article.text, context_of(article), known))
                 for metric in facts.metrics:
                     yield (article.text, metric.quotes[0].start, metric.value, metric.unit), metric
+
+
+def _judged(path: Path) -> list[Row]:
+    """The metrics of the unlabelled articles that have a verdict."""
+    lines = VERDICTS.read_text(encoding="utf-8").splitlines()
+    verdicts = {
+        (r["article"], int(r["start"]), r["value"], r["unit"]): r["right"] == "1"
+        for r in csv.DictReader(lines)
+    }
+    articles = {article for article, *_ in verdicts}
+    known = patterns.load()
+    words = page_words(known)
+    rows = []
+    for source in corpus.sources(path):
+        name = source.path.rpartition("#")[2]
+        if name not in articles or not isinstance(source, Source):
+            continue
+        for article in corpus.articles(source, words):
+            if isinstance(article, Article):
+                facts = facts_of(read(article.text, context_of(article), known))
+                keys = [(name, m.quotes[0].start, f"{m.value:.12g}", m.unit) for m in facts.metrics]
+                found = zip(keys, facts.metrics, strict=True)
+                rows += [Row(name, _clues(m), verdicts[key]) for key, m in found if key in verdicts]
+    return rows
 
 
 def _clues(metric: Metric) -> frozenset[str]:
@@ -215,7 +246,8 @@ def _table(rows: Sequence[Row], guess: np.ndarray) -> str:
     lines = [
         "# How far the confidence of a metric can be trusted",
         "",
-        "Written by `python -m benchmarks.calibrate GOLD... --table docs/calibration.md`. Each confidence",
+        "Written by `python -m benchmarks.calibrate GOLD... --unlabelled FILE --table docs/calibration.md` from",
+        "gold and from verdicts on metrics drawn at random from articles without gold. Each confidence",
         "here is given by weights and steps learned on other articles only; a metric is right when",
         "the whole fact is: number, unit, what it counts, how near, whose.",
         "",

@@ -246,8 +246,8 @@ def _table(rows: Sequence[Row], guess: np.ndarray) -> str:
     lines = [
         "# How far the confidence of a metric can be trusted",
         "",
-        "Written by `python -m benchmarks.calibrate GOLD... --unlabelled FILE --table docs/calibration.md` from",
-        "gold and from verdicts on metrics drawn at random from articles without gold. Each confidence",
+        "Written by `python -m benchmarks.calibrate GOLD... --unlabelled FILE --table docs/calibration.md`",
+        "from gold and from verdicts on metrics drawn at random from articles without gold. Each confidence",
         "here is given by weights and steps learned on other articles only; a metric is right when",
         "the whole fact is: number, unit, what it counts, how near, whose.",
         "",

@@ -67,7 +67,13 @@ def _is_called(weigher: Weigher, start: int, end: int, characters: Lexicon) -> b
     there, and a form that follows names stands behind it."""
     name, known = weigher.text[start:end], weigher.known
     foreign = sum(character in characters for character in name) * 5 >= 3 * len(name)
-    if not foreign or not name.isalpha() or not known.never.isdisjoint(name) or _words_of(name):
+    if (
+        not foreign
+        or not name.isalpha()
+        or name[:2] in known.not_names
+        or not known.never.isdisjoint(name)
+        or _words_of(name)
+    ):
         return False
     return weigher.taken.isdisjoint(range(start, end)) and weigher.form_after(end) is not None
 
@@ -107,12 +113,12 @@ def _calls(form: Form | None) -> bool:
 
 
 def _holds_word(weigher: Weigher, start: int, end: int) -> bool:
-    """Whether a word of the dictionary stands inside: one of three characters (巴基斯坦), or one that is
-    no noun (特别)."""
+    """Whether a word of the dictionary stands inside: one of three characters (巴基斯坦), or in a short
+    run one that is no noun (特别)."""
     words = weigher.words
     for i in words.between(start, end):
         length = words.ends[i] - words.starts[i]
-        of_names = length < 3 and words.tags[i][0] in "nxj"
+        of_names = length < 3 and (end - start >= LONG or words.tags[i][0] in "nxj")
         if length > 1 and not of_names and is_other_word(weigher.text[words.starts[i] : words.ends[i]]):
             return True
     return False

@@ -20,7 +20,7 @@ LOOK_BACK = 10  # characters before a name that its evidence is read from
 NO_FORM = "name.form"  # the pattern of a name that no form around it speaks for
 GOING_ON = "vdpcu"  # first letters of the tags of words that follow a subject
 CALLING = frozenset({"name.before.post", "name.before.person", "name.before.credit"})
-FUNCTION = "cdpuy"  # … of conjunctions, adverbs, prepositions, particles
+FUNCTION = "cdpuyf"  # … of conjunctions, adverbs, prepositions, particles, words of position
 MOST_REPEATED = 3  # times beyond the first that count
 
 
@@ -192,6 +192,8 @@ class Weigher:
         name = self.text[start:end]
         if is_other_word(name):
             yield "dictionary_word"
+        elif name[-1] in self.known.nature_endings and len(rjieba.cut(name, False)) == 1:
+            yield "dictionary_place"
         if len(name) > 2:
             if name[:2] in self.known.not_names or is_other_word(name[:2]):
                 yield "begins_as_word"

@@ -94,7 +94,16 @@ def post_at(reading: Reading, head: Head) -> Post:
         post = replace(post, level=str(patterns.lexicon("title.levels")[letter]))
         if not committee and len(post.title) > len(letter) + 1:
             post = replace(post, title=post.title.removeprefix(letter))
-    return _owned(reading, post, edge, end)
+    return _of_own_level(_owned(reading, post, edge, end), patterns)
+
+
+def _of_own_level(post: Post, patterns: Patterns) -> Post:
+    """The post with the level that its branch says by itself (村委会), where it names nobody's."""
+    if post.affiliation is not None or post.level is not None:
+        return post
+    levels = patterns.lexicon("title.branch_levels").words
+    level = next((levels[branch] for branch in levels if post.title.startswith(branch)), None)
+    return replace(post, level=None if level is None else str(level))
 
 
 def _before_head(reading: Reading, head: Head) -> regex.Match[str] | None:

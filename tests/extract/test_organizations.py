@@ -52,6 +52,13 @@ def resolved(text: str, places: PlacesFound | None = None) -> OrganizationsFound
         ("这是教育部认定的学校。", "教育部", "government"),
         ("他毕业于西藏大学艺术学院。", "西藏大学艺术学院", "school"),
         ("她办起“向阳花幼儿园”。", "向阳花幼儿园", "school"),
+        ("他来自南阳大学附属第一医院。", "南阳大学附属第一医院", "hospital"),
+        ("引来遂昌云溪茶业有限公司。", "遂昌云溪茶业有限公司", "enterprise"),
+        ("与浙江栖霞里物业服务有限公司共建。", "浙江栖霞里物业服务有限公司", "enterprise"),
+        ("这是方城县人力资源和社会保障局派驻的干部。", "方城县人力资源和社会保障局", "government"),
+        ("国家粮食和物资储备局调拨帐篷。", "国家粮食和物资储备局", "government"),
+        ("福寿一生养老服务中心开门了。", "福寿一生养老服务中心", "other"),
+        ("病人转到同济医院。", "同济医院", "hospital"),
     ],
 )
 def test_a_proper_name_is_found_with_its_type(text: str, name: str, type: str) -> None:
@@ -69,6 +76,10 @@ def test_a_proper_name_is_found_with_its_type(text: str, name: str, type: str) -
         "形成共建共治的新格局。",
         "当地公安部门和水利部门来了。",
         "大学生回村创业。",
+        "北京三甲医院的专家来了。",
+        "太平镇纪委启动调查。",
+        "村里开办爱心超市和积分银行。",
+        "议事厅里坐满了人。",
     ],
 )
 def test_a_generic_body_is_none(text: str) -> None:
@@ -93,8 +104,26 @@ def test_short_forms_go_to_the_full_name_and_the_body_is_meant_again() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("南阳恒远建设有限公司来了。公司有员工30名。", ["公司"]),
+        ("南阳恒远建设有限公司来了。这家公司很大，一家公司不够，供电公司也来。", ["这家公司"]),
+        ("方城县实验小学放假了。学校建了食堂。", ["学校"]),
+        ("方城县实验小学和方城县第二小学放假了。学校建了食堂。", []),
+        ("公司有员工30名。南阳恒远建设有限公司来了。", []),
+    ],
+)
+def test_a_kind_alone_means_the_one_body_named_so_far(text: str, meant: list[str]) -> None:
+    result = resolved(text)
+    names = {x.name for x in result.organizations}
+    assert [text[x.start : x.end] for x in result.occurrences if text[x.start : x.end] not in names] == meant
+
+
+@pytest.mark.parametrize(
     ("short", "full", "is_short"),
     [
+        ("信源物业", "焦作信源物业服务有限公司", True),
+        ("信源物业", "焦作众源物业服务有限公司", False),
         ("固安高中", "固安县高级中学", True),
         ("恒远公司", "邓州市恒远公司", True),
         ("方城县教育局", "方城县林业局", False),

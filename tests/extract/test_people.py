@@ -54,6 +54,17 @@ def resolved(text: str, bylines: tuple[Byline, ...] = ()) -> PeopleFound:
         ("站长张友民、向祥海、杨先成被问责。", ["张友民", "向祥海", "杨先成"]),
         ("副局长余飞、付群受到处分。", ["余飞", "付群"]),
         ("雷锋、焦裕禄等榜样深入人心。", ["雷锋", "焦裕禄"]),
+        ("郝青山是方城县的一名护林员。", ["郝青山"]),
+        ("副县长郝会方马上联系专家上门。", ["郝会方"]),
+        ("市委书记回勇，市长许慧兰出席。", ["回勇", "许慧兰"]),
+        ("清河村的梁永守家去年盖了房。", ["梁永守"]),
+        ("牧民阿卜杜热合曼说，羊养肥了。", ["阿卜杜热合曼"]),
+        ("党员敖其尔巴图是草原上的志愿者。", ["敖其尔巴图"]),
+        ("今年35岁的昂文洛周，刚从县医院回家。", ["昂文洛周"]),
+        ("牧民青麦卓玛最近做了手术。", ["青麦卓玛"]),
+        ("驻村干部次仁罗布走村入户。", ["次仁罗布"]),
+        ("网格员李晓梅、王大勇、赵小虎等挨户走访。", ["李晓梅", "王大勇", "赵小虎"]),
+        ("村支书老梁带着大家修路。", ["老梁"]),
     ],
 )
 def test_a_name_is_found_whole(text: str, expected: list[str]) -> None:
@@ -70,10 +81,37 @@ def test_a_name_is_found_whole(text: str, expected: list[str]) -> None:
         "居民关心的时间、地点都定了。",
         "田间地头一派金灿灿的景象。",
         "全长140米左右。",
+        "天刚蒙蒙亮，树林里飞来几只燕子。",
+        "乡村旅游促发展惠民生。",
+        "为妇女儿童代言是她的心愿。",
+        "山西有太行山、吕梁山两座山。",
+        "在试点方案中，全县分成三个片区。",
+        "乌克兰、阿富汗都来了客商。",
     ],
 )
 def test_other_words_are_no_names(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_masked_name_says_so_and_goes_to_the_full_name_that_the_text_has() -> None:
+    (person,) = resolved("林场的邢秀兰大妈搬了家。邢秀兰大妈盼了好多年。邢大妈过去住在山上。").people
+    assert (person.name, person.masked, len(person.quotes)) == ("邢秀兰", False, 3)
+    (person,) = resolved("家住三楼的刘女士说。").people
+    assert (person.name, person.masked) == ("刘女士", True)
+
+
+def test_who_is_addressed_by_a_post_holds_it() -> None:
+    (person,) = resolved("郭守田和村委会想了三步。崔书记没来，郭书记说，先修路。").people
+    assert (person.name, person.kind, [role.title for role in person.roles]) == (
+        "郭守田",
+        "official",
+        ["书记"],
+    )
+
+
+def test_a_resident_whom_nobody_addresses_so_stays_one() -> None:
+    (person,) = resolved("村民郭守田来了。郭书记说，先修路。").people
+    assert person.kind == "resident"
 
 
 def test_a_place_is_no_person() -> None:

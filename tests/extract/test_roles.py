@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import rjieba
 
-from extract.entities import Occurrence, PlacesFound
+from extract.entities import Occurrence, OrganizationsFound, PlacesFound
 from extract.facts import Place, Quote, Role
-from extract.mentions import Mentions
+from extract.mentions import Mentions, PlaceMention
 from extract.organizations import find_organizations, resolve_organizations
 from extract.people import find_people, resolve_people
 from extract.reading import Context, Reading, plain_zones, sentences_of
@@ -18,21 +18,24 @@ from patterns import load
 PATTERNS = load()
 
 
-def people_of(text: str, places: PlacesFound | None = None) -> dict[str, tuple[Role, ...]]:
+def reading_of(text: str, places: tuple[PlaceMention, ...] = ()) -> Reading:
     words = words_of(text, rjieba.cut)
     zones = plain_zones(text)
     organizations = find_organizations(text, words, PATTERNS)
-    reading = Reading(
+    people = find_people(text, words, places, organizations, PATTERNS)
+    return Reading(
         text=text,
         words=words,
-        mentions=Mentions(
-            organizations=organizations, people=find_people(text, words, (), organizations, PATTERNS)
-        ),
+        mentions=Mentions(organizations=organizations, places=places, people=people),
         zones=zones,
         sentences=sentences_of(text, zones, PATTERNS),
         context=Context(),
         patterns=PATTERNS,
     )
+
+
+def people_of(text: str, places: PlacesFound | None = None) -> dict[str, tuple[Role, ...]]:
+    reading = reading_of(text)
     places = places or PlacesFound()
     found = resolve_people(reading, places, resolve_organizations(reading, places))
     return {person.name: person.roles for person in found.people}
@@ -76,10 +79,40 @@ def roles_of(text: str, places: PlacesFound | None = None) -> dict[str, list[tup
         ("浙江杭州的社区主任许慧兰说。", {"许慧兰": [("杭州", "主任")]}),
         ("某餐饮企业的运营总监许慧兰说。", {"许慧兰": [("某餐饮企业", "运营总监")]}),
         ("家住大桥社区的居民许慧兰说。", {"许慧兰": [("大桥社区", "居民")]}),
+        ("许慧兰是方城县中医医院的一名护士长，她很忙。", {"许慧兰": [("方城县中医医院", "护士长")]}),
+        ("这位护士名叫许慧兰，今年32岁。", {"许慧兰": [(None, "护士")]}),
+        ("院落长许慧兰说。", {"许慧兰": [(None, "院落长")]}),
+        ("学生家长许慧兰说。", {"许慧兰": [(None, "学生家长")]}),
+        (
+            "许慧兰是邢玉山动员回来的村民。去年，她回村担任妇联主席。",
+            {"许慧兰": [(None, "妇联主席")], "邢玉山": []},
+        ),
+        ("许慧兰被评为“最美护林员”，还当选为人大代表。", {"许慧兰": [(None, "人大代表")]}),
+        ("乡里从干部中选了许慧兰。", {"许慧兰": []}),
     ],
 )
 def test_posts_are_split_and_tied(text: str, roles: dict[str, list[tuple[str | None, str]]]) -> None:
     assert roles_of(text) == roles
+
+
+def test_a_post_reaches_over_the_places_of_its_chain() -> None:
+    text = "许慧兰是武汉市江汉区民权街打铜社区的党委书记。"
+    places = tuple(
+        PlaceMention(
+            start=text.index(name), end=text.index(name) + len(name), pattern="x", name=name, level=level
+        )
+        for name, level in (("武汉市", "prefecture"), ("江汉区", "county"), ("打铜社区", "community"))
+    )
+    reading = reading_of(text, places)
+    (person,) = resolve_people(reading, PlacesFound(), OrganizationsFound()).people
+    assert [(role.affiliation, role.title) for role in person.roles] == [("打铜社区", "党委书记")]
+
+
+def test_a_place_right_before_the_clause_is_the_posts() -> None:
+    text = "在北门小区，楼长许慧兰说。"
+    reading = reading_of(text, (PlaceMention(start=1, end=5, pattern="x", name="北门小区", level="estate"),))
+    (person,) = resolve_people(reading, PlacesFound(), OrganizationsFound()).people
+    assert [(role.affiliation, role.title) for role in person.roles] == [("北门小区", "楼长")]
 
 
 def test_journalists_have_no_roles() -> None:

@@ -176,7 +176,7 @@ def _table(
         "",
         "Written by `python -m benchmarks.compare GOLD... --table docs/comparison.md`, which installs the",
         f"peers into environments of their own. F1 (precision / recall) on {wanted} annotated quantities.",
-        "Our own rules were tuned with this gold at hand, the peers were not: on other texts expect less of us.",
+        "Our own rules were tuned with this gold at hand, the peers were not: elsewhere expect less of us.",
         "",
         "| | " + " | ".join(names) + " |",
         "|---" * (len(names) + 1) + "|",

@@ -195,7 +195,8 @@ class Weigher:
         elif name[-1] in self.known.nature_endings and len(rjieba.cut(name, False)) == 1:
             yield "dictionary_place"
         if len(name) > 2:
-            if name[:2] in self.known.not_names or is_other_word(name[:2]):
+            doubled = name[0] == name[1]  # 周周有活动
+            if doubled or name[:2] in self.known.not_names or is_other_word(name[:2]):
                 yield "begins_as_word"
             if is_other_word(name[-2:]):
                 yield "given_verb" if rjieba.tag(name[-2:])[0][1].startswith("v") else "given_word"

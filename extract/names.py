@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import rjieba
+
 from extract.name_evidence import Candidate, Weigher, occurrences
 from extract.wordlist import finder
 from patterns import Patterns
 
 ACCEPTED = -0.3  # log-odds; newspapers name more people than the texts of the fit
+USUAL = 3  # characters of most names
 OFTEN = 3  # times that a stretch must stand in a text to be looked at for that alone
 LONGEST = 4  # characters of a name with a surname of two
 BETWEEN_NAMES = "、 　和"
@@ -50,11 +53,15 @@ def _starts(weigher: Weigher, patterns: Patterns) -> set[int]:
     segmenter sees a person or an unknown word, where three characters come again and again."""
     text, words, known = weigher.text, weigher.words, weigher.known
     at_words = [
-        (start, tag)
-        for start, tag in zip(words.starts, words.tags, strict=True)
+        (start, end, tag)
+        for start, end, tag in zip(words.starts, words.ends, words.tags, strict=True)
         if text[start] in known.initials
     ]
-    found = {start for start, tag in at_words if tag in {"nr", "x"}}
+    found = {
+        start
+        for start, end, tag in at_words
+        if tag[:2] in ("nr", "x") or (tag[0] == "n" and _is_unknown(text[start:end]))
+    }
     found.update(
         match.end()
         for match in _titles(patterns).finditer(text)
@@ -66,8 +73,13 @@ def _starts(weigher: Weigher, patterns: Patterns) -> set[int]:
             for start in (match.start() - 3, match.start() - 2)
             if start >= 0 and text[start] in known.initials
         )
-    found.update(_repeated(weigher, patterns, [start for start, _ in at_words]))
+    found.update(_repeated(weigher, patterns, [start for start, _, _ in at_words]))
     return found
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether the segmenter made up a word as long as names are that no dictionary has."""
+    return len(word) == USUAL and len(rjieba.cut(word, False)) > 1
 
 
 @cache

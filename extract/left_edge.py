@@ -49,6 +49,12 @@ def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
     return start
 
 
+def _is_toward_level(word: str, patterns: Patterns) -> bool:
+    """Whether a preposition and a letter of level were taken for one word (离县|医院)."""
+    prepositions, levels = patterns.lexicon("left_edge.preposition"), patterns.lexicon("organization.levels")
+    return len(word) > 1 and word[-1] in levels and word[-SHORTEST_VERB] in prepositions
+
+
 def _counts(word: str, patterns: Patterns) -> bool:
     """Whether a numeral is a count (三, 两家) and not a word that a number begins (一生, 百年)."""
     counting = patterns.lexicon("left_edge.counting")
@@ -74,6 +80,8 @@ def _goes_on(word: str, tag: str, patterns: Patterns) -> bool:
     """Whether a name can hold `word`."""
     stops = patterns.lexicon("left_edge.stop")
     if word in stops or (len(word) > SHORTEST_VERB and word[-SHORTEST_VERB:] in stops):  # 高票|当选
+        return False
+    if _is_toward_level(word, patterns):
         return False
     if word in patterns.lexicon("organization.part") or word in patterns.lexicon("left_edge.place"):
         return True

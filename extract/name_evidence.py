@@ -192,7 +192,7 @@ class Weigher:
         name = self.text[start:end]
         if is_other_word(name):
             yield "dictionary_word"
-        elif name[-1] in self.known.nature_endings and len(rjieba.cut(name, False)) == 1:
+        elif name[-1] in self.known.nature_endings | self.known.place_endings and len(rjieba.cut(name, False)) == 1:
             yield "dictionary_place"
         if len(name) > 2:
             doubled = name[0] == name[1]  # 周周有活动

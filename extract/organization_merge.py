@@ -117,7 +117,8 @@ def _place(reading: Reading, mention: OrganizationMention, places: PlacesFound) 
     before = [x for x in places.occurrences if low <= x.start and x.end <= mention.start]
     if before and before[-1].end == mention.start:
         return before[-1].index, "the place stands right before its name"
-    local = mention.type in LOCAL and mention.pattern != "organization.named"
+    national = mention.name.startswith(tuple(reading.patterns.lexicon("organization.national")))
+    local = mention.type in LOCAL and mention.pattern != "organization.named" and not national
     if local and before and not _names_place(reading, mention):
         return before[-1].index, "the last place named before it in the sentence"
     return None, ""

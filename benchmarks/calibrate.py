@@ -4,9 +4,9 @@
 
 Each GOLD is a folder with `*.gold.json` whose pages lie in a folder `pages` or `articles` beside it, as
 in corpus/samples. A metric is right when the scorer of GOLD counts the whole fact (number, unit, what it
-counts, how near, whose). Logistic regression gives each clue of extract/confidence.py a weight; the steps
-from a weight to a probability join neighbours until the shares rise (isotonic regression). All figures of
-the table are from cross-validation in which no article helps to judge itself, steps included.
+counts, how near, whose). Logistic regression gives each clue of extract/metrics/confidence.py a weight;
+the steps from a weight to a probability join neighbours until the shares rise (isotonic regression). All
+figures of the table are from cross-validation in which no article helps to judge itself, steps included.
 `--unlabelled` adds the verdicts of metric_verdicts.csv, given by hand on metrics that `govfacts sample` drew
 from that file (article, where the quote starts, value, unit, 0 or 1 for the whole fact).
 """
@@ -286,8 +286,8 @@ def _file(weights: dict[str, float], steps: Sequence[tuple[float, float]]) -> st
         },
     ]
     head = (
-        "# Written by benchmarks/calibrate.py: what each clue of extract/confidence.py weighs, and the\n"
-        "# share of right facts by step.\n"
+        "# Written by benchmarks/calibrate.py: what each clue of extract/metrics/confidence.py weighs, and\n"
+        "# the share of right facts by step.\n"
     )
     return head + yaml.safe_dump({"lexicons": lexicons}, allow_unicode=True, sort_keys=False)
 

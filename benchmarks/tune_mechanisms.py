@@ -25,12 +25,12 @@ import yaml
 import corpus
 import patterns
 from corpus.types import Article
-from extract.candidates import Candidate, bare, candidates_of
-from extract.features import features_of
+from extract.mechanisms.candidates import Candidate, bare, candidates_of
+from extract.mechanisms.features import features_of
+from extract.mechanisms.scene import scene_of
 from extract.pages import page_words
 from extract.pipeline import read
 from extract.reading import Context, context_of
-from extract.scene import scene_of
 
 OUT = Path(__file__).parent.parent / "patterns" / "data" / "mechanism_weights.yaml"
 LABELS = Path(__file__).parent / "mechanism_verdicts.csv"
@@ -228,7 +228,7 @@ def _file(found: dict[str, dict[str, float]]) -> str:
         }
         for form, weights in found.items()
     ]
-    head = "# Written by benchmarks/tune_mechanisms.py: what each feature of extract/features.py weighs.\n"
+    head = "# Written by benchmarks/tune_mechanisms.py: what features of extract/mechanisms/features.py weigh.\n"
     return head + yaml.safe_dump({"lexicons": lexicons}, allow_unicode=True, sort_keys=False)
 
 

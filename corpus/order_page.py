@@ -129,7 +129,9 @@ def seam(line: str, full: float) -> int:
     places = [
         place
         for place in range(3, len(line) - 2)
-        if width(line[:place]) <= full and width(line[place:]) <= full and line[place] not in NO_LINE_START
+        if width(line[:place]) <= full
+        and width(line[place:]) <= full
+        and line[place] not in NO_LINE_START
         and " " not in line[place - 1 : place + 1]
         and not _NUMBER.match(line[place - 1 : place + 1])
     ]

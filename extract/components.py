@@ -21,13 +21,13 @@ from extract.entities import (
 from extract.ents import with_entities
 from extract.facts import Fact, Facts, Honor, Quote
 from extract.find import find_mentions
-from extract.honors import link_honors
-from extract.mechanisms import link_mechanisms
+from extract.honors.extractor import link_honors
+from extract.mechanisms.extractor import link_mechanisms
 from extract.mentions import Mentions
-from extract.metrics import link_metrics
-from extract.organizations import resolve_organizations
-from extract.people import resolve_people
-from extract.places import resolve_places
+from extract.metrics.extractor import link_metrics
+from extract.organizations.extractor import resolve_organizations
+from extract.people.extractor import resolve_people
+from extract.places.extractor import resolve_places
 from extract.reading import Context, Reading, Words, plain_zones, sentences_of
 from extract.stored import get, put
 from patterns import load

@@ -9,7 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Span
 
 from extract.mentions import Mention, Mentions, OrganizationMention, PersonMention, PlaceMention
-from extract.places import level_of
+from extract.places.extractor import level_of
 from patterns import Patterns
 
 Kind = TypeVar("Kind", bound=Mention)

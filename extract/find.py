@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.mechanisms.quotes import find_quotes
 from extract.mentions import Mention, Mentions
-from extract.organizations import find_organizations
-from extract.people import find_people
-from extract.places import find_places
-from extract.quantities import find_quantities
-from extract.quotes import find_quotes
+from extract.metrics.quantities import find_quantities
+from extract.metrics.times import find_times
+from extract.organizations.extractor import find_organizations
+from extract.people.extractor import find_people
+from extract.places.extractor import find_places
 from extract.reading import Words
-from extract.times import find_times
 from patterns import Patterns
 
 

@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 
 from extract.components import PIPELINE
-from extract.place_lookup import path_of
+from extract.places.lookup import path_of
 from extract.segment import segmenter as check_segmenter
 from patterns import load as load_patterns
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 from extract.entities import Entities
 from extract.facts import Facts
 from extract.find import edges_of, find_mentions
-from extract.honors import link_honors
-from extract.mechanisms import link_mechanisms
-from extract.metrics import link_metrics
-from extract.organizations import resolve_organizations
-from extract.people import resolve_people
-from extract.places import resolve_places
+from extract.honors.extractor import link_honors
+from extract.mechanisms.extractor import link_mechanisms
+from extract.metrics.extractor import link_metrics
+from extract.organizations.extractor import resolve_organizations
+from extract.people.extractor import resolve_people
+from extract.places.extractor import resolve_places
 from extract.reading import Context, Reading, plain_zones, sentences_of
 from extract.segment import recut, segmenter, words_of
 from patterns import Patterns

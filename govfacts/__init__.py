@@ -19,7 +19,7 @@ from govfacts._version import __version__
 if TYPE_CHECKING:
     from extract.facts import Facts
     from extract.language import load
-    from extract.place_lookup import ResolvedPlace, UnknownPlaceError
+    from extract.places.lookup import ResolvedPlace, UnknownPlaceError
     from extract.segment import SegmenterError
     from govfacts.api import extract
     from govfacts.lookup import places
@@ -54,9 +54,9 @@ _HOMES = {
     "KnowledgeBase": ("output.records", "KnowledgeBase"),
     "KnowledgeBaseError": ("output.errors", "KnowledgeBaseError"),
     "PatternError": ("patterns", "PatternError"),
-    "ResolvedPlace": ("extract.place_lookup", "ResolvedPlace"),
+    "ResolvedPlace": ("extract.places.lookup", "ResolvedPlace"),
     "SegmenterError": ("extract.segment", "SegmenterError"),
-    "UnknownPlaceError": ("extract.place_lookup", "UnknownPlaceError"),
+    "UnknownPlaceError": ("extract.places.lookup", "UnknownPlaceError"),
     "extract": ("govfacts.api", "extract"),
     "frame": ("output.frames", "frame"),
     "load": ("extract.language", "load"),

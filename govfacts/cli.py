@@ -75,7 +75,7 @@ class Unusable(click.ClickException):
 def usable() -> Iterator[None]:
     """Turns what the user can mend into one clear line and exit code 2."""
     from corpus.decode import UnreadableError
-    from extract.place_lookup import UnknownPlaceError
+    from extract.places.lookup import UnknownPlaceError
     from extract.segment import SegmenterError
     from govfacts.errors import CommandError
     from output.errors import OutputError

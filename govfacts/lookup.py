@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.decode import decode
-from extract.place_lookup import ResolvedPlace, UnknownPlaceError, look_up
+from extract.places.lookup import ResolvedPlace, UnknownPlaceError, look_up
 from govfacts.inputs import STDIN
 from patterns import load
 

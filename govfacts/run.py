@@ -11,7 +11,7 @@ from corpus import Fields, articles, sources, sources_of_bytes
 from corpus.types import Article, Rejected, Source
 from extract.pages import page_words
 from extract.pipeline import facts_of, read
-from extract.place_lookup import path_of
+from extract.places.lookup import path_of
 from extract.reading import context_of
 from govfacts.inputs import STDIN, files
 from output.units import Extracted

@@ -16,13 +16,13 @@ from extract.entities import (
 )
 from extract.facts import Metric, Organization, Person, Place, Quote
 from extract.find import edges_of
+from extract.mechanisms.quotes import find_quotes
 from extract.mentions import Mentions, Refusal
-from extract.metrics import link_metrics
-from extract.quantities import find_quantities
-from extract.quotes import find_quotes
+from extract.metrics.extractor import link_metrics
+from extract.metrics.quantities import find_quantities
+from extract.metrics.times import find_times
 from extract.reading import Context, Reading, plain_zones, sentences_of
 from extract.segment import recut, segmenter, words_of
-from extract.times import find_times
 
 PATTERNS = patterns.load()
 NOWHERE = (Quote(0, 1),)

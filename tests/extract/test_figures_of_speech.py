@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import patterns
 from extract.entities import Entities
 from extract.facts import Mechanism
-from extract.mechanisms import link_mechanisms
+from extract.mechanisms.extractor import link_mechanisms
 from extract.pipeline import read
 from extract.reading import Context
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.grounds import ground
+from extract.grounds.ground import ground
 from tests.extract.metric_articles import entities_of, metrics_of, reading_of
 
 

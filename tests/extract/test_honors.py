@@ -9,7 +9,7 @@ import pytest
 import patterns
 from extract.entities import Entities, Occurrence, OrganizationsFound, PeopleFound, PlacesFound
 from extract.facts import Honor, Organization, Person, Place, Quote
-from extract.honors import link_honors
+from extract.honors.extractor import link_honors
 from extract.pipeline import read
 from extract.reading import Context
 

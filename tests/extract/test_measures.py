@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import patterns
-from extract.measures import canonical, normalized
+from extract.metrics.measures import canonical, normalized
 
 PATTERNS = patterns.load()
 

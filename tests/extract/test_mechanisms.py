@@ -8,7 +8,7 @@ import pytest
 import patterns
 from extract.entities import Entities, Occurrence, PeopleFound, PlacesFound
 from extract.facts import Check, Mechanism, Person, Place, Quote
-from extract.mechanisms import link_mechanisms
+from extract.mechanisms.extractor import link_mechanisms
 from extract.pipeline import read
 from extract.reading import Context
 

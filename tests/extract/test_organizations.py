@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from extract.entities import OrganizationsFound, PlacesFound
 from extract.facts import Place, Quote
 from extract.mentions import Mentions
-from extract.organization_merge import is_short_for
-from extract.organizations import find_organizations, resolve_organizations
+from extract.organizations.extractor import find_organizations, resolve_organizations
+from extract.organizations.merge import is_short_for
 from extract.reading import Context, Reading, plain_zones, sentences_of
 from extract.segment import words_of
 from patterns import load

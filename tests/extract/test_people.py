@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.types import Byline
 from extract.entities import OrganizationsFound, PeopleFound, PlacesFound
 from extract.mentions import Mentions, PlaceMention
-from extract.people import find_people, resolve_people
+from extract.people.extractor import find_people, resolve_people
 from extract.reading import Context, Reading, plain_zones, sentences_of
 from extract.segment import words_of
 from patterns import load

@@ -11,7 +11,7 @@ from extract.entities import PlacesFound
 from extract.facts import Place
 from extract.mentions import OrganizationMention
 from extract.pipeline import read
-from extract.places import find_places, level_of, resolve_places
+from extract.places.extractor import find_places, level_of, resolve_places
 from extract.reading import Context
 from patterns import load
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import patterns
 from extract.mentions import Quantity
-from extract.numerals import neighbours, value_of
-from extract.quantities import find_quantities
-from extract.times import find_times
+from extract.metrics.numerals import neighbours, value_of
+from extract.metrics.quantities import find_quantities
+from extract.metrics.times import find_times
 from tests.extract.metric_articles import in_order, refusals_of
 
 PATTERNS = patterns.load()

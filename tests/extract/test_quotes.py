@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import patterns
-from extract.quotes import find_quotes, inner_quotes
+from extract.mechanisms.quotes import find_quotes, inner_quotes
 
 PATTERNS = patterns.load()
 

@@ -8,10 +8,10 @@ import rjieba
 from extract.entities import Occurrence, OrganizationsFound, PlacesFound
 from extract.facts import Place, Quote, Role
 from extract.mentions import Mentions, PlaceMention
-from extract.organizations import find_organizations, resolve_organizations
-from extract.people import find_people, resolve_people
+from extract.organizations.extractor import find_organizations, resolve_organizations
+from extract.people.extractor import find_people, resolve_people
+from extract.people.role_merge import merged
 from extract.reading import Context, Reading, plain_zones, sentences_of
-from extract.role_merge import merged
 from extract.segment import words_of
 from patterns import load
 

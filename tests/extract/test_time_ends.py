@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from extract.dates import resolve
+from extract.metrics.dates import resolve
 from tests.extract.metric_articles import reading_of
 
 CASES = list(

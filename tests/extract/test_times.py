@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import patterns
-from extract.dates import resolve
-from extract.times import find_times, governing_time
+from extract.metrics.dates import resolve
+from extract.metrics.times import find_times, governing_time
 from tests.extract.metric_articles import in_order, metrics_of, reading_of
 
 PATTERNS = patterns.load()

@@ -1,0 +1,1 @@
+"""Whose a fact is: the place, organization or person that the text supports."""

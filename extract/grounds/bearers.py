@@ -1,0 +1,165 @@
+"""Persons and organizations that a figure belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.types import ZoneKind
+from extract.entities import Entities, Occurrence
+from extract.facts import Person
+from extract.grounds.topics import is_topic, last_before, last_topic, opens
+from extract.reading import Reading
+from patterns import Patterns
+
+PROFILE = "profile"
+TITLES = ("title.official", "title.resident", "title.modifier", "title.branch")
+LONGEST_TITLE = 8  # characters of a word for what a person is
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """An entity of `kind` (place, organization or person) and where it is named."""
+
+    kind: str
+    occurrence: Occurrence
+
+
+def subject_of(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
+    """The person that the clauses before `start` speak of: the subject of its sentence, or whom a pronoun
+    that opens one of its clauses stands for (whom the article portrays, else the person named last)."""
+    return _person(reading, entities, reading.sentence_at(start)[0], start)
+
+
+def bearer_of(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
+    """Whose age or years stand at `start`: the subject before it, else the one of the clauses behind it
+    (有着23年党龄的他)."""
+    before = subject_of(reading, entities, start)
+    return before if before is not None else _person(reading, entities, start, reading.sentence_at(start)[1])
+
+
+def described(reading: Reading, entities: Entities, end: int) -> Bearer | None:
+    """What a clause that ends in 的 says its number of (有3栋楼的甲小区, 有着30年党龄的社员王某): of a chain
+    of names behind the 的, the last."""
+    relative = reading.patterns.pattern("ground.relative").compiled.match(reading.text, end)
+    if relative is None:
+        return None
+    found: Bearer | None = None
+    position = relative.end()
+    while (following := _named_at(reading, entities, position)) is not None:
+        found = following
+        position = following.occurrence.end
+    return found
+
+
+def hero_of(reading: Reading, entities: Entities) -> int | None:
+    """The person that a profile's headline names first."""
+    if reading.context.kind != PROFILE:
+        return None
+    heads = [z for z in reading.zones if z.kind is ZoneKind.TITLE] or list(reading.zones[:1])
+    for zone in heads:
+        found = next((o for o in entities.people.occurrences if zone.start <= o.start < zone.end), None)
+        if found is not None:
+            return found.index
+    return None
+
+
+def governs(person: Person, patterns: Patterns) -> bool:
+    """The person holds a post that runs a place, so that what is done counts for the place."""
+    posts = patterns.lexicon("ground.governor")
+    return any(
+        role.place is not None and any(role.title.endswith(post) for post in posts) for role in person.roles
+    )
+
+
+def headed(person: Person, patterns: Patterns) -> int | None:
+    """The organization that the person is the head of."""
+    posts = patterns.lexicon("ground.head")
+    heads = (r for r in person.roles if any(r.title.endswith(post) for post in posts))
+    return next((r.organization for r in heads if r.organization is not None), None)
+
+
+def body_of_members(reading: Reading, entities: Entities, counted: str, start: int) -> Occurrence | None:
+    """The organization that was last the subject of a clause before `start` and whose members or goods are
+    `counted` (会员, 社员, 员工)."""
+    members = reading.patterns.lexicon("ground.members")
+    kinds = next((str(members[word]).split() for word in members if counted.endswith(word)), None)
+    if kinds is None:
+        return None
+    organizations = entities.organizations
+    fits = [o for o in organizations.occurrences if organizations.organizations[o.index].type in kinds]
+    return last_topic(reading, entities, fits, 0, start)
+
+
+def _person(reading: Reading, entities: Entities, low: int, start: int) -> Occurrence | None:
+    people = entities.people.occurrences
+    named = last_topic(reading, entities, people, low, start) or _introduced(reading, entities, low, start)
+    pronoun = reading.patterns.pattern("ground.pronoun").compiled
+    said = [m for m in pronoun.finditer(reading.text, low, start) if opens(reading, entities, m.start())]
+    if not said or (named is not None and named.start > said[-1].start()):
+        return named
+    meant = _meant(reading, entities, said[-1].start())
+    return meant and Occurrence(*said[-1].span(), meant.index)
+
+
+def _meant(reading: Reading, entities: Entities, pronoun: int) -> Occurrence | None:
+    """Whom a pronoun stands for: whom the article portrays, unless a person with a full name is the
+    subject of a clause of the paragraph later than that one; else the person named last."""
+    people = entities.people
+    last = last_before(people.occurrences, 0, pronoun)
+    hero = hero_of(reading, entities)
+    if last is None or hero is None or last.index == hero:
+        return last
+    own = [o for o in people.occurrences if o.index == hero and o.end <= pronoun]
+    here = [
+        o
+        for o in people.occurrences
+        if reading.zone_at(pronoun).start <= o.start
+        and o.end <= pronoun
+        and not people.people[o.index].masked
+        and is_topic(reading, entities, o)
+    ]
+    if not own or (here and here[-1].index != hero):
+        return last
+    return own[-1]
+
+
+def _introduced(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:
+    """The last person that a clause opens with, behind words that say who that is (在外打工的村民王某)."""
+    inside = [o for o in entities.people.occurrences if low <= o.start and o.end <= high]
+    return next((o for o in reversed(inside) if _is_introduced(reading, entities, o)), None)
+
+
+def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
+    low = reading.clause_at(occurrence.start)[0]
+    start = _before_titles(reading, low, occurrence.start)
+    if opens(reading, entities, start):
+        return True
+    first = reading.words.tags[reading.words.at(low)]
+    return reading.text[start - 1 : start] == "的" and (first[0] != "v" or reading.text[low] == "在")
+
+
+def _before_titles(reading: Reading, low: int, end: int) -> int:
+    """`end` moved before the words that say what a person is."""
+    lexicons = [reading.patterns.lexicon(id) for id in TITLES]
+    while True:
+        starts = range(max(low, end - LONGEST_TITLE), end)
+        cut = next((s for s in starts if any(reading.text[s:end] in words for words in lexicons)), None)
+        if cut is None:
+            return end
+        end = cut
+
+
+def _named_at(reading: Reading, entities: Entities, start: int) -> Bearer | None:
+    """The longest name that begins at `start`, or behind words for what a person is."""
+    found = [
+        Bearer(kind, o)
+        for kind, occurrences in (
+            ("place", entities.places.occurrences),
+            ("organization", entities.organizations.occurrences),
+            ("person", entities.people.occurrences),
+        )
+        for o in occurrences
+        if start <= o.start <= start + LONGEST_TITLE
+        and (o.start == start or (kind == "person" and _before_titles(reading, start, o.start) == start))
+    ]
+    return max(found, key=lambda b: (-b.occurrence.start, b.occurrence.end), default=None)

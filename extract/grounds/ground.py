@@ -1,0 +1,109 @@
+"""Whose a fact is: the place, organization or person that the text supports at a position."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.entities import Entities, Occurrence
+from extract.grounds.bearers import bearer_of, described, headed, hero_of, subject_of
+from extract.grounds.topics import is_scene, last_before, last_place, last_topic, topics, without_subject
+from extract.grounds.where import place_of
+from extract.reading import Reading
+
+__all__ = ["Ground", "bearer_of", "ground", "last_before", "subject_of", "topics"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Indexes into the entities; `organization` or `person` only where the sentence's subject is one.
+    `reason` says how it was decided."""
+
+    place: int | None = None
+    organization: int | None = None
+    person: int | None = None
+    reason: str = "the text names no place"
+    rule: str = "none"  # how the place was decided: sentence, around, section, main …
+    carried: bool = False  # the organization or person is that of a sentence before
+
+
+def ground(reading: Reading, entities: Entities, start: int) -> Ground:
+    """Whose a fact at `start` is: the last place that is subject or scene of a clause before it in its
+    sentence, else in its paragraph, else what the section takes as its example, else the article's
+    main place; and the last organization or person that is the subject of its sentence."""
+    low = reading.sentence_at(start)[0]
+    told = last_place(reading, entities, low, start)
+    where = place_of(reading, entities, told, start)
+    organization, person = _subject(told, _own_subject(reading, entities, low, start), reading)
+    return Ground(where.index, organization, person, where.reason, where.rule)
+
+
+def ground_of_number(reading: Reading, entities: Entities, start: int, end: int) -> Ground:
+    """The same for a number, which may also stand in a clause that describes a name behind it, or in a
+    sentence without a subject, which goes on with that of the sentence before."""
+    found = ground(reading, entities, start)
+    low = reading.sentence_at(start)[0]
+    own = found.organization is not None or found.person is not None
+    if not own and last_place(reading, entities, low, start) is None:
+        goes_on = without_subject(reading, entities, start)
+        carried = _carried(reading, entities, start) if goes_on else _portrayed(reading, entities, start)
+        if carried is not None and (goes_on or carried[0] == "organization"):
+            organization, person = _subject(None, carried, reading)
+            found = Ground(found.place, organization, person, found.reason, found.rule, carried=True)
+    bearer = described(reading, entities, end)
+    if bearer is None:
+        return found
+    name = reading.text[bearer.occurrence.start : bearer.occurrence.end]
+    reason = f"the clause around it describes {name}"
+    named = {bearer.kind: bearer.occurrence.index}
+    place = named.get("place", found.place)
+    return Ground(place, named.get("organization"), named.get("person"), reason, "described")
+
+
+def _subject(
+    told: Occurrence | None, found: tuple[str, Occurrence] | None, reading: Reading
+) -> tuple[int | None, int | None]:
+    """The organization or the person that was found, unless a place is the subject later."""
+    if found is None:
+        return None, None
+    kind, occurrence = found
+    if told is not None and told.start > occurrence.start and not is_scene(reading, told):
+        return None, None
+    return (None, occurrence.index) if kind == "person" else (occurrence.index, None)
+
+
+def _own_subject(reading: Reading, entities: Entities, low: int, high: int) -> tuple[str, Occurrence] | None:
+    """The last organization or person that is the subject of a clause of `low:high`."""
+    organization = last_topic(reading, entities, entities.organizations.occurrences, low, high)
+    reporter = reading.patterns.pattern("ground.reporter").compiled
+    if organization is not None and reporter.match(reading.text, organization.end):
+        organization = None
+    person = subject_of(reading, entities, high) if low == reading.sentence_at(high)[0] else None
+    if organization is not None and (person is None or organization.start > person.start):
+        return "organization", organization
+    return ("person", person) if person is not None else None
+
+
+def _carried(reading: Reading, entities: Entities, start: int) -> tuple[str, Occurrence] | None:
+    """The organization that a sentence before in the paragraph speaks of, where no place has become the
+    subject since; else the organization that the person of the article heads, or that person."""
+    zone, sentence = reading.zone_at(start), reading.sentence_at(start)[0]
+    organization = (
+        _own_subject(reading, entities, zone.start, sentence - 1) if sentence > zone.start else None
+    )
+    place = last_place(reading, entities, zone.start, sentence)
+    if organization is not None and (place is None or place.start < organization[1].start):
+        return organization
+    return _portrayed(reading, entities, start)
+
+
+def _portrayed(reading: Reading, entities: Entities, start: int) -> tuple[str, Occurrence] | None:
+    """In a paragraph that speaks of no place: the organization that the person of the article heads, or
+    that person."""
+    zone, sentence = reading.zone_at(start), reading.sentence_at(start)[0]
+    hero = hero_of(reading, entities)
+    if hero is None or last_place(reading, entities, zone.start, sentence) is not None:
+        return None
+    body = headed(entities.people.people[hero], reading.patterns)
+    if body is not None:
+        return "organization", Occurrence(sentence, sentence, body)
+    return "person", Occurrence(sentence, sentence, hero)

@@ -1,0 +1,180 @@
+"""Where a fact belongs: the place that the text supports at a position."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.types import ZoneKind
+from extract.entities import Entities, Occurrence
+from extract.grounds.topics import is_scene, last_before, last_place, opens, topics
+from extract.reading import Reading
+
+SPOKEN_OF = ("v", "p", "d", "t", "x")  # parts of speech behind a place that is the subject
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The index of a place, or None; `rule` names how it was decided and `reason` says so."""
+
+    index: int | None = None
+    rule: str = "none"
+    reason: str = "the text names no place"
+
+
+def place_of(reading: Reading, entities: Entities, told: Occurrence | None, start: int) -> Where:
+    """The place of what stands at `start`: `told`, the last subject or scene of its sentence; else that of
+    its paragraph, the example of its section, or the article's main place; none for the whole country's."""
+    nation = _nation(reading, reading.sentence_at(start)[0], start)
+    if nation is not None and (told is None or told.start < nation):
+        return Where(None, "nation", "it is the whole country's")
+    if told is not None:
+        return _as_subject(reading, entities, told, start)
+    zone, sentence = reading.zone_at(start), reading.sentence_at(start)
+    if reading.patterns.pattern("ground.fragment").compiled.search(reading.text, *sentence):
+        after = topics(reading, entities, sentence[1], zone.end)
+        if after:
+            return _as_subject(reading, entities, after[0], start)
+    above = last_place(reading, entities, zone.start, sentence[0])
+    if above is not None and not _turns(reading, entities, above, sentence[0]):
+        return _as_subject(reading, entities, above, start)
+    return _of_article(reading, entities, start)
+
+
+def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
+    """The place of what stands in no place's paragraph."""
+    occurrences, zone = entities.places.occurrences, reading.zone_at(start)
+    found = _example(reading, entities, zone.start)
+    if found is not None:
+        name = reading.text[found.start : found.end]
+        return Where(found.index, "section", f"its section takes {name} as its example")
+    if _is_national(reading, entities):
+        return Where(None, "nation", "the article is about the whole country")
+    lead = _lead(reading, entities)
+    if lead is not None:
+        reason = "the headline's place is not that of the text, whose first paragraph names this one"
+        return Where(lead.index, "lead", reason)
+    if entities.places.main is not None and _covers(reading, entities, entities.places.main):
+        return Where(entities.places.main, "main", "the article's main place")
+    last = last_before(occurrences, zone.start, start)
+    return Where(last.index, "last", "the last place named before it") if last else Where()
+
+
+def _covers(reading: Reading, entities: Entities, main: int) -> bool:
+    """The article is about its main place throughout: the headline or first paragraph names it or a place of
+    it, or most of the paragraphs that name any place do."""
+    places = entities.places.places
+    path = places[main].path
+    inside = {i for i, place in enumerate(places) if place.path[: len(path)] == path}
+    body = next((z.end for z in reading.zones if z.kind is ZoneKind.PARAGRAPH), len(reading.text))
+    named = entities.places.occurrences
+    if not named or any(o.index in inside and o.start < body for o in named):
+        return True
+    zones = {reading.zone_at(o.start).start for o in named}
+    own = {reading.zone_at(o.start).start for o in named if o.index in inside}
+    return 2 * len(own) > len(zones)
+
+
+def _is_national(reading: Reading, entities: Entities) -> bool:
+    """The headline or the first sentence of the text opens with the whole country, and the main place stands
+    in neither."""
+    body = next((z.start for z in reading.zones if z.kind is ZoneKind.PARAGRAPH), 0)
+    first = reading.sentence_at(body)[1]
+    main = entities.places.main
+    named = any(o.index == main and o.start < first for o in entities.places.occurrences)
+    return not named and _nation(reading, 0, first) is not None
+
+
+def _lead(reading: Reading, entities: Entities) -> Occurrence | None:
+    """The first place of the first paragraph, where the main place stands only in the headline and does
+    not hold it: the text under the headline is another one's."""
+    main = entities.places.main
+    body = next((z for z in reading.zones if z.kind is ZoneKind.PARAGRAPH), None)
+    if (
+        main is None
+        or body is None
+        or any(o.index == main and o.start >= body.start for o in entities.places.occurrences)
+    ):
+        return None
+    first = next(iter(topics(reading, entities, body.start, body.end)), None)
+    places = entities.places.places
+    return None if first is None or places[main].name in places[first.index].path else first
+
+
+def _nation(reading: Reading, low: int, high: int) -> int | None:
+    """Where the last clause in `low:high` opens with the whole country (全国, 我国)."""
+    pattern = reading.patterns.pattern("ground.nation").compiled
+    found = [m.start() for m in pattern.finditer(reading.text, low, high)]
+    return found[-1] if found else None
+
+
+def _as_subject(reading: Reading, entities: Entities, found: Occurrence, start: int) -> Where:
+    name = reading.text[found.start : found.end]
+    low = reading.sentence_at(start)[0]
+    here = low <= found.start < start
+    what = "sentence" if here else "sentences around it"
+    index = found.index
+    if not _is_meant(reading, entities, found, start):
+        index = _within_main(entities, index)
+    rule = "sentence" if here else "around"
+    return Where(index, rule, f"{name} is the last subject or scene before it in the {what}")
+
+
+def _is_meant(reading: Reading, entities: Entities, found: Occurrence, start: int) -> bool:
+    """A place around the article's own one that the sentence clearly speaks of: by its form (县里), or
+    from the county up as the subject of a verb or right before the number (全省20万个), not as a part of
+    what is counted (省级示范点3个)."""
+    if reading.patterns.pattern("ground.outer").compiled.fullmatch(reading.text, found.start - 1, found.end):
+        return True
+    if entities.places.places[found.index].level in ("township", "village", "community", "estate"):
+        return False
+    if not reading.sentence_at(start)[0] <= found.start < start:
+        return False
+    between = reading.words.between(found.end, start)
+    if not between or reading.words.tags[between[0]] in SPOKEN_OF:
+        return True
+    last = reading.text[reading.words.starts[between[-1]] : reading.words.ends[between[-1]]]
+    return last in reading.patterns.lexicon("indicator.link")
+
+
+def _turns(reading: Reading, entities: Entities, above: Occurrence, sentence: int) -> bool:
+    """The sentence opens with a policy (针对…, 聚焦…), and the place before it was but the scene of a story
+    or where somebody works."""
+    policy = reading.patterns.pattern("ground.policy").compiled
+    if policy.match(reading.text, sentence) is None:
+        return False
+    named = next((o for o in entities.people.occurrences if above.end <= o.start <= above.end + 12), None)
+    first = _chain_start(entities, above)
+    return is_scene(reading, first) or named is not None or not opens(reading, entities, first.start)
+
+
+def _chain_start(entities: Entities, place: Occurrence) -> Occurrence:
+    """The first of the chain that ends in `place` (甲县乙村)."""
+    ends = {o.end: o for o in entities.places.occurrences}
+    while place.start in ends:
+        place = ends[place.start]
+    return place
+
+
+def _within_main(entities: Entities, index: int) -> int:
+    """The main place where `index` is one that holds it (全市, said in an article about a village of it)."""
+    main = entities.places.main
+    if main is None:
+        return index
+    outer, inner = entities.places.places[index], entities.places.places[main]
+    return main if outer.name in inner.path[:-1] else index
+
+
+def _example(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
+    """The place that the section around `start` takes as its example (以…为试点)."""
+    headings = [z.start for z in reading.zones if z.kind is ZoneKind.SECTION and z.start <= start]
+    low = headings[-1] if headings else 0
+    pattern = reading.patterns.pattern("ground.example").compiled
+    found = [
+        o
+        for o in entities.places.occurrences
+        if low <= o.start
+        and o.end <= start
+        and reading.text[o.start - 1 : o.start] == "以"
+        and pattern.match(reading.text, o.end)
+    ]
+    return found[-1] if found else None

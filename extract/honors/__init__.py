@@ -1,0 +1,1 @@
+"""Honors: awards and titles received."""

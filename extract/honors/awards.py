@@ -1,0 +1,108 @@
+"""Where the text says that somebody received an award or title, and the titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extract.mechanisms.candidates import bare
+from extract.reading import Reading
+from patterns import Pattern, Patterns
+
+LONGEST_TITLE = 40
+FAR = 300  # characters behind the verb in which its titles stand
+COMMA = regex.compile("[，,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """`verb_start` is where the words of receiving begin; `start:end` is the title as it stands in
+    the text, `title` without marks. `given` where the sentence's subject is the giver."""
+
+    verb_start: int
+    start: int
+    end: int
+    title: str
+    pattern: str
+    given: bool
+
+
+@cache
+def _verbs(patterns: Patterns) -> tuple[Pattern, ...]:
+    return patterns.patterns("honor.verb")
+
+
+def awards_of(reading: Reading) -> tuple[Award, ...]:
+    """The awards of a reading in the order of the text, none inside another."""
+    found: list[Award] = []
+    for pattern in _verbs(reading.patterns):
+        sure = bool(pattern.tags and pattern.tags.get("sure"))
+        for hit in pattern.hits(reading.text):
+            given = pattern.id.endswith("given")
+            for start, end, closed in _titles(reading, hit.end):
+                if _is_title(reading, reading.text[start:end], sure=sure, closed=closed):
+                    low = _past_recipient(reading, start, end) if given else start
+                    found.append(Award(hit.start, low, end, bare(reading.text[low:end]), hit.pattern, given))
+    kept: list[Award] = []
+    for award in sorted(found, key=lambda x: (x.start, x.end - x.start)):
+        if not kept or award.start >= kept[-1].end:
+            kept.append(award)
+    return tuple(kept)
+
+
+def _titles(reading: Reading, start: int) -> Iterator[tuple[int, int, bool]]:
+    """The members of the list of titles that begins at `start`, as spans, and whether a word such
+    as 称号 ends the list."""
+    text, high = reading.text, min(start + FAR, len(reading.text))
+    quoted = [x.span() for x in reading.patterns.pattern("honor.quoted").compiled.finditer(text, start, high)]
+    endings = reading.patterns.pattern("honor.title_end").compiled.finditer(text, start, high)
+    ending = next((m for m in endings if not _within(m.start(), quoted)), None)
+    end = ending.start() if ending else high
+    closed = ending is not None and text[end] not in "。；！？\n"
+    comma = next(
+        (m.start() for m in COMMA.finditer(text, start, end) if not _within(m.start(), quoted)), None
+    )
+    if comma is not None:
+        end, closed = comma, False
+    low = start
+    for match in reading.patterns.pattern("honor.separator").compiled.finditer(text, start, end):
+        if not _within(match.start(), quoted):
+            yield from _trimmed(reading, low, match.start(), closed)
+            low = match.end()
+    yield from _trimmed(reading, low, end, closed)
+
+
+def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a < offset < b - 1 for a, b in spans)
+
+
+def _trimmed(reading: Reading, start: int, end: int, closed: bool) -> Iterator[tuple[int, int, bool]]:
+    text = reading.text
+    count = reading.patterns.pattern("honor.counted").compiled.search(text, start, end)
+    end = count.start() if count else end
+    while start < end and text[start] in " 了":
+        start += 1
+    while end > start and text[end - 1] in " 的":
+        end -= 1
+    if 3 <= len(bare(text[start:end])) <= LONGEST_TITLE:
+        yield start, end, closed
+
+
+def _is_title(reading: Reading, written: str, *, sure: bool, closed: bool) -> bool:
+    """Whether a phrase reads like a title: a word of titles stands in it, or it is quoted or called
+    a title behind a verb that only titles go with."""
+    worded = any(x in written for x in reading.patterns.lexicon("honor.title_word"))
+    quoted = reading.patterns.pattern("honor.quoted").compiled.search(written) is not None
+    prize = reading.patterns.pattern("honor.prize").compiled
+    if sure:
+        return worded or quoted or closed
+    return worded and (quoted or closed or prize.search(written) is not None)
+
+
+def _past_recipient(reading: Reading, start: int, end: int) -> int:
+    """授予张某“劳模”称号: the title begins at its quotation, where it has one."""
+    match = reading.patterns.pattern("honor.quoted").compiled.search(reading.text, start, end)
+    return match.start() if match else start

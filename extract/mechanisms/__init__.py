@@ -1,0 +1,1 @@
+"""Mechanisms: how a place governs, in its parts."""

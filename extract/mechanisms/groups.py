@@ -1,0 +1,154 @@
+"""Which mentions name the same mechanism: by name, by code, by what one says of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.mechanisms.candidates import Candidate
+from extract.mechanisms.parts import count_of
+from extract.mechanisms.scoring import Scored
+from extract.reading import Reading
+from patterns import Patterns
+
+SURE = 0.75  # among mentions more probable than this the fuller name is the better one
+LONGEST_TAIL = 6  # characters of what a longer phrase says of the mechanism that it begins with
+SHORTEST = 4  # characters of an unquoted name
+LEAST_TOPIC = 3  # characters of a name without its head that tell it from others
+APPOSITION = ("", "的")  # what may stand between a chain of parts and the name of the whole
+
+
+@dataclass
+class Group:
+    """The mentions of one mechanism, and the `others` that add quotes but not the name: chains that
+    spell its code out, longer phrases about it."""
+
+    mentions: list[Scored] = field(default_factory=list)
+    others: list[Scored] = field(default_factory=list)
+
+    @property
+    def best(self) -> Scored:
+        """The mention that names it in full: one with a head before one without, of sure ones the longest."""
+        return max(
+            self.mentions,
+            key=lambda x: (
+                x.accepted,
+                x.candidate.type is not None,
+                x.probability > SURE,
+                len(x.candidate.name),
+                x.probability,
+            ),
+        )
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        return [x.candidate for x in (*self.mentions, *self.others)]
+
+
+def grouped(scored: Sequence[Scored], patterns: Patterns) -> list[Group]:
+    """The accepted candidates by what they name: the same name, or the same code with heads that don't
+    differ. What the text calls by its code alone joins the first that has a head."""
+    groups: list[Group] = []
+    by_key: dict[str, Group] = {}
+    by_end: dict[str, Group] = {}
+    rules = frozenset(patterns.lexicon("practice.rule"))
+    ordered = sorted(scored, key=lambda x: (x.candidate.form == "named", x.candidate.type is None))
+    for item in sorted(ordered, key=lambda x: -len(x.candidate.name) if x.candidate.form == "named" else -99):
+        keys = _keys(item.candidate, rules)
+        group = next((by_key[x] for x in keys if x in by_key), None)
+        if group is None and item.candidate.form == "named":
+            group = by_end.get(item.candidate.name)  # 党群服务站 of a 小区党群服务站
+        if group is None:
+            group = Group()
+            groups.append(group)
+        group.mentions.append(item)
+        for end in _ends(item.candidate.name):
+            by_end.setdefault(end, group)
+        for key in keys:
+            by_key.setdefault(key, group)
+        if item.candidate.type is not None:
+            by_key.setdefault(f"{_bare_code(item.candidate)}…", group)
+    return [x for x in groups if any(y.accepted for y in x.mentions)]
+
+
+def merged(groups: Sequence[Group], reading: Reading) -> list[Group]:
+    """The groups without those that only say something of another: a chain that spells its code out
+    (“镇干包村、村干包户”制度 of a “双包”制度), a longer phrase that begins with its name (…平台运行机制)."""
+    kept = []
+    best = [(x.best.candidate, x) for x in groups]
+    by_name = {x.name: group for x, group in reversed(best) if x.type and len(x.name) > LEAST_TOPIC}
+    for named, group in best:
+        whole = _begun(named, by_name) or _spelled_out(named, group, best, reading)
+        if whole is None:
+            kept.append(group)
+        else:
+            whole.others.extend(group.mentions)
+    return kept
+
+
+def _keys(candidate: Candidate, rules: frozenset[str]) -> list[str]:
+    """What two mentions of one mechanism share."""
+    name, code, category = candidate.name, candidate.code, candidate.category
+    keys = [name]
+    if candidate.type is None:
+        keys += [f"{name}…"]
+    elif candidate.form == "named":
+        topic = name.removesuffix(candidate.type)
+        keys += [f"{topic} named"] if category in rules and len(topic) > LEAST_TOPIC else []
+    elif code:
+        keys += [f"{code} {candidate.type}", f"{code} {category}"]
+        keys += [f"{code} rule"] if category in rules else []
+    return keys
+
+
+def _bare_code(candidate: Candidate) -> str:
+    """What the text may call a mechanism without its head (健康中国 of the 健康中国行动)."""
+    if candidate.form == "named" or not candidate.code:
+        return candidate.name
+    if candidate.link == "within" and candidate.code == candidate.name and candidate.type:
+        topic = candidate.name.removesuffix(candidate.type)
+        return topic if len(topic) >= LEAST_TOPIC else candidate.name
+    return candidate.code.split("、")[0]
+
+
+def _ends(name: str) -> Iterator[str]:
+    """The shorter names that a name ends in."""
+    return (name[i:] for i in range(len(name) - SHORTEST + 1))
+
+
+def _begun(named: Candidate, by_name: Mapping[str, Group]) -> Group | None:
+    """The group whose name goes on in this one (智慧乡村治理平台|运行机制)."""
+    lengths = range(max(len(named.name) - LONGEST_TAIL, 1), len(named.name))
+    return next((by_name[named.name[:n]] for n in lengths if named.name[:n] in by_name), None)
+
+
+def _spelled_out(
+    chain: Candidate, group: Group, best: Sequence[tuple[Candidate, Group]], reading: Reading
+) -> Group | None:
+    """The group whose code or name a chain of parts spells out."""
+    if "、" not in chain.name:
+        return None
+    for named, whole in best:
+        if whole is not group and (
+            _spells_out(chain, named, reading.patterns) or _in_apposition(group, whole, chain, reading.text)
+        ):
+            return whole
+    return None
+
+
+def _spells_out(chain: Candidate, whole: Candidate, patterns: Patterns) -> bool:
+    """Whether a chain has as many parts as the other's code counts, and parts that show it."""
+    count = count_of(whole.code, patterns)
+    parts = (chain.code or "").split("、")
+    if count is None or len(parts) < 2 or len(parts) != count.number or chain.category != whole.category:
+        return False
+    return len(parts) > 3 or (count.shared != "" and all(count.shared in x for x in parts))
+
+
+def _in_apposition(chain: Group, whole: Group, named: Candidate, text: str) -> bool:
+    """Whether a chain stands right before the name of the whole (“联户平安、联户增收”的“双联户”)."""
+    if named.type is not None:
+        return False
+    starts = {x.start for x in whole.candidates}
+    ends = [x.end for x in chain.candidates]
+    return any(0 <= a - b <= 1 and text[b:a] in APPOSITION for b in ends for a in starts)

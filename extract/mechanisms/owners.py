@@ -1,0 +1,173 @@
+"""Who runs a mechanism or received an honor, as a name and as an index into the entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.entities import Entities, Occurrence
+from extract.grounds.bearers import hero_of, subject_of
+from extract.grounds.ground import Ground, ground
+from extract.grounds.topics import topics
+from extract.reading import Reading
+
+JOINTS = ("", "的", "：")  # what may stand between an owner's name and what it owns
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A name with where it leads."""
+
+    name: str | None
+    place: int | None = None
+    organization: int | None = None
+    person: int | None = None
+    reason: str = "the text names nobody"
+
+
+def owner_at(reading: Reading, entities: Entities, start: int) -> Owner:
+    """Who runs the mechanism named at `start`: who stands right before it (甲社区“…”), who is said to
+    have thought of it, else the subject of its sentence, else whom its paragraph is about, else the body
+    in the headline, else the article's main place."""
+    stated = (
+        _right_before(reading, entities, start)
+        or _author(reading, entities, start)
+        or _called(reading, entities, start)
+    )
+    if stated is not None:
+        return stated
+    sentence = reading.sentence_at(start)[0]
+    whose = ground(reading, entities, start)
+    if whose.organization is not None:
+        return owner_of(whose, entities)
+    here = topics(reading, entities, sentence, start)
+    if here:
+        return _topic(reading, entities, here[-1], "is the last subject or scene before it in the sentence")
+    person = subject_of(reading, entities, start)
+    if person is not None:
+        return _person(entities, person)
+    above = topics(reading, entities, reading.zone_at(start).start, sentence)
+    if above:
+        return _topic(reading, entities, above[0], "is what its paragraph is about")
+    return _headline_body(reading, entities) or owner_of(whose, entities)
+
+
+def _topic(reading: Reading, entities: Entities, occurrence: Occurrence, reason: str) -> Owner:
+    """A place as the text writes it there, where that is one of its full names."""
+    place = entities.places.places[occurrence.index]
+    written = reading.text[occurrence.start : occurrence.end]
+    full = written in place.aliases and written[-1] == place.name[-1]
+    return Owner(written if full else place.name, occurrence.index, None, None, f"{written} {reason}")
+
+
+def owner_of(found: Ground, entities: Entities) -> Owner:
+    """The name of what a ground points to."""
+    if found.organization is not None:
+        name = entities.organizations.organizations[found.organization].name
+        return Owner(name, found.place, found.organization, reason=found.reason)
+    if found.person is not None:
+        return Owner(entities.people.people[found.person].name, found.place, None, found.person, found.reason)
+    if found.place is not None:
+        return Owner(entities.places.places[found.place].name, found.place, reason=found.reason)
+    return Owner(None, reason=found.reason)
+
+
+def owner_named(entities: Entities, kind: str, index: int, reason: str) -> Owner:
+    """The place, organization or person of this index."""
+    if kind == "organization":
+        organization = entities.organizations.organizations[index]
+        return Owner(organization.name, organization.place, index, None, reason)
+    if kind == "person":
+        return Owner(entities.people.people[index].name, None, None, index, reason)
+    return Owner(entities.places.places[index].name, index, None, None, reason)
+
+
+def kinds(entities: Entities) -> tuple[tuple[str, tuple[Occurrence, ...]], ...]:
+    """The occurrences of every kind of entity that can own something, with the kind's name."""
+    return (
+        ("organization", entities.organizations.occurrences),
+        ("person", entities.people.occurrences),
+        ("place", entities.places.occurrences),
+    )
+
+
+def _right_before(reading: Reading, entities: Entities, start: int) -> Owner | None:
+    """The place or organization whose name ends at `start`, or before 的; the longest."""
+    found = list(_ending(reading, entities, start))
+    if not found:
+        return None
+    kind, occurrence = min(found, key=lambda x: x[1].start)
+    reason = "stands right before it"
+    if kind == "place":
+        return _topic(reading, entities, occurrence, reason)
+    return owner_named(entities, kind, occurrence.index, reason)
+
+
+def _ending(reading: Reading, entities: Entities, start: int) -> Iterator[tuple[str, Occurrence]]:
+    for kind, occurrences in kinds(entities):
+        if kind != "person":
+            yield from (
+                (kind, x) for x in occurrences if x.end <= start and reading.text[x.end : start] in JOINTS
+            )
+
+
+def _author(reading: Reading, entities: Entities, start: int) -> Owner | None:
+    """Who thought of it: the person who is the subject, or whom the article portrays where the clause
+    has no subject, in front of a verb that only its author does (提出, 总结, 创办)."""
+    low, sentence = reading.clause_at(start)[0], reading.sentence_at(start)[0]
+    verbs = list(reading.patterns.pattern("mechanism.author").compiled.finditer(reading.text, low, start))
+    if not verbs or topics(reading, entities, low, start):
+        return None
+    person = subject_of(reading, entities, start)
+    if person is not None and person.start < verbs[-1].start():
+        return owner_named(entities, "person", person.index, f"{verbs[-1][0]}: the subject thought of it")
+    hero = hero_of(reading, entities)
+    if hero is None or topics(reading, entities, sentence, start):
+        return None
+    return owner_named(entities, "person", hero, f"{verbs[-1][0]}: whom the article portrays thought of it")
+
+
+def _called(reading: Reading, entities: Entities, start: int) -> Owner | None:
+    """What a common noun that is the last subject of the sentence stands for (社区推出…, 合作社注册…):
+    the place of that level, or the organization whose name ends so, that the text named last."""
+    sentence = reading.sentence_at(start)[0]
+    calls = reading.patterns.pattern("mechanism.called").compiled.finditer(reading.text, sentence, start)
+    call = next(reversed(list(calls)), None)
+    if call is None or any(x.start > call.start("noun") for x in topics(reading, entities, sentence, start)):
+        return None
+    noun, low = call["noun"], call.start("noun")
+    reason = f"{noun} is the subject and stands for the last one named"
+    known = next((x for x in entities.places.occurrences if x.start == low), None)
+    if known is not None:
+        return owner_named(entities, "place", known.index, reason)
+    meant = str(reading.patterns.lexicon("mechanism.called_noun")[noun])
+    if meant == "organization":
+        named = entities.organizations.organizations
+        bodies = entities.organizations.occurrences
+        found = [x for x in bodies if x.end <= low and named[x.index].name.endswith(noun)]
+    else:
+        places = entities.places
+        found = [x for x in places.occurrences if x.end <= low and places.places[x.index].level == meant]
+    if not found:
+        return None
+    kind = "organization" if meant == "organization" else "place"
+    return owner_named(entities, kind, found[-1].index, reason)
+
+
+def _person(entities: Entities, occurrence: Occurrence) -> Owner:
+    """The person who does it; for one who holds a post of a place, the place."""
+    person = entities.people.people[occurrence.index]
+    post = next((x for x in person.roles if x.place is not None and x.organization is None), None)
+    if post is not None and post.place is not None:
+        reason = f"{person.name}, {post.title} of the place, is the subject of the sentence"
+        return owner_named(entities, "place", post.place, reason)
+    return owner_named(entities, "person", occurrence.index, "the subject of the sentence")
+
+
+def _headline_body(reading: Reading, entities: Entities) -> Owner | None:
+    """The organization that opens the headline (某工委：…)."""
+    low = reading.zones[0].start if reading.zones else 0
+    found = next((x for x in entities.organizations.occurrences if x.start == low), None)
+    if found is None:
+        return None
+    return owner_named(entities, "organization", found.index, "the headline is about it")

@@ -1,0 +1,140 @@
+"""The parts of a mechanism: how many its code announces, what the text names, whether they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.facts import Component
+from extract.mechanisms.candidates import Candidate
+from extract.mechanisms.part_lists import before, behind, defined, numbered
+from extract.mechanisms.shared_parts import same_head, sharing
+from extract.reading import Reading
+from patterns import Patterns
+
+SPLIT = regex.compile(r"[、+＋—－–]+")
+MOST = 12  # a numeral above is no number of parts
+LONGEST_CODE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a core says of its parts: the elements as written (1, 3, N), or how many there are of
+    `shared`, the character each of them holds (四精 → 4, 精)."""
+
+    elements: tuple[str, ...] = ()
+    number: int = 0
+    shared: str = ""
+
+    @property
+    def total(self) -> int:
+        return len(self.elements) or self.number
+
+
+def count_of(code: str | None, patterns: Patterns) -> Count | None:
+    """The number of parts a code announces; None where it announces none."""
+    if not code:
+        return None
+    if patterns.pattern("mechanism.part.elements").compiled.fullmatch(code):
+        return Count(tuple(code.upper().split("+") if "+" in code else code))
+    letters = code.split("、")
+    if len(letters) > 1 and all(len(x) == 1 for x in letters):
+        return Count(number=len(letters))  # 望、听、问、记
+    return _several(code, patterns) or _one_count(code, patterns)
+
+
+def _several(code: str, patterns: Patterns) -> Count | None:
+    """The parts of a code of several counts (三统三分 → 6); 五位一体 counts once."""
+    match = patterns.pattern("mechanism.part.several").compiled.fullmatch(code)
+    numbers = [_number(x, patterns) or 0 for x in match.captures("number")] if match else [0]
+    return Count(number=sum(numbers)) if min(numbers) > 1 and sum(numbers) <= MOST else None
+
+
+def _one_count(code: str, patterns: Patterns) -> Count | None:
+    """What the numeral at the front of a code counts (四精 → 4 of 精, 双一 → 2 of 一)."""
+    match = _counted(code, patterns)
+    if match is None or len(code) > LONGEST_CODE:
+        return None
+    number, end = _number(match[0], patterns), match.end()
+    if number is None:
+        number, end = _number(code[0], patterns), 1
+    if number is None or not 2 <= number <= MOST:
+        return None
+    return Count(number=number, shared=code[end:].removeprefix("个"))
+
+
+def components_of(
+    reading: Reading, code: str | None, mentions: Sequence[Candidate], others: Sequence[Candidate]
+) -> tuple[Component, ...]:
+    """The parts of the mechanism of this code that `mentions` name, as the text spells them out.
+    `others` are all candidates of the reading: among them stand parts that have names of their own."""
+    split = _split(code, reading.patterns)
+    if split:
+        return split
+    count = count_of(code, reading.patterns) or Count()
+    chains = (_split(x.code, reading.patterns) for x in mentions if x.code != code)
+    spelled = next((x for x in chains if count.total and len(x) == count.total), ())
+    return spelled or told_parts(reading, sorted(mentions, key=lambda x: x.start), count, others)
+
+
+def told_parts(
+    reading: Reading, mentions: Sequence[Candidate], count: Count, others: Sequence[Candidate]
+) -> tuple[Component, ...]:
+    """The parts that the text around the mentions names; the surest way of telling first."""
+    for mention in mentions:
+        found = numbered(reading, mention, count.elements)
+        if found:
+            return tuple(found)
+    for mention in mentions:
+        found = (
+            defined(reading, mention, count.total)
+            or before(reading, mention, count.total)
+            or behind(reading, mention, count.total)
+        )
+        if found:
+            return tuple(found)
+    if not count.number:
+        return ()
+    for mention in mentions:
+        found = sharing(reading, mention, count.number, count.shared)
+        if found:
+            return tuple(found)
+    return tuple(same_head(reading, mentions[0], others, count.number))
+
+
+def adds_up(components: Sequence[Component], count: Count, patterns: Patterns) -> bool | None:
+    """Whether the parts are as many as the code says, and each that begins with a numeral begins
+    with its own (123 → 一…, 两…, 三…). None where the text spells no parts out."""
+    if not components:
+        return None
+    if len(components) != count.total:
+        return False
+    for component, element in zip(components, count.elements, strict=False):
+        match = _counted(component.label, patterns)
+        if match and element.isdigit() and _number(match[0], patterns) not in (int(element), None):
+            return False
+    return True
+
+
+def _counted(text: str, patterns: Patterns) -> regex.Match[str] | None:
+    """The numeral at the front of a code or label."""
+    return patterns.pattern("mechanism.part.count").compiled.match(text)
+
+
+def _number(written: str, patterns: Patterns) -> int | None:
+    """The value of a numeral up to ten, or None."""
+    if written.isdigit():
+        return int(written)
+    value = patterns.lexicon("mechanism.numeral").words.get(written)
+    return None if value is None else int(value)
+
+
+def _split(code: str | None, patterns: Patterns) -> tuple[Component, ...]:
+    """The parts of a code that is a chain itself (周走访、月评议; 公益+低偿; 村—镇—县)."""
+    if not code or patterns.pattern("mechanism.part.figure").compiled.search(code):
+        return ()
+    parts = [x.strip() for x in SPLIT.split(code)]
+    shortest = 1 if "—" in code else 2  # single characters in a row (望、听、问) stand for longer parts
+    return tuple(map(Component, parts)) if len(parts) > 1 and min(map(len, parts)) >= shortest else ()

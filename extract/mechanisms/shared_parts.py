@@ -1,0 +1,133 @@
+"""Where a text spells out the parts of a code by what they share: its counted character (三争 → 争先进,
+争当先锋, 争做表率), or its head (三项清单 → 需求清单, 资源清单, 服务清单)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import regex
+
+from extract.facts import Component
+from extract.mechanisms.candidates import Candidate, bare
+from extract.mechanisms.part_lists import EITHER, FAR, detail_of, governing_verbs
+from extract.reading import Reading
+
+LONGEST_PHRASE = 12
+CLAUSE = regex.compile(r"[，。；：！？、,;:\n]")
+OPENING = '“「『"'
+Phrases = Iterable[tuple[str, int]]
+Build = Callable[[str, str], tuple[int, ...]]
+
+
+def sharing(reading: Reading, mention: Candidate, number: int, shared: str) -> list[Component]:
+    """Phrases that hold the characters `shared`, `number` of them: in one sentence at the same
+    place, or in the paragraphs behind the mention, built alike."""
+    if not 1 <= len(shared) <= 2:
+        return []
+    low, high = reading.sentence_at(mention.start)[0], min(len(reading.text), mention.end + FAR)
+    if min(reading.text.count(x, low, high) for x in shared) < number:
+        return []
+    for start, end in _sentences(reading, low, high):
+        if min(reading.text.count(x, start, end) for x in shared) < number:
+            continue
+        members = [*_quoted_members(reading, start, end), *_clauses(reading, start, end, shared)]
+        for built in (_whole_build, _left_build):
+            found = _alike(members, mention, (number, shared), built)
+            if found:
+                return [Component(x) for x in found]
+    for phrases in (_quoted(reading, mention.end, high), _clauses(reading, mention.end, high, shared)):
+        found = _alike(phrases, mention, (number, shared), _whole_build)
+        if found:
+            return [Component(x, _rest(reading, offset + len(x))) for x, offset in found.items()]
+    return []
+
+
+def same_head(
+    reading: Reading, mention: Candidate, others: Sequence[Candidate], number: int
+) -> list[Component]:
+    """Names behind the mention that end in the thing its code counts, when they are as many."""
+    prefix = reading.patterns.pattern("mechanism.part.prefix").compiled
+    counted = prefix.sub("", mention.code or "") or mention.type
+    if not counted or len(counted) < 2:
+        return []
+    behind = [x for x in others if mention.end <= x.start < mention.end + FAR and x.code is None]
+    names = dict.fromkeys(x.name for x in behind if x.name.endswith(counted))
+    return [Component(x) for x in names] if len(names) == number else []
+
+
+def _alike(phrases: Phrases, mention: Candidate, counted: tuple[int, str], built: Build) -> dict[str, int]:
+    """The phrases of one build, with their offsets, where they are as many as was counted."""
+    number, shared = counted
+    groups: dict[tuple[int, ...], dict[str, int]] = {}
+    for phrase, offset in phrases:
+        if _holds(phrase, shared) and not _is_code(phrase, mention):
+            groups.setdefault(built(phrase, shared), {}).setdefault(phrase, offset)
+    return next((x for x in groups.values() if len(x) == number), {})
+
+
+def _whole_build(phrase: str, shared: str) -> tuple[int, ...]:
+    """How long a phrase is and where it holds the shared characters."""
+    return (len(phrase), *(i for i, x in enumerate(phrase) if x in shared))
+
+
+def _left_build(phrase: str, shared: str) -> tuple[int, ...]:
+    """Where a phrase first holds the shared characters."""
+    return (phrase.find(shared[0]),)
+
+
+def _holds(phrase: str, shared: str) -> bool:
+    return 2 <= len(phrase) <= LONGEST_PHRASE and all(x in phrase for x in shared)
+
+
+def _is_code(phrase: str, mention: Candidate) -> bool:
+    return phrase in mention.name or (mention.code is not None and mention.code in phrase)
+
+
+def _sentences(reading: Reading, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The sentences that begin from `low` to `high`."""
+    index = bisect_left(reading.sentences, low, key=lambda x: x[0])
+    while index < len(reading.sentences) and reading.sentences[index][0] < high:
+        yield reading.sentences[index]
+        index += 1
+
+
+def _quoted(reading: Reading, low: int, high: int) -> Iterator[tuple[str, int]]:
+    quotes = reading.mentions.quotes
+    for index in range(bisect_left(quotes, low, key=lambda x: x.start), len(quotes)):
+        quote = quotes[index]
+        if quote.start >= high:
+            return
+        if quote.end <= high:
+            yield bare(reading.text[quote.inner_start : quote.inner_end]), quote.inner_start
+
+
+def _quoted_members(reading: Reading, low: int, high: int) -> Iterator[tuple[str, int]]:
+    """The members of the lists that are quoted from `low` to `high` (“甲、乙”)."""
+    for phrase, offset in _quoted(reading, low, high):
+        members = EITHER.split(phrase)
+        if len(members) > 1:
+            yield from ((x, offset) for x in members)
+
+
+def _clauses(reading: Reading, low: int, high: int, shared: str) -> Iterator[tuple[str, int]]:
+    """The clauses and list members from `low` to `high` that hold the characters `shared`, without the
+    verb that governs them."""
+    start = low
+    verbs = governing_verbs(reading.patterns)
+    for match in CLAUSE.finditer(reading.text, low, high):
+        clause = reading.text[start : match.start()]
+        if len(clause) <= 3 * LONGEST_PHRASE and all(x in clause for x in shared):
+            verb = verbs.match(clause)
+            skipped = max(verb.end() if verb else 0, 1 + max(clause.rfind(x) for x in OPENING))
+            skipped = skipped if skipped < len(clause) - 1 else 0
+            yield bare(clause[skipped:]), start + skipped
+        start = match.end()
+
+
+def _rest(reading: Reading, offset: int) -> str | None:
+    """What the sentence, or the next one where it ends there, says behind a label."""
+    text = reading.text
+    while offset < len(text) and not text[offset].isalnum():
+        offset += 1
+    return detail_of(text[offset : reading.sentence_at(offset)[1]]) if offset < len(text) else None

@@ -1,0 +1,1 @@
+"""Metrics: every number, what it counts, whose it is, when."""

@@ -1,0 +1,111 @@
+"""How likely a metric is right as a whole: what speaks for and against it, weighed.
+
+The weights and the steps from a weight to a probability are data (patterns/data/metric_confidence.yaml),
+learned from gold by benchmarks/calibrate.py.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+from extract.entities import Entities
+from extract.grounds.ground import Ground
+from extract.mentions import Quantity
+from extract.metrics.sites import Indicator
+from extract.reading import Reading
+from patterns import Patterns
+
+WEIGHTS, STEPS = "metric_confidence.weights", "metric_confidence.steps"
+LENGTHS = ((1, "short"), (6, "middle"), (10, "long"))
+SMALL = 10.0
+MANY = 6  # places of an article, from which on whose a figure is has many answers
+ODD_FIRST, ODD_LAST = "rdcpuqmt", "dpcru"  # parts of speech that no indicator should begin or end with
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided of a number: what it counts, whose it is, which measure that is."""
+
+    quantity: Quantity
+    indicator: Indicator
+    whose: Ground
+    measure: str | None
+
+
+def clues_of(reading: Reading, entities: Entities, decided: Decided) -> frozenset[str]:
+    """What speaks for or against the metric, as names of features."""
+    quantity, indicator = decided.quantity, decided.indicator
+    length = next((name for most, name in LENGTHS if len(indicator.text) <= most), "longest")
+    digits = reading.text[quantity.number_start].isdigit()
+    clues = {
+        indicator.pattern,
+        quantity.pattern,
+        f"kind.{quantity.kind}",
+        f"length.{length}",
+        f"article.{reading.context.kind}",
+        "number.digits" if digits else "number.words",
+        "measure.known" if decided.measure else "measure.unknown",
+    }
+    if quantity.approx != "exact":
+        clues.add("number.approximate")
+    if not digits and quantity.value < SMALL:
+        clues.add("number.small")
+    if indicator.act is not None:
+        clues.add("indicator.act")
+    if reading.context.damaged:
+        clues.add("text.damaged")
+    if any(q.start < quantity.start < q.end for q in reading.mentions.quotes):
+        clues.add("text.quoted")
+    return frozenset(clues | _edges(reading, indicator) | _of_ground(reading, entities, decided))
+
+
+def _of_ground(reading: Reading, entities: Entities, decided: Decided) -> set[str]:
+    """How its place and subject were decided, and who else might have been meant."""
+    whose = decided.whose
+    clues = {f"place.{whose.rule}"}
+    if whose.place is not None and whose.place == entities.places.main:
+        clues.add("place.is_main")
+    if whose.organization is not None or whose.person is not None:
+        clues.add("subject.organization" if whose.organization is not None else "subject.person")
+    if whose.carried:
+        clues.add("subject.carried")
+    low, high = reading.zone_at(decided.quantity.start).start, decided.quantity.start
+    own = {"places": whose.place, "organizations": whose.organization, "people": whose.person}
+    for kind, occurrences in (
+        ("places", entities.places.occurrences),
+        ("organizations", entities.organizations.occurrences),
+        ("people", entities.people.occurrences),
+    ):
+        if any(low <= o.start < high and o.index != own[kind] for o in occurrences):
+            clues.add(f"rival.{kind}")
+    if len(entities.places.places) > MANY:
+        clues.add("places.many")
+    return clues
+
+
+def confidence(clues: frozenset[str], patterns: Patterns) -> float:
+    """The probability that a metric with these clues is right: the step that their weight reaches."""
+    weights = patterns.lexicon(WEIGHTS).words
+    odds = float(weights["bias"]) + sum(float(weights.get(clue, 0)) for clue in clues)
+    chance = 1 / (1 + math.exp(-odds))
+    return next(value for least, value in _steps(patterns) if chance >= least)
+
+
+@cache
+def _steps(patterns: Patterns) -> tuple[tuple[float, float], ...]:
+    """The least chance of each step and the share of right facts found there, the highest first."""
+    steps = patterns.lexicon(STEPS).words.items()
+    return tuple(sorted(((float(least), float(value)) for least, value in steps), reverse=True))
+
+
+def _edges(reading: Reading, indicator: Indicator) -> set[str]:
+    """Whether the indicator begins or ends with a word that such phrases don't."""
+    words = reading.words
+    found = set()
+    if words.tags[words.at(indicator.start)][0] in ODD_FIRST:
+        found.add("indicator.odd_first")
+    if words.tags[words.at(max(indicator.end - 1, indicator.start))][0] in ODD_LAST:
+        found.add("indicator.odd_last")
+    return found

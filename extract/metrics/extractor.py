@@ -1,0 +1,238 @@
+"""Metrics: what a quantity counts, whose it is, when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.entities import Entities, MetricsFound, Occurrence
+from extract.facts import Decision, Metric, Quote
+from extract.grounds.bearers import bearer_of, body_of_members, governs, subject_of
+from extract.grounds.ground import Ground, ground_of_number
+from extract.mentions import Quantity, Refusal
+from extract.metrics.checks import checks_of
+from extract.metrics.confidence import Decided, clues_of, confidence
+from extract.metrics.dates import resolve
+from extract.metrics.indicators import indicator_of
+from extract.metrics.measures import canonical, normalized
+from extract.metrics.refusals import METRIC
+from extract.metrics.sites import Indicator, Site
+from extract.metrics.statements import Statement, speaker_of, statement_of
+from extract.metrics.times import governing_time
+from extract.reading import Reading
+
+KEPT = ("act.stock", "act.kept")  # verbs after which what is counted is there
+BEHIND = ("metric.noun_after", "metric.attributive")
+PERSONAL = ("age", "duration")  # kinds that are a person's rather than a place's
+AGE_REACH = 12  # characters from an age to the name of whose it is (78岁的留守老人丁仁风)
+
+
+def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
+    """The metrics of the article, with the checks its sums allow and what was refused."""
+    metrics: list[Metric] = []
+    kept: list[Quantity] = []
+    refusals: list[Refusal] = []
+    previous: Indicator | None = None
+    for i, quantity in enumerate(reading.mentions.quantities):
+        site = _site(reading, i, previous)
+        indicator = indicator_of(reading, site)
+        why = _refused(reading, quantity, indicator)
+        if indicator is None or why is not None:
+            refusals.append(_refusal(quantity, why or "the text doesn't say what it counts"))
+            continue
+        metrics.append(_metric(reading, entities, site, indicator))
+        kept.append(quantity)
+        previous = _for_next(reading, quantity, indicator)
+    return MetricsFound(tuple(metrics), checks_of(reading, kept, metrics), tuple(refusals))
+
+
+def _for_next(reading: Reading, quantity: Quantity, indicator: Indicator) -> Indicator:
+    """What the number behind may share: of a bounded age not 年龄, but the group (35岁以下)."""
+    if quantity.kind != "age" or quantity.approx == "exact":
+        return indicator
+    return replace(indicator, text=reading.text[quantity.start : quantity.end])
+
+
+def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
+    """The words that belong to the i-th number: between its neighbours, in its clause and bracket."""
+    quantities = reading.mentions.quantities
+    quantity = quantities[i]
+    low, high = reading.clause_at(quantity.start)
+    high = max(high, quantity.end)
+    before = quantities[i - 1] if i else None
+    adjacent = before is not None and before.end > low
+    if before is not None and adjacent:
+        low = before.end
+    low, high, cut = _inside_bracket(reading, quantity, low, high)
+    after = quantities[i + 1] if i + 1 < len(quantities) else None
+    if after is not None and quantity.end < after.start < high:
+        high = after.start
+    if (
+        adjacent
+        and previous is not None
+        and previous.pattern in BEHIND
+        and low < previous.end <= quantity.start
+    ):
+        low = previous.end  # those words belong to the number before
+    same = before is not None and before.start >= reading.sentence_at(quantity.start)[0]
+    return Site(
+        quantity, low, high, previous if same else None, before.unit if before else None, adjacent and not cut
+    )
+
+
+def _inside_bracket(reading: Reading, quantity: Quantity, low: int, high: int) -> tuple[int, int, bool]:
+    """`low:high` cut at the brackets that shut the number in or off; whether `low` was cut."""
+    cut = False
+    for bracket in reading.patterns.pattern("site.bracket").hits(reading.text, low, high):
+        opens = reading.text[bracket.start] in "（("
+        closed = reading.text[bracket.end - 1] in "）)"
+        if bracket.start < quantity.start < bracket.end and opens:
+            low, cut = bracket.start + 1, True
+            high = min(high, bracket.end - closed)
+        elif bracket.start >= quantity.end:
+            high = min(high, bracket.start)
+    return low, high, cut
+
+
+def _refused(reading: Reading, quantity: Quantity, indicator: Indicator | None) -> str | None:
+    names = (*reading.mentions.places, *reading.mentions.organizations, *reading.mentions.people)
+    if any(m.start < quantity.number_end and quantity.number_start < m.end for m in names):
+        return "part of a name"
+    if indicator is None:
+        return None
+    if not quantity.unit and _bare_unit(reading, indicator) is None:
+        return "its unit is left out, and what it counts doesn't tell it"
+    return None
+
+
+def _refusal(quantity: Quantity, reason: str) -> Refusal:
+    return Refusal(
+        start=quantity.start, end=quantity.end, pattern=quantity.pattern, kind=METRIC, reason=reason
+    )
+
+
+def _bare_unit(reading: Reading, indicator: Indicator) -> str | None:
+    """The unit that the counted noun goes with, for a number that leaves it out (进账100多万)."""
+    units = reading.patterns.lexicon("indicator.unit_of_noun")
+    fits = [word for word in units if word in indicator.text]
+    return str(units[max(fits, key=lambda w: (indicator.text.rfind(w) + len(w), len(w)))]) if fits else None
+
+
+def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicator) -> Metric:
+    quantity = site.quantity
+    unit = quantity.unit or _bare_unit(reading, indicator) or ""
+    statement = statement_of(reading, site, indicator)
+    kind = _kind(quantity, unit, statement)
+    whose = ground_of_number(reading, entities, quantity.start, quantity.end)
+    mention = governing_time(reading, quantity.start)
+    measure = _measure(reading, indicator, unit, statement)
+    clues = clues_of(reading, entities, Decided(quantity, indicator, whose, measure))
+    value, base = normalized(quantity.value, unit, reading.patterns)
+    return Metric(
+        quotes=(_quote(quantity, indicator),),
+        pattern=indicator.pattern,
+        confidence=confidence(clues, reading.patterns),
+        decisions=(*_decisions(reading, site, indicator, statement, whose), _weighed(clues)),
+        indicator=indicator.text,
+        measure=measure,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=unit,
+        norm_value=value,
+        norm_unit=base,
+        approx=quantity.approx,
+        kind=kind,
+        per=statement.per,
+        change=statement.change,
+        bound_kind=statement.bound_kind,
+        place=whose.place,
+        subject=_subject(reading, entities, quantity, indicator.text, whose),
+        speaker=speaker_of(reading, entities, quantity.start),
+        time=resolve(reading, mention) if mention else None,
+    )
+
+
+def _measure(reading: Reading, indicator: Indicator, unit: str, statement: Statement) -> str | None:
+    """The canonical measure; what a change began or ended with is a value of what changed."""
+    text, act = indicator.text, indicator.act
+    if statement.change in ("from", "to") and act is not None:
+        text = text.removesuffix(reading.text[act.start : act.end])
+    return canonical(text, unit, reading.patterns, event=_is_event(indicator))
+
+
+def _is_event(indicator: Indicator) -> bool:
+    return (
+        indicator.act is not None
+        and "act.event" in indicator.act.lists
+        and indicator.act.lists.isdisjoint(KEPT)
+    )
+
+
+def _quote(quantity: Quantity, indicator: Indicator) -> Quote:
+    """The shortest quote with the number, its unit and what it counts."""
+    return Quote(min(quantity.start, indicator.start), max(quantity.end, indicator.end))
+
+
+def _kind(quantity: Quantity, unit: str, statement: Statement) -> str:
+    if statement.per is not None and quantity.kind != "percent":
+        return "rate"
+    if not quantity.unit and unit == "元":
+        return "money"
+    return quantity.kind
+
+
+def _subject(
+    reading: Reading, entities: Entities, quantity: Quantity, counted: str, whose: Ground
+) -> str | None:
+    """The organization that is the sentence's subject or has such members, or its person: anybody for an
+    age, a stretch of life or what is one's own, else one who governs no place (what an official does
+    counts for the place)."""
+    organizations, people = entities.organizations.organizations, entities.people.people
+    if whose.organization is not None:
+        return organizations[whose.organization].name
+    body = body_of_members(reading, entities, counted, quantity.start)
+    if body is not None:
+        return organizations[body.index].name
+    own = reading.patterns.lexicon("ground.personal")
+    personal = quantity.kind in PERSONAL or any(counted.endswith(word) for word in own)
+    found = whose.person
+    if personal and found is None:
+        bearer = _bearer(reading, entities, quantity)
+        found = bearer.index if bearer else None
+    if found is None:
+        return None
+    theirs = personal or not governs(people[found], reading.patterns)
+    return people[found].name if theirs else None
+
+
+def _bearer(reading: Reading, entities: Entities, quantity: Quantity) -> Occurrence | None:
+    """Whose age or years it is; an age is rather that of who is named right behind it."""
+    if quantity.kind == "age":
+        near = (o for o in entities.people.occurrences if 0 <= o.start - quantity.end <= AGE_REACH)
+        found = next(near, None)
+        if found is not None:
+            return found
+        return subject_of(reading, entities, quantity.start)
+    return bearer_of(reading, entities, quantity.start)
+
+
+def _weighed(clues: frozenset[str]) -> Decision:
+    return Decision("confidence", "weighed by " + " ".join(sorted(clues)))
+
+
+def _decisions(
+    reading: Reading, site: Site, indicator: Indicator, statement: Statement, whose: Ground
+) -> tuple[Decision, ...]:
+    mention = governing_time(reading, site.quantity.start)
+    when = reading.text[mention.start : mention.end] if mention else None
+    found = [
+        Decision("indicator", indicator.reason),
+        Decision("place", whose.reason),
+        Decision("time", f"{when} governs its sentence" if when else "its sentence names no time"),
+    ]
+    if statement.per:
+        found.append(Decision("per", f"it is for one {statement.per}"))
+    if statement.change:
+        found.append(Decision("change", "the words around it tell a change"))
+    if statement.bound_kind != "observed":
+        found.append(Decision("bound_kind", f"the clause states a {statement.bound_kind}"))
+    return tuple(found)

@@ -1,0 +1,125 @@
+"""What a number counts: the noun phrase or the act before it or behind it.
+
+`indicator_of` tries the forms in the order that the number's kind and its right-hand side ask for. Each
+answer names the pattern (`metric.…`) that carries its confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extract.metrics.indicators_after import act_after, attributive, both_sides, noun_behind, state_after
+from extract.metrics.indicators_before import (
+    after_comma,
+    before,
+    before_closed,
+    before_noun,
+    before_with_noun,
+    find_before,
+    lasting,
+    measure_before,
+)
+from extract.metrics.indicators_elsewhere import compared, inhabitants
+from extract.metrics.sites import Indicator, Site, change_begins, follows, made
+from extract.reading import Reading
+
+AGE = "年龄"
+EMPTY = ("d", "ad", "p", "c", "r", "t", "u", "uj", "ul", "y")  # parts of speech that name nothing
+
+Finder = Callable[[Reading, Site], Indicator | None]
+
+
+def indicator_of(reading: Reading, site: Site) -> Indicator | None:
+    """What the number counts, or None where the text doesn't say."""
+    for finder in _order(reading, site):
+        found = finder(reading, site)
+        if found is not None and not _says_nothing(reading, found):
+            return found
+    return None
+
+
+def _says_nothing(reading: Reading, found: Indicator) -> bool:
+    """A noun phrase of nothing but adverbs, prepositions, pronouns and the like (今年对, 正在)."""
+    if found.act is not None or found.pattern not in ("metric.noun_before", "metric.noun_after"):
+        return False
+    inside = reading.words.between(found.start, found.end)
+    return bool(inside) and all(reading.words.tags[i] in EMPTY for i in inside)
+
+
+def _order(reading: Reading, site: Site) -> Sequence[Finder]:
+    end = site.quantity.end
+    if site.quantity.kind == "age":
+        return (age,)
+    return (changed_from, changed_to, compared, inhabitants, *_by_right_side(reading, site, end))
+
+
+def _by_right_side(reading: Reading, site: Site, end: int) -> Sequence[Finder]:
+    kind = site.quantity.kind
+    if follows(reading, "metric.noun_before", end, site.high):
+        return (shared, *((lasting,) if kind == "duration" else ()), before, after_comma)
+    if reading.text[max(site.low, site.quantity.start - 1)] == "的":
+        return (noun_behind, act_after, before)
+    if follows(reading, "metric.attributive", end, site.high):
+        measures = site.measured and kind != "percent"
+        return (*((measure_before,) if measures else ()), *_attributed(site))
+    if kind in OPEN or site.measured:
+        return OPEN.get(kind, MEASURED)
+    return (state_after, before_closed, noun_behind, before, act_after, shared)
+
+
+def _attributed(site: Site) -> Sequence[Finder]:
+    """The order for a number with 的 behind it."""
+    bounded = site.quantity.start < site.quantity.number_start or site.quantity.approx.startswith("at_")
+    bounds = site.quantity.kind == "percent" or (site.measured and bounded)
+    return (*((before_noun,) if bounds else ()), attributive, before, act_after)
+
+
+def age(reading: Reading, site: Site) -> Indicator | None:
+    """The person's age, or the group of people that the age bounds."""
+    quantity = site.quantity
+    group = reading.patterns.pattern("metric.age").compiled.match(reading.text, quantity.end)
+    if group and quantity.approx in ("at_least", "at_most"):
+        return made(reading, group.span("who"), "metric.age", "the group that the age bounds")
+    return Indicator(AGE, quantity.start, quantity.end, "metric.age", "an age is somebody's")
+
+
+def shared(reading: Reading, site: Site) -> Indicator | None:
+    """The indicator of the number directly before (145批2200余人次)."""
+    if site.previous is None or not site.adjacent:
+        return None
+    between = reading.text[site.low : site.quantity.start]
+    match = reading.patterns.pattern("metric.shared").compiled.match(reading.text, site.low)
+    if match is None or match.end() != site.quantity.start:
+        return None
+    reason = (
+        f"nothing but {between!r} stands between it and the number before, which counts {site.previous.text}"
+    )
+    return replace(site.previous, pattern="metric.shared", reason=reason)
+
+
+def changed_from(reading: Reading, site: Site) -> Indicator | None:
+    """The subject in front of 从, where the number is what a change began with (车程从4小时缩短到1小时)."""
+    begins = change_begins(reading, site)
+    return None if begins is None else find_before(reading, site, site.low, begins)
+
+
+def changed_to(reading: Reading, site: Site) -> Indicator | None:
+    """The indicator of the number before, where this one is what it changed to (从8张压减至3张)."""
+    if site.previous is None or not site.adjacent:
+        return None
+    if (
+        reading.patterns.pattern("change.to").compiled.fullmatch(reading.text, site.low, site.quantity.start)
+        is None
+    ):
+        return None
+    return replace(site.previous, pattern="metric.shared", reason="what the number before has become")
+
+
+MEASURED: Sequence[Finder] = (before_with_noun, noun_behind, before, act_after, shared)
+
+# What is asked first where the number's phrase stays open, by its kind.
+OPEN: dict[str, Sequence[Finder]] = {
+    "duration": (lasting, noun_behind, act_after, before, shared),
+    "percent": (both_sides, before, noun_behind, act_after, shared),
+}

@@ -1,0 +1,133 @@
+"""What a number counts, where the words behind it say it. Each finder gives None where it has no answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.metrics.indicators_before import before, with_act
+from extract.metrics.phrases import LONGEST, Span, acts_in, governing_act, noun_after, strip_left, strip_right
+from extract.metrics.sites import Indicator, Site, clean, made
+from extract.reading import Reading
+
+SHORTEST = 2  # characters of an act
+
+
+def both_sides(reading: Reading, site: Site) -> Indicator | None:
+    """A share whose name stands behind it and whose holders before it (流动党员100%纳管率)."""
+    noun = noun_after(reading, site.quantity.end, site.high)
+    if noun is None or reading.text[noun[1] - 1] not in reading.patterns.lexicon("indicator.ratio"):
+        return None
+    left = before(reading, site)
+    found = made(reading, noun, "metric.noun_after", "the share's name behind the number")
+    return (
+        found
+        if left is None or left.noun is None
+        else replace(found, text=clean(reading, left.noun) + found.text)
+    )
+
+
+def attributive(reading: Reading, site: Site) -> Indicator | None:
+    """The noun behind 的 (1000多平方米的培训车间)."""
+    match = reading.patterns.pattern("metric.attributive").compiled.match(reading.text, site.quantity.end)
+    noun = noun_after(reading, match.end(), site.high) if match else None
+    if noun is None:
+        return None
+    if site.quantity.kind == "money" and reading.text.startswith("的", noun[1]):
+        noun = noun_after(reading, noun[1] + 1, site.high) or noun  # 5万元的零件领域的“小作坊”
+    kept = _without_manner(reading, noun)
+    return _behind(reading, site, kept, "metric.attributive") if kept else None
+
+
+def _without_manner(reading: Reading, noun: Span) -> Span | None:
+    """`noun` without a word in front that only says how (按2500元一股的方式众筹股份); None where nothing is
+    left."""
+    manner = reading.patterns.lexicon("indicator.manner")
+    cut = next((noun[0] + len(word) for word in manner if reading.text.startswith(word, noun[0])), noun[0])
+    return (cut, noun[1]) if cut < noun[1] else None
+
+
+def noun_behind(reading: Reading, site: Site) -> Indicator | None:
+    """The noun that follows the measure word (92名网格长)."""
+    noun = noun_after(reading, site.quantity.end, site.high)
+    return _behind(reading, site, _of_people(reading, site, noun), "metric.noun_after") if noun else None
+
+
+def _of_people(reading: Reading, site: Site, noun: Span) -> Span:
+    """A noun for people: cut at what they do (2400名党员干部|联系农户); behind a unit that counts no
+    people, the noun that their clause describes (1200条群众提出的问题)."""
+    people = reading.patterns.pattern("indicator_people.any").compiled
+    found = [m.end() for m in people.finditer(reading.text, *noun)]
+    if site.quantity.unit in reading.patterns.lexicon("indicator.people_unit"):
+        return noun[0], next((e for e in found if e < noun[1] and _acts(reading, e, noun[1])), noun[1])
+    if not found or found[-1] != noun[1]:
+        return noun
+    relative = reading.patterns.pattern("clause.described").compiled.match(reading.text, noun[1], site.high)
+    return (noun_after(reading, relative.end(), site.high) if relative else None) or noun
+
+
+def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator:
+    end = strip_right(reading, site.low, site.quantity.start)
+    act = governing_act(reading, site.low, end)
+    if act is not None and act.end == end:
+        return with_act(reading, act, noun, pattern)
+    attribute = next(
+        (
+            w
+            for w in reading.patterns.lexicon("indicator.attribute")
+            if reading.text.endswith(w, site.low, end)
+        ),
+        None,
+    )
+    if attribute is not None and site.measured:
+        found = made(reading, noun, pattern, f"{attribute} of the noun behind the number")
+        return replace(found, text=found.text + attribute, start=end - len(attribute))
+    return made(reading, noun, pattern, "the noun behind the number")
+
+
+def _acts(reading: Reading, start: int, end: int) -> bool:
+    """What people do begins at `start`."""
+    doing = reading.patterns.pattern("indicator_people.doing").compiled
+    return doing.match(reading.text, start, end) is not None or any(
+        act.start == start for act in acts_in(reading, start, end)
+    )
+
+
+def act_after(reading: Reading, site: Site) -> Indicator | None:
+    """What is done in or by the number (3天内办结, 三人被免职)."""
+    start = strip_left(reading, site.quantity.end, site.high, "indicator.lead")
+    start = _behind_doer(reading, start, site.high)
+    end = _act_end(reading, start, min(site.high, start + LONGEST))
+    if end <= start or reading.text[start].isdigit():
+        return None
+    while end > start and reading.text[end - 1] in "，。、；：！？ （(":
+        end -= 1
+    done = reading.patterns.pattern("indicator_act.done").compiled.match(reading.text, start, end)
+    end = done.end("verb") if done else end
+    return (
+        made(reading, (start, end), "metric.act_after", "what the clause says behind the number")
+        if end - start > 1
+        else None
+    )
+
+
+def _behind_doer(reading: Reading, start: int, high: int) -> int:
+    """`start` moved behind who does it (由村支部会商)."""
+    if reading.text[start : start + 1] not in reading.patterns.lexicon("indicator.doer"):
+        return start
+    words = reading.words
+    verbs = (words.starts[i] for i in words.between(start + 1, high) if words.tags[i] == "v")
+    return next(verbs, start)
+
+
+def _act_end(reading: Reading, start: int, end: int) -> int:
+    """Where the act that begins at `start` ends: before a list that goes on, or what it is done to or for."""
+    stop = reading.patterns.pattern("indicator_act.end").compiled.search(reading.text, start + SHORTEST, end)
+    return stop.start() if stop else end
+
+
+def state_after(reading: Reading, site: Site) -> Indicator | None:
+    """What befell the people counted (82人遇难)."""
+    match = reading.patterns.pattern("state.after").compiled.match(reading.text, site.quantity.end, site.high)
+    return (
+        made(reading, match.span("state"), "metric.act_after", "what befell those counted") if match else None
+    )

@@ -1,0 +1,245 @@
+"""What a number counts, where the words before it say it. Each finder gives None where it has no answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.metrics.phrases import (
+    LONGEST,
+    Act,
+    Span,
+    governing_act,
+    noun_after,
+    noun_before,
+    strip_left,
+    strip_right,
+)
+from extract.metrics.sites import Indicator, Site, clean, follows, made
+from extract.reading import Reading
+
+SHORT = 10  # characters of a clause that a verb takes up again
+LIST_GAP = 4  # characters of a list between an act and its object, from which on the quote leaves the act out
+
+
+def before(reading: Reading, site: Site) -> Indicator | None:
+    """The noun phrase or act that ends at the number."""
+    return find_before(reading, site, site.low, site.quantity.start)
+
+
+def before_with_noun(reading: Reading, site: Site) -> Indicator | None:
+    """The same, where an act with its object or an attribute stands there, and not only a verb."""
+    found = before(reading, site)
+    if found is None or found.noun is None:
+        return None
+    named = any(found.text.endswith(word) for word in reading.patterns.lexicon("indicator.attribute"))
+    return found if found.act is not None or named else None
+
+
+def before_noun(reading: Reading, site: Site) -> Indicator | None:
+    """A noun alone that ends at the number (降雨量超过100毫米的站点)."""
+    found = before(reading, site)
+    alone = found is not None and found.noun is not None and found.act is None
+    return found if alone else None
+
+
+def measure_before(reading: Reading, site: Site) -> Indicator | None:
+    """A noun that names what is measured (年加工能力80吨的茶厂), without the act in front of it."""
+    measures = reading.patterns.lexicon("indicator.measured")
+    made_of = reading.patterns.pattern("indicator_measure.any").compiled
+    end = strip_right(reading, site.low, site.quantity.start)
+    found = before(reading, site)
+    if found is None or found.noun is None:
+        return None
+    named = any(reading.text.endswith(word, site.low, end) for word in measures)
+    if not named and not made_of.match(reading.text, *found.noun):
+        return None
+    return made(reading, found.noun, "metric.noun_before", "the noun that the number measures")
+
+
+def lasting(reading: Reading, site: Site) -> Indicator | None:
+    """What went on for so long (一住便是20年, 一送就是九年): the verb, or the clause before it."""
+    pattern = reading.patterns.pattern("metric.lasting").compiled
+    match = pattern.search(reading.text, site.low, site.quantity.start)
+    if match is None:
+        return None
+    verbs = reading.patterns.lexicon("indicator.lasting").words
+    reason = "what went on for so long"
+    if match["verb"] in verbs:
+        return Indicator(str(verbs[match["verb"]]), *match.span("verb"), "metric.act_before", reason)
+    low, high = reading.clause_at(max(site.low - 1, 0))
+    start = strip_left(reading, low, high)
+    if high < site.low and 2 <= high - start <= SHORT and reading.text[start:high].find(match["verb"]) >= 0:
+        return made(reading, (start, high), "metric.act_before", reason)
+    return None
+
+
+def before_closed(reading: Reading, site: Site) -> Indicator | None:
+    """The same for a count, where what follows is a verb and no noun (安置劳动力130余人就业)."""
+    found = before(reading, site)
+    if found is None or found.noun is None or noun_after(reading, site.quantity.end, site.high) is not None:
+        return None
+    return found
+
+
+def after_comma(reading: Reading, site: Site) -> Indicator | None:
+    """The phrase of the clause before, where this clause is only the number (…服务站，共24个)."""
+    low = reading.clause_at(max(site.quantity.start - 1, 0))[0]
+    sentence = reading.sentence_at(site.quantity.start)[0]
+    end = low - 1
+    if site.low != low or end <= sentence:
+        return None
+    start = reading.clause_at(end - 1)[0]
+    inside = [q.end for q in reading.mentions.quantities if start <= q.start and q.end <= end]
+    if inside and site.previous is not None:
+        return replace(
+            site.previous, pattern="metric.shared", reason="the total of what the number before counts"
+        )
+    found = find_before(reading, site, start, end)
+    return found and replace(
+        found, reason="the clause is only the number; the clause before it says what it counts"
+    )
+
+
+def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator | None:
+    """The noun phrase or act that ends at `high`, looked for down to `low`."""
+    end = strip_right(reading, low, high)
+    act = governing_act(reading, low, end)
+    if act is None:
+        start = strip_left(reading, low, end)
+        noun = noun_before(reading, start, end) if end > start else None
+        return _without_act(reading, site, noun) if noun else None
+    start = _behind_particle(reading, act.end, end)
+    noun = noun_before(reading, start, end) if end > start else None
+    return with_act(reading, act, noun, "metric.noun_before") if noun else _verb_alone(reading, site, act)
+
+
+def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator | None:
+    """A noun that takes over the act of the list it stands in (卖出蔬菜…箱、香醋…瓶)."""
+    joined = reading.text[site.low : noun[0]].strip() in ("、", "和", "及", "与", "以及")
+    previous = site.previous
+    if joined and site.adjacent and previous and previous.act and "act.event" in previous.act.lists:
+        verb = reading.text[previous.act.start : previous.act.end]
+        return Indicator(
+            verb + clean(reading, noun),
+            noun[0],
+            noun[1],
+            "metric.noun_before",
+            f"the noun before the number, in the list of {verb}",
+            previous.act,
+            noun,
+        )
+    everyone = reading.patterns.lexicon("indicator.everyone")
+    if reading.text[noun[0] : noun[1]] in everyone or any(p.end == noun[1] for p in reading.mentions.places):
+        return None
+    done = reading.patterns.pattern("indicator_act.done").compiled
+    spent = done.match(reading.text, noun[0], noun[1] + 1)
+    if spent is not None:  # 垫支了攒下来的10万元钱
+        return made(reading, spent.span("verb"), "metric.act_before", "the act before the number")
+    if noun[1] - noun[0] == 1 and reading.text[noun[0] - 1] == "的":
+        low = strip_left(reading, reading.clause_at(noun[0])[0], noun[0])
+        noun = (low, noun[1]) if noun[1] - low <= LONGEST else noun  # 收入10万元以上的村
+    return _of_noun_behind(reading, site, noun) or made(
+        reading, noun, "metric.noun_before", "the noun before the number"
+    )
+
+
+def _of_noun_behind(reading: Reading, site: Site, noun: Span) -> Indicator | None:
+    """An attribute alone with the noun that it describes further on (宽2米、长3公里的便道)."""
+    attribute = reading.text[noun[0] : noun[1]]
+    if not site.measured or attribute not in reading.patterns.lexicon("indicator.attribute"):
+        return None
+    listed = reading.patterns.pattern("metric.described").compiled.match(reading.text, site.quantity.end)
+    owner = noun_after(reading, listed.end(), reading.sentence_at(site.quantity.start)[1]) if listed else None
+    if owner is None:
+        return None
+    found = made(reading, noun, "metric.noun_before", f"{attribute} of the noun further on")
+    return replace(found, text=clean(reading, owner) + attribute)
+
+
+def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator:
+    """The act, with what its clause or the number before adds to it."""
+    return (
+        _grown_to(reading, site, act)
+        or _same_object(reading, site, act)
+        or _same_subject(reading, site, act)
+        or _with_subject(reading, site, act)
+        or made(reading, (act.start, act.end), "metric.act_before", "the act before the number", act)
+    )
+
+
+def _grown_to(reading: Reading, site: Site, act: Act) -> Indicator | None:
+    """What the clause before names, where this one says only what it grew to (…，发展到19个)."""
+    to = reading.patterns.pattern("change.to").compiled
+    if to.fullmatch(reading.text, act.start, site.quantity.start) is None:
+        return None
+    return after_comma(reading, replace(site, low=reading.clause_at(site.quantity.start)[0]))
+
+
+def _same_object(reading: Reading, site: Site, act: Act) -> Indicator | None:
+    """The act with the object of the number before, where the unit is the same (收到诉求…件，解决…件)."""
+    previous = site.previous
+    if previous is None or previous.noun is None or site.adjacent or site.measured:
+        return None
+    if "act.event" not in act.lists or site.previous_unit != site.quantity.unit:
+        return None
+    text = reading.text[act.start : act.end] + clean(reading, previous.noun)
+    reason = "the act before the number; its object is that of the number before"
+    return Indicator(text, act.start, act.end, "metric.act_before", reason, act, None)
+
+
+def _same_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
+    """A change by a share or a multiple of what the number before measures (收入达9000元，增长8%)."""
+    previous = site.previous
+    relative = site.quantity.kind == "percent" or site.quantity.unit in reading.patterns.lexicon(
+        "indicator.times"
+    )
+    if previous is None or previous.noun is None or not relative:
+        return None
+    if reading.text[act.start : act.end] not in reading.patterns.lexicon("indicator.trend"):
+        return None
+    low = reading.clause_at(site.quantity.start)[0]
+    if strip_left(reading, max(low, site.low), act.start) < strip_right(reading, low, act.start):
+        return None
+    text = clean(reading, previous.noun) + reading.text[act.start : act.end]
+    reason = "the change before the number; it is one of what the number before measures"
+    return Indicator(text, act.start, act.end, "metric.act_before", reason, act)
+
+
+def _with_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
+    """A change with its subject (集体经济增收近40万元), or the subject of a verb of amount."""
+    end = strip_right(reading, site.low, act.start)
+    dated = [t.end for t in reading.mentions.times if site.low <= t.start and t.end <= end]
+    start = max(strip_left(reading, max([site.low, *dated]), end), end - LONGEST)
+    if start >= end:
+        return None
+    verb = reading.text[act.start : act.end]
+    if reading.patterns.pattern("indicator_means.any").compiled.search(reading.text, start, end):
+        return None
+    if "act.change" in act.lists or (site.measured and "act.noun_like" in act.lists):
+        text = clean(reading, (start, end)) + verb
+        return Indicator(text, start, act.end, "metric.act_before", "the change before the number", act)
+    if site.measured and "act.money" not in act.lists and "act.event" not in act.lists:
+        noun = noun_before(reading, start, end)
+        closed = follows(reading, "metric.noun_before", site.quantity.end, site.high)
+        return (
+            made(reading, noun, "metric.noun_before", f"the subject of {verb}") if noun and closed else None
+        )
+    return None
+
+
+def with_act(reading: Reading, act: Act, noun: Span, pattern: str) -> Indicator:
+    """Verb and object for an event, the object alone for a stock."""
+    verb, text = reading.text[act.start : act.end], clean(reading, noun)
+    reason = f"the object of {verb}"
+    start = act.start if noun[0] - act.end <= LIST_GAP else noun[0]
+    stock = "act.stock" in act.lists
+    bare = len(text) == 1 and not (stock and text in reading.patterns.lexicon("indicator.short"))
+    if ("act.event" in act.lists and not stock) or bare:
+        return Indicator(verb + text, start, max(noun[1], act.end), pattern, reason + ", an event", act, noun)
+    return Indicator(text, noun[0], max(noun[1], act.end), pattern, reason, act, noun)
+
+
+def _behind_particle(reading: Reading, start: int, end: int) -> int:
+    while start < end and reading.text[start] in "了过着起出":
+        start += 1
+    return strip_left(reading, start, end)

@@ -1,0 +1,69 @@
+"""A number in its clause, and what it was found to count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.mentions import Quantity
+from extract.metrics.phrases import Act, Span
+from extract.reading import Reading
+
+CHANGE_REACH = 20  # characters from the first value of a change to the verb that brings the second
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """`text` as the fact base shows it, `start:end` the stretch that shows it; `act` the verb that
+    governs the number, kept in `text` for events; `noun` the counted noun; `reason` for explain."""
+
+    text: str
+    start: int
+    end: int
+    pattern: str
+    reason: str
+    act: Act | None = None
+    noun: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A number in its clause: `low` is where the words of its own begin (behind the number before
+    it), `high` where they end; `previous` is the fact of the number before it, if in the same sentence."""
+
+    quantity: Quantity
+    low: int
+    high: int
+    previous: Indicator | None
+    previous_unit: str | None
+    adjacent: bool  # the number before stands in the same clause
+
+    @property
+    def measured(self) -> bool:
+        """Money, lengths …: units that say what is measured, so that a noun may stand on either side."""
+        return self.quantity.kind not in ("count", "rate")
+
+
+def clean(reading: Reading, span: Span) -> str:
+    """The words of a span without quotation marks and blanks."""
+    return "".join(c for c in reading.text[span[0] : span[1]] if c not in '“”"‘’『』「」 \n\t\u3000')
+
+
+def made(reading: Reading, span: Span, pattern: str, reason: str, act: Act | None = None) -> Indicator:
+    noun = None if act else span
+    return Indicator(clean(reading, span), span[0], span[1], pattern, reason, act, noun)
+
+
+def follows(reading: Reading, pattern: str, end: int, high: int) -> bool:
+    return end >= high or reading.patterns.pattern(pattern).compiled.match(reading.text, end) is not None
+
+
+def change_begins(reading: Reading, site: Site) -> int | None:
+    """Where the words begin that make the number the first value of a change (从4小时缩短到1小时); None
+    where it is none."""
+    start, end = site.quantity.start, site.quantity.end
+    match = reading.patterns.pattern("change.since").compiled.search(reading.text, site.low, start)
+    if match is None:
+        return None
+    high = min(end + CHANGE_REACH, reading.sentence_at(start)[1])
+    changed = reading.patterns.pattern("change.to").compiled.search(reading.text, end, high)
+    return match.start() if changed else None

@@ -1,0 +1,101 @@
+"""How a number is stated: per what, as a change, as a limit or plan, by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extract.entities import Entities
+from extract.metrics.sites import Indicator, Site, change_begins
+from extract.reading import Reading
+from patterns import Pattern, Patterns
+
+SPEECH_REACH = 30  # characters from a quotation to its speaker's name
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`per`, `change` and `bound_kind` as in the knowledge base's record of a metric."""
+
+    per: str | None
+    change: str | None
+    bound_kind: str
+
+
+@cache
+def _below(patterns: Patterns, prefix: str) -> tuple[Pattern, ...]:
+    """The patterns below `prefix`, looked up once."""
+    return patterns.patterns(prefix)
+
+
+def statement_of(reading: Reading, site: Site, indicator: Indicator) -> Statement:
+    """How the number at `site` is stated."""
+    change = _change(reading, site, indicator)
+    return Statement(_per(reading, site, change), change, _bound_kind(reading, site))
+
+
+def _per(reading: Reading, site: Site, change: str | None) -> str | None:
+    """What it is for one of; what a price has become is for the same as what it was."""
+    if site.quantity.per is not None:
+        return site.quantity.per
+    low = reading.clause_at(site.quantity.start)[0]
+    if site.adjacent and change != "to":
+        low = max(low, site.low)
+    for pattern in _below(reading.patterns, "per"):
+        after = (pattern.tags or {}).get("side") == "after"
+        span = (site.quantity.end, site.high) if after else (low, site.quantity.start)
+        matches = list(pattern.compiled.finditer(reading.text, *span))
+        if matches and (not after or matches[0].start() == site.quantity.end):
+            return str(matches[-1]["per"])
+    return None
+
+
+def _change(reading: Reading, site: Site, indicator: Indicator) -> str | None:
+    quantity, text = site.quantity, reading.text
+    if change_begins(reading, site) is not None:
+        return "from"
+    to = reading.patterns.pattern("change.to").compiled.search(text, max(site.low - 16, 0), quantity.start)
+    if to and to.end() == quantity.start:
+        return "to"
+    if indicator.act is not None:
+        word = text[indicator.act.start : indicator.act.end]
+        changes = reading.patterns.lexicon("act.change")
+        if word in changes and "act.event" not in indicator.act.lists:
+            return str(changes[word])
+    low = max(site.low, quantity.start - 8)
+    for word, direction in reading.patterns.lexicon("act.change").words.items():
+        at = text.rfind(word, low, quantity.start)
+        if len(word) > 1 and at >= 0 and not text[at + len(word) : quantity.start].strip("了近约超过达至到 "):
+            return str(direction)
+    return None
+
+
+def _bound_kind(reading: Reading, site: Site) -> str:
+    low, high = reading.clause_at(site.quantity.start)
+    for pattern in _below(reading.patterns, "bound"):
+        tags = pattern.tags or {}
+        if "kind" in tags and site.quantity.kind not in str(tags["kind"]).split():
+            continue
+        span = (low, site.quantity.start) if tags["side"] == "before" else (site.quantity.start, high)
+        if pattern.compiled.search(reading.text, *span):
+            return str(tags["bound"])
+    return "observed"
+
+
+def speaker_of(reading: Reading, entities: Entities, offset: int) -> int | None:
+    """The person who says what stands at `offset`: the one named nearest behind the quotation that
+    holds it, else the last one before it in the paragraph, next to a verb of saying."""
+    quote = next((q for q in reading.mentions.quotes if q.start < offset < q.end), None)
+    speech = reading.patterns.pattern("quoted.speech").compiled
+    if quote is None or not speech.search(reading.text, quote.inner_start, quote.inner_end):
+        return None
+    zone = reading.zone_at(offset)
+    said = reading.patterns.pattern("saying.verb").compiled
+    occurrences = entities.people.occurrences
+    behind = [o for o in occurrences if quote.end <= o.start <= min(zone.end, quote.end + SPEECH_REACH)]
+    if behind and said.search(reading.text, quote.end, min(zone.end, behind[0].end + SPEECH_REACH)):
+        return behind[0].index
+    before = [o for o in occurrences if zone.start <= o.start and o.end <= quote.start]
+    if before and said.search(reading.text, before[-1].end, quote.start):
+        return before[-1].index
+    return None

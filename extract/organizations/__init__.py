@@ -1,0 +1,1 @@
+"""Organizations: found by form, typed, placed."""

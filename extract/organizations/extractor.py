@@ -1,0 +1,65 @@
+"""Organizations: found by form (extract/organizations/forms.py) and by name, then made one of each
+(extract/organizations/merge.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.entities import OrganizationsFound, PlacesFound
+from extract.mentions import OrganizationMention
+from extract.organizations.forms import BY_LEVEL, Scan, by_form
+from extract.organizations.merge import merged_organizations
+from extract.reading import Reading, Words
+from extract.wordlist import finder
+from patterns import Patterns
+
+SHORTEST_AGAIN = 4  # characters of a name that is looked for everywhere
+
+
+def find_organizations(text: str, words: Words, patterns: Patterns) -> tuple[OrganizationMention, ...]:
+    """The proper names of organizations in `text`, in order, none overlapping another."""
+    scan = Scan(text, words, patterns)
+    found: list[OrganizationMention] = []
+    for mention in sorted((*by_form(scan), *_by_name(scan)), key=lambda x: (x.start, -x.end)):
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+        elif mention.end > found[-1].end:
+            found[-1] = mention
+    found = _everywhere(text, found)
+    full = [mention.name for mention in found if mention.pattern != BY_LEVEL]
+    return tuple(m for m in found if m.pattern != BY_LEVEL or any(name.endswith(m.name) for name in full))
+
+
+def resolve_organizations(reading: Reading, places: PlacesFound) -> OrganizationsFound:
+    """The organizations of the article, each once."""
+    return merged_organizations(reading, places)
+
+
+def _by_name(scan: Scan) -> Iterator[OrganizationMention]:
+    """Bodies that the whole country knows by name."""
+    lexicon = scan.patterns.lexicon("organization.named")
+    other = scan.patterns.pattern("organization.other_word").compiled
+    for match in finder(scan.patterns, lexicon.id).finditer(scan.text):
+        start, end = match.span()
+        index = scan.words.at(start)
+        cut = scan.words.starts[index] != start and scan.words.ends[index] < end  # 湖北|大悟 holds no 北大
+        if not cut and not other.match(scan.text, end):
+            type = str(lexicon[match[0]])
+            yield OrganizationMention(start=start, end=end, pattern=lexicon.id, name=match[0], type=type)
+
+
+def _everywhere(text: str, found: list[OrganizationMention]) -> list[OrganizationMention]:
+    """The mentions, and those places where a name that was found stands again although its left edge
+    could not be read there; a part of it that was found there gives way."""
+    by_name = {mention.name: mention for mention in found if len(mention.name) >= SHORTEST_AGAIN}
+    kept = list(found)
+    for name, mention in sorted(by_name.items(), key=lambda x: -len(x[0])):
+        for match in re.finditer(re.escape(name), text):
+            touching = [m for m in kept if m.start < match.end() and match.start() < m.end]
+            inside = [m for m in touching if match.start() <= m.start and m.end <= match.end()]
+            if touching == inside and [m.name for m in inside] != [name]:
+                kept = [m for m in kept if m not in inside]
+                kept.append(replace(mention, start=match.start(), end=match.end()))
+    return sorted(kept, key=lambda x: x.start)

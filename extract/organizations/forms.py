@@ -1,0 +1,195 @@
+"""An organization's name by its form: a head (公司, 小学, 教育局) and something proper before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.mentions import OrganizationMention
+from extract.organizations.left_edge import Part, left_edge, parts
+from extract.reading import Words
+from extract.wordlist import finder, words_under
+from patterns import Lexicon, Patterns
+
+HEADS = "organization.head"
+BY_LEVEL = "organization.level"  # the pattern of a name that begins with a letter of level (县财政局)
+NATIONAL = "局委会署办室"  # last characters of authorities that the whole country has one of
+LONGEST_QUOTED = 12  # characters of a quoted name before its head
+LONGEST_BETWEEN = 8  # characters between a body's first head and its last
+LONGEST_TITLE = 40  # characters between 《 and a head that is looked back over
+PROPER_TAGS = frozenset({"i", "j", "nz", "nr", "nrt", "nrfg", "nt", "x", "ng", "g"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text with its words and the patterns to find organizations by."""
+
+    text: str
+    words: Words
+    patterns: Patterns
+
+    def of(self, part: Part) -> str:
+        return self.text[part.start : part.end]
+
+    def has(self, lexicon: str, word: str) -> bool:
+        return word in self.patterns.lexicon(lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`text[start:end]` is a head of `lexicon`, whose tags say the type and what the head `needs`."""
+
+    start: int
+    end: int
+    lexicon: Lexicon
+
+    @property
+    def type(self) -> str:
+        return str(self.lexicon.tags["type"])
+
+    @property
+    def needs(self) -> str:
+        return str(self.lexicon.tags["needs"])
+
+
+def by_form(scan: Scan) -> Iterator[OrganizationMention]:
+    """The names of `scan` that end in a head, in order. One body in front of another is two names, a
+    university in front of its school or hospital (西藏大学艺术学院) one."""
+    last: OrganizationMention | None = None
+    found = list(_heads(scan))
+    ends_before_head = {head.start for head in found}
+    for head in found:
+        if head.end in ends_before_head and head.type == "enterprise":
+            continue  # 茶业|有限公司
+        free = last is None or _carries(head, last) or _is_begun(scan, last, head)
+        mention = _quoted(scan, head) or _formed(scan, head, 0 if free or last is None else last.end)
+        if mention is not None:
+            last = mention
+            yield mention
+
+
+def _carries(head: Head, last: OrganizationMention) -> bool:
+    """Whether a body may carry the name of the one before it: a school, or a school's hospital."""
+    return head.type == "school" or (head.type == "hospital" and last.type == "school")
+
+
+def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:
+    """Whether only words that tell nothing stand between a body and a head of its kind: then it goes on to
+    that head (栖霞里物业|服务有限公司)."""
+    words = scan.words.between(last.end, head.start)
+    between = [scan.text[scan.words.starts[i] : scan.words.ends[i]] for i in words]
+    near = (
+        0 < head.start - last.end <= LONGEST_BETWEEN and "".join(between) == scan.text[last.end : head.start]
+    )
+    return near and last.type == head.type and all(scan.has("organization.generic", x) for x in between)
+
+
+def _heads(scan: Scan) -> Iterator[Head]:
+    """The heads in `scan`, in order, those that are part of another word left out."""
+    lexicon_of = words_under(scan.patterns, HEADS)
+    other = scan.patterns.pattern("organization.other_word").compiled
+    for match in finder(scan.patterns, HEADS).finditer(scan.text):
+        if not other.match(scan.text, match.end()):
+            yield Head(match.start(), match.end(), scan.patterns.lexicon(lexicon_of[match[0]]))
+
+
+def bare(name: str) -> str:
+    """A name without quotation marks and blanks."""
+    return "".join(character for character in name if character not in "“”‘’\"'「」『』 　")
+
+
+def _quoted(scan: Scan, head: Head) -> OrganizationMention | None:
+    """A name that stands in quotation marks of its own (“向阳花幼儿园”)."""
+    if scan.text[head.end : head.end + 1] != "”" or head.needs != "name":
+        return None
+    opening = scan.text.rfind("“", max(0, head.start - LONGEST_QUOTED), head.start)
+    inside = scan.text[opening + 1 : head.start]
+    if opening < 0 or len(inside) < 2 or not inside.isalpha() or scan.has("organization.generic", inside):
+        return None
+    return _mention(scan, opening + 1, head, head.type)
+
+
+def _formed(scan: Scan, head: Head, bound: int) -> OrganizationMention | None:
+    """The organization with this head, not beginning before `bound`; None where nothing proper stands
+    before the head."""
+    edge = max(left_edge(scan.text, scan.words, head.start, scan.patterns), bound)
+    kept = _kept(scan, parts(scan.text, scan.words, edge, head.start, scan.patterns))
+    if not kept or _is_other_word(scan, head) or _is_out(scan.text, kept[0].start):
+        return None
+    last = kept[-1]
+    if not kept[0].place and not last.place and scan.has("organization.levels", scan.of(last)):
+        return _mention(scan, last.start, head, head.type, BY_LEVEL)
+    national = scan.text[head.end - 1] in NATIONAL and scan.has("organization.national", scan.of(kept[0]))
+    if not (national or _is_proper(scan, kept, head.needs)) or _is_own_branch(scan, head, kept[-1]):
+        return None
+    return _mention(scan, kept[0].start, head, _type(scan, head, kept[0]))
+
+
+def _kept(scan: Scan, run: list[Part]) -> list[Part]:
+    """What of a run of words belongs to the name: of a chain of places the last with its ending and what
+    follows (江西宜春袁州区… begins at 袁州区), and nothing that only stands before a place."""
+    full = [i for i, part in enumerate(run) if part.place == "full"]
+    kept = run[full[-1] :] if full else run
+    while len(kept) > 1 and not kept[0].place and scan.has("organization.generic", scan.of(kept[0])):
+        if not any(part.place for part in kept):
+            break
+        kept = kept[1:]
+    return kept
+
+
+def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
+    """Whether what stands before a head tells the organization apart from others of its kind."""
+    if any(part.place for part in kept[:2]):
+        named = [part for part in kept if not part.place]
+        return not named or not all(scan.has("organization.class", scan.of(part)) for part in named)
+    words = [part for part in kept if needs != "proper" or part.end - part.start > 1]
+    telling = [part for part in words if not scan.has("organization.generic", scan.of(part))]
+    if needs == "place" or not telling:
+        return False
+    quoted = "“" in scan.text[kept[0].start : kept[-1].end]
+    return (
+        needs == "name"
+        or quoted
+        or any(scan.words.tags[scan.words.at(x.start)] in PROPER_TAGS for x in telling)
+    )
+
+
+def _is_own_branch(scan: Scan, head: Head, last: Part) -> bool:
+    """Whether it is the branch of a township or a village (太平镇|纪委), which is no body of its own."""
+    levels = scan.patterns.lexicon("left_edge.place_ending").words
+    ending = next((x for x in levels if scan.of(last).removesuffix("委").endswith(x)), "")
+    return head.type == "party" and last.place == "full" and levels.get(ending) != "administrative"
+
+
+def _is_other_word(scan: Scan, head: Head) -> bool:
+    """Whether a head of one character ends another word (布局, 格局), or a service is named like a body."""
+    before = scan.text[max(0, head.start - LONGEST_QUOTED) : head.end]
+    if any(before.endswith(word) for word in scan.patterns.lexicon("organization.not_head_word")):
+        return True
+    return head.end - head.start == 1 and scan.has(
+        "organization.not_head", scan.text[head.end - 2 : head.end]
+    )
+
+
+def _is_out(text: str, start: int) -> bool:
+    """Whether the name is counted (19个合作社) or stands inside of a title (《…》)."""
+    opening = text.rfind("《", max(0, start - LONGEST_TITLE), start)
+    return text[start - 1 : start].isdigit() or (opening >= 0 and "》" not in text[opening:start])
+
+
+def _type(scan: Scan, head: Head, first: Part) -> str:
+    """The type by the head; some heads are the government's behind a county or what is above it."""
+    if first.place != "full" or not scan.has("organization.public", scan.text[head.start : head.end]):
+        return head.type
+    ending = next(iter(finder(scan.patterns, "left_edge.place_ending").findall(scan.of(first)[-2:])[-1:]), "")
+    level = scan.patterns.lexicon("left_edge.place_ending").words.get(ending)
+    return "government" if level == "administrative" else head.type
+
+
+def _mention(
+    scan: Scan, start: int, head: Head, type: str, pattern: str | None = None
+) -> OrganizationMention:
+    name = bare(scan.text[start : head.end])
+    return OrganizationMention(
+        start=start, end=head.end, pattern=pattern or head.lexicon.id, name=name, type=type
+    )

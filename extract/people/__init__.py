@@ -1,0 +1,1 @@
+"""People: names, kinds, roles."""

@@ -1,0 +1,155 @@
+"""People: who is named, and what the article says they are. Names are found by extract/people/names.py and
+extract/people/masked.py, posts tied to them by extract/people/roles.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from corpus.types import ZoneKind
+from extract.entities import Occurrence, OrganizationsFound, PeopleFound, PlacesFound
+from extract.facts import Decision, Person, Quote
+from extract.mentions import OrganizationMention, PersonMention, PlaceMention
+from extract.people.ethnic import called_names, ethnic_names, introduced_names
+from extract.people.evidence import Candidate, Weigher, evidence, occurrences, sureness
+from extract.people.masked import other_names
+from extract.people.names import names
+from extract.people.role_merge import merged
+from extract.people.role_places import role_of
+from extract.people.roles import Held, by_person, held_posts
+from extract.people.titled import addressed, full_names, titled_occurrences
+from extract.reading import Reading, Words
+from extract.wordlist import finder
+from patterns import Patterns
+
+CREDITED = "credited for the article"
+
+
+def find_people(
+    text: str,
+    words: Words,
+    places: Sequence[PlaceMention],
+    organizations: Sequence[OrganizationMention],
+    patterns: Patterns,
+) -> tuple[PersonMention, ...]:
+    """The names of people in `text`, in order, none overlapping another."""
+    famous = [match.span() for match in finder(patterns, "name.famous").finditer(text)]  # read by other_names
+    spans = [*famous, *((x.start, x.end) for x in (*places, *organizations))]
+    taken = frozenset(i for start, end in spans for i in range(start, end))
+    weigher = Weigher(text, words, taken, evidence(patterns))
+    weighed = names(weigher, patterns)
+    famous_names = patterns.lexicon("name.famous")
+    known = {
+        name: candidate
+        for name, candidate in weighed.items()
+        if name not in famous_names and not any(place.name.startswith(name) for place in places)
+    }
+    ethnic = {
+        mention.name: mention
+        for mention in (
+            *called_names(weigher, patterns),
+            *introduced_names(weigher, patterns),
+            *ethnic_names(weigher, patterns),
+        )
+    }
+    others = [*other_names(text, words, patterns), *_again(text, ethnic)]
+    uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
+    found: dict[int, PersonMention] = {}
+    for mention in (*(x for x in others if x not in uncertain), *_everywhere(text, known), *uncertain):
+        if not any(i in found for i in range(mention.start, mention.end)):
+            found |= dict.fromkeys(range(mention.start, mention.end), mention)
+    return tuple(found[i] for i in sorted(found) if found[i].start == i)
+
+
+def _again(text: str, found: Mapping[str, PersonMention]) -> Iterator[PersonMention]:
+    """Every place where one of the names `found` stands."""
+    for name, mention in found.items():
+        for at in occurrences(text, name):
+            yield replace(mention, start=at, end=at + len(name))
+
+
+def _everywhere(text: str, known: Mapping[str, Candidate]) -> Iterator[PersonMention]:
+    """Every place where a known name stands, the surest names first."""
+    for name, candidate in sorted(known.items(), key=lambda x: -x[1].score):
+        for at in occurrences(text, name):
+            yield PersonMention(start=at, end=at + len(name), pattern=candidate.pattern, name=name)
+
+
+def resolve_people(reading: Reading, places: PlacesFound, organizations: OrganizationsFound) -> PeopleFound:
+    """The people of the article, each once, with their kind and roles, and where each is meant."""
+    mentions = with_bylines(reading)
+    if not mentions:
+        return PeopleFound()
+    held = by_person(mentions, held_posts(reading, mentions))
+    full = full_names(mentions, reading)
+    by_name: dict[str, list[PersonMention]] = {}
+    for mention in mentions:
+        by_name.setdefault(full.get(mention.name, mention.name), []).append(mention)
+    people: list[Person] = []
+    meant: list[Occurrence] = []
+    for name, same in by_name.items():
+        meant += [Occurrence(m.start, m.end, len(people)) for m in same]
+        kind, reason = kind_of(reading, same, held.get(name, ()))
+        posts = [x for x in held.get(name, ()) if x.post.kind == kind != "journalist"]
+        roles = [role_of(places, organizations, x.post) for x in posts if not x.is_form_of_address]
+        why = [Decision("roles", f"{x.post.title}: {x.reason}") for x in posts]
+        people.append(
+            Person(
+                name=name,
+                masked=same[0].masked,
+                kind=kind,
+                roles=merged(roles, reading.patterns),
+                quotes=tuple(Quote(m.start, m.end) for m in same),
+                pattern=same[0].pattern,
+                confidence=_confidence(reading, same),
+                decisions=(Decision("kind", reason), *dict.fromkeys(why)),
+            )
+        )
+    titled = list(titled_occurrences(reading, people, meant))
+    people = [
+        addressed(reading, person, [x for x in titled if x.index == i]) for i, person in enumerate(people)
+    ]
+    meant += titled
+    return PeopleFound(tuple(people), tuple(sorted(meant, key=lambda x: x.start)))
+
+
+def with_bylines(reading: Reading) -> tuple[PersonMention, ...]:
+    """The mentions of people, with the bylines of the article that the text alone did not show."""
+    bylines = {
+        byline.start: PersonMention(
+            start=byline.start, end=byline.end, pattern="context.byline", name=byline.name
+        )
+        for byline in reading.context.bylines
+    }
+    taken = {i for x in bylines.values() for i in range(x.start, x.end)}
+    kept = [m for m in reading.mentions.people if taken.isdisjoint(range(m.start, m.end))]
+    return tuple(sorted((*kept, *bylines.values()), key=lambda m: m.start))
+
+
+def kind_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held]) -> tuple[str, str]:
+    """The kind of the person of the mentions `same`, who holds the posts `held`, and why."""
+    kinds = {x.post.kind for x in held}
+    famous = reading.patterns.lexicon("name.famous")
+    credited = {byline.name for byline in reading.context.bylines}
+    if same[0].name in credited or "journalist" in kinds:
+        return "journalist", CREDITED
+    if all(reading.zone_at(m.start).kind in (ZoneKind.BYLINE, ZoneKind.CREDIT) for m in same):
+        return "journalist", "named in the lines of credits only"
+    if same[0].name in famous:
+        return str(famous[same[0].name]), "known by name to the whole country"
+    post = next((x.post for x in held if x.post.kind == "official"), None)
+    if post is not None:
+        return "official", f"holds a post ({post.title})"
+    called = next((x.post.title for x in held), None)
+    return "resident", f"is called {called}" if called else "the text names no post"
+
+
+def _confidence(reading: Reading, same: Sequence[PersonMention]) -> float:
+    """How sure it is that the mentions are a person's name."""
+    by_form = reading.patterns.lexicon("name.confidence_of_form")
+    if same[0].pattern in by_form:
+        return float(by_form[same[0].pattern])
+    weigher = Weigher(reading.text, reading.words, frozenset(), evidence(reading.patterns))
+    weighed = (weigher.weigh(m.start, m.end) for m in same)
+    score = max((candidate.score for candidate in weighed if candidate is not None), default=0.0)
+    return sureness(score, reading.patterns)

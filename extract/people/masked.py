@@ -1,0 +1,136 @@
+"""Names that are not a surname with a given name: masked ones (刘女士, 许某), dotted ones
+(买买提·艾力), those of Tibetan parts (白玛次仁), and everyday names of children (小旭)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.mentions import PersonMention
+from extract.people.evidence import evidence, is_other_word
+from extract.reading import Words
+from extract.wordlist import finder
+from patterns import Patterns
+
+LONGEST_PART = 6  # characters before the dot of a dotted name
+
+
+def other_names(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
+    """The names of `text` that are no surname with a given name, in no order."""
+    yield from _masked(text, words, patterns)
+    yield from _dotted(text, words, patterns)
+    yield from _of_parts(text, patterns)
+    yield from _pet_names(text, patterns)
+    yield from _famous(text, patterns)
+    yield from _old_friends(text, words, patterns)
+
+
+def _famous(text: str, patterns: Patterns) -> Iterator[PersonMention]:
+    """Leaders and role models, where the person is meant (not 雷锋精神)."""
+    not_meant = finder(patterns, "name.no_person_after")
+    not_before = patterns.lexicon("name.no_person_before")
+    for match in finder(patterns, "name.famous").finditer(text):
+        if (
+            not not_meant.match(text, match.end())
+            and text[max(0, match.start() - 1) : match.start()] not in not_before
+        ):
+            yield PersonMention(start=match.start(), end=match.end(), pattern="name.famous", name=match[0])
+
+
+def _old_friends(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
+    """老 with a surname (老何), where a person does or says something."""
+    called = patterns.pattern("name.before.post").compiled
+    for match in _old(patterns).finditer(text):
+        start, end = match.span()
+        index = words.at(start)
+        if match[0] in patterns.lexicon("title.official") or match[0] in patterns.lexicon("title.resident"):
+            continue
+        after = patterns.pattern("name.old_after").compiled.match(text, end)
+        if words.starts[index] == start and (
+            after or called.search(text, max(0, start - LONGEST_PART), start)
+        ):
+            yield PersonMention(start=start, end=end, pattern="name.old_after", name=match[0], masked=True)
+
+
+@cache
+def _old(patterns: Patterns) -> re.Pattern[str]:
+    return re.compile(f"老[{''.join(patterns.lexicon('surname.plain'))}]")
+
+
+def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
+    """A surname with 女士, 大爷, 某 …"""
+    for match in finder(patterns, "title.masked").finditer(text):
+        start = match.start() - 1
+        if (
+            start < 0
+            or not evidence(patterns).surname(text[start] + "某")
+            or text[match.end() : match.end() + 1] in patterns.lexicon("name.not_masked_before")
+        ):
+            continue
+        plain = text[start] in patterns.lexicon("surname.plain")
+        index = words.at(start)
+        if words.starts[index] == start and (plain or words.ends[index] in (start + 1, match.end())):
+            yield PersonMention(
+                start=start,
+                end=match.end(),
+                pattern="name.masked",
+                name=text[start : match.end()],
+                masked=True,
+            )
+
+
+def _dotted(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
+    """A name in parts with a dot between them; the first part is read to the left."""
+    for hit in patterns.pattern("name.dotted").hits(text):
+        start = hit.start
+        while start > max(0, hit.start - LONGEST_PART):
+            index = words.at(start - 1)
+            if not text[start - 1].isalpha() or not _foreign(
+                text[words.starts[index] : start], words.tags[index], patterns, last=start == hit.start
+            ):
+                break
+            start = words.starts[index]
+        after = words.at(hit.start + 1)
+        named = words.tags[after].startswith("nr")
+        if start < hit.start and (named or (words.tags[after][:1] != "v" and hit.end - hit.start > 2)):
+            end = words.ends[after] if named else hit.end
+            yield PersonMention(start=start, end=end, pattern=hit.pattern, name=text[start:end])
+
+
+def _foreign(word: str, tag: str, patterns: Patterns, *, last: bool) -> bool:
+    """Whether `word` can be a part of a name before its dot: any noun right before it (`last`), farther
+    to the left a person, an unknown word or one character."""
+    if any(word in patterns.lexicon(x) for x in ("title.official", "title.resident", "left_edge.stop")):
+        return False
+    return tag[:2] in {"nr", "x"} or (len(word) == 1 and tag[:1] != "v") or (last and tag[:1] == "n")
+
+
+def _of_parts(text: str, patterns: Patterns) -> Iterator[PersonMention]:
+    """Two or three parts in a row, or one behind other characters."""
+    run: list[tuple[int, int]] = []
+    for match in (*finder(patterns, "name.part").finditer(text), None):
+        if run and (match is None or match.start() != run[-1][1] or len(run) == 3):
+            start, end = run[0][0], run[-1][1]
+            if len(run) == 1:
+                start = _before_part(text, start, patterns)
+            if end - start > 2:
+                yield PersonMention(start=start, end=end, pattern="name.part", name=text[start:end])
+            run = []
+        if match is not None:
+            run.append(match.span())
+
+
+def _before_part(text: str, start: int, patterns: Patterns) -> int:
+    """Where a name begins whose last part begins at `start`: two characters before it that are no word,
+    right behind a post or a word for people (牧民|青麦|卓玛); else `start`."""
+    low = start - 2
+    called = (patterns.pattern(id).compiled for id in ("name.before.post", "name.before.person"))
+    named = low >= 0 and any(form.search(text, max(0, low - LONGEST_PART), low) for form in called)
+    return low if named and text[low:start].isalpha() and not is_other_word(text[low:start]) else start
+
+
+def _pet_names(text: str, patterns: Patterns) -> Iterator[PersonMention]:
+    for hit in patterns.pattern("name.pet_form").hits(text):
+        start, end = hit.groups["name"]
+        yield PersonMention(start=start, end=end, pattern=hit.pattern, name=text[start:end], masked=True)

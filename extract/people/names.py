@@ -1,0 +1,144 @@
+"""Full names of people: where one may begin, and which stretches there are names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import rjieba
+
+from extract.people.evidence import Candidate, Weigher, occurrences
+from extract.wordlist import finder
+from patterns import Patterns
+
+ACCEPTED = -0.3  # log-odds; newspapers name more people than the texts of the fit
+USUAL = 3  # characters of most names
+OFTEN = 3  # times that a stretch must stand in a text to be looked at for that alone
+LONGEST = 4  # characters of a name with a surname of two
+BETWEEN_NAMES = "、 　和"
+
+
+def names(weigher: Weigher, patterns: Patterns) -> dict[str, Candidate]:
+    """The names of the text with the best candidate of each."""
+    best: dict[str, Candidate] = {}
+    for start in sorted(_starts(weigher, patterns)):
+        _keep(weigher.text, best, best_at(weigher, start))
+    for candidate in list(_beside(weigher, tuple(best.values()))):
+        _keep(weigher.text, best, candidate)
+    return _reconciled(weigher, best)
+
+
+def best_at(weigher: Weigher, start: int) -> Candidate | None:
+    """The likeliest name that begins at `start`."""
+    ends = [
+        end
+        for end in range(start + 2, min(start + LONGEST, len(weigher.text)) + 1)
+        if weigher.text[start:end].isalpha()
+    ]
+    weighed = (weigher.weigh(start, end) for end in ends)
+    return max((x for x in weighed if x is not None), key=lambda x: x.score, default=None)
+
+
+def _keep(text: str, best: dict[str, Candidate], candidate: Candidate | None) -> None:
+    if candidate is not None and candidate.score > ACCEPTED:
+        name = text[candidate.start : candidate.end]
+        if name not in best or best[name].score < candidate.score:
+            best[name] = candidate
+
+
+def _starts(weigher: Weigher, patterns: Patterns) -> set[int]:
+    """Where a name may begin: after a word for people, before one that asks for a person, where the
+    segmenter sees a person or an unknown word, where three characters come again and again."""
+    text, words, known = weigher.text, weigher.words, weigher.known
+    at_words = [
+        (start, end, tag)
+        for start, end, tag in zip(words.starts, words.ends, words.tags, strict=True)
+        if text[start] in known.initials
+    ]
+    found = {
+        start
+        for start, end, tag in at_words
+        if tag[:2] in ("nr", "x") or (tag[0] == "n" and _is_unknown(text[start:end]))
+    }
+    found.update(
+        match.end()
+        for match in _titles(patterns).finditer(text)
+        if text[match.end() : match.end() + 1] in known.initials
+    )
+    for match in finder(patterns, "name.speech", "title.address", "name.asking").finditer(text):
+        found.update(
+            start
+            for start in (match.start() - 3, match.start() - 2)
+            if start >= 0 and text[start] in known.initials
+        )
+    found.update(_repeated(weigher, patterns, [start for start, _, _ in at_words]))
+    return found
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether the segmenter made up a word as long as names are that no dictionary has."""
+    return len(word) == USUAL and len(rjieba.cut(word, False)) > 1
+
+
+@cache
+def _titles(patterns: Patterns) -> re.Pattern[str]:
+    """A word for people with the blank or colon behind it."""
+    return re.compile(
+        finder(patterns, "title.official", "title.resident", "title.journalist").pattern + "[ 　:：]?"
+    )
+
+
+def _repeated(weigher: Weigher, patterns: Patterns, starts: Sequence[int]) -> Iterator[int]:
+    """Those of `starts` whose three characters come again and again, or follow an age or a rank."""
+    text = weigher.text
+    times = Counter(text[start : start + 3] for start in starts)
+    rank = patterns.pattern("name.before.age").compiled
+    for start in starts:
+        if times[text[start : start + 3]] >= OFTEN or (
+            text[start - 1 : start] in ("的", "名") and rank.search(text, max(0, start - 4), start)
+        ):
+            yield start
+
+
+def _beside(weigher: Weigher, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Names that stand in a list with a known one (张立、王芳)."""
+    bonus = weigher.known.weights["beside_person"]
+    for candidate in known:
+        at = candidate.end
+        while at < len(weigher.text) and weigher.text[at] in BETWEEN_NAMES:
+            following = best_at(weigher, at + 1)
+            if following is None or following.score + bonus <= ACCEPTED:
+                break
+            yield Candidate(following.start, following.end, following.score + bonus, "name.list")
+            at = following.end
+
+
+def _reconciled(weigher: Weigher, found: dict[str, Candidate]) -> dict[str, Candidate]:
+    """The names without those that another explains: of a name and one that goes on from it (王琼,
+    王琼美) the one that the whole text supports; a surname that always stands before a name of two
+    characters (李乔林) belongs to it."""
+    kept = dict(found)
+    for long in found:
+        short = long[:-1]
+        if short in kept and long in kept:
+            del kept[short if weigher.text.count(short) == weigher.text.count(long) else long]
+    for name in [x for x in kept if len(x) == 2]:
+        longer = _with_surname_before(weigher, name)
+        if longer:
+            candidate = kept.pop(name)
+            kept.setdefault(
+                longer, Candidate(candidate.start - 1, candidate.end, candidate.score, candidate.pattern)
+            )
+    return kept
+
+
+def _with_surname_before(weigher: Weigher, name: str) -> str:
+    """`name` with the surname that stands before it everywhere as a word of its own, "" when none does."""
+    before = {
+        (weigher.text[at - 1 : at], weigher.words.starts[weigher.words.at(at - 1)] == at - 1 if at else False)
+        for at in occurrences(weigher.text, name)
+    }
+    surname, alone = min(before)
+    return surname + name if len(before) == 1 and alone and surname in weigher.known.plain else ""

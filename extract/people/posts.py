@@ -1,0 +1,280 @@
+"""Posts as they are written: the title, whose it is, and how they stand in a row."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from extract.mentions import Mention
+from extract.organizations.left_edge import Part, left_edge, parts
+from extract.reading import Reading
+from extract.wordlist import finder, words_under
+from patterns import Patterns
+
+LONGEST_PREFIX = 10  # characters before a title that belong to it (运营总监)
+LONGEST_FORM = 6  # characters before a name that a head made as posts are is looked for in
+LONGEST_TITLE = 16  # characters before the head of a title
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """`text[start:end]` with affiliation and title as written. `level` is whose branch it is where the
+    text gives just its letter (县委书记: county); then `affiliation` is None."""
+
+    start: int
+    end: int
+    title: str
+    affiliation: str | None
+    affiliation_span: tuple[int, int] | None
+    level: str | None
+    kind: str  # official resident journalist
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a title (书记) and what it makes its holder."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@cache
+def _kinds(patterns: Patterns) -> dict[str, str]:
+    """Each word for people with the kind of its holders; 老师傅 stands in one list only."""
+    ids = words_under(patterns, "title.resident", "title.journalist", "title.official")
+    return {word: str(patterns.lexicon(id).tags["kind"]) for word, id in ids.items()}
+
+
+def heads(text: str, patterns: Patterns) -> list[Head]:
+    """The heads of titles in `text`, in order."""
+    kinds = _kinds(patterns)
+    not_before = finder(patterns, "title.not_before")
+    search = finder(patterns, "title.official", "title.resident", "title.journalist")
+    return [
+        Head(match.start(), match.end(), kinds[match[0]])
+        for match in search.finditer(text)
+        if not not_before.match(text, match.end())
+    ]
+
+
+def heads_by_form(reading: Reading) -> list[Head]:
+    """The heads right before names that no list has and that are made as posts are (院落长, 安全员)."""
+    listed = finder(reading.patterns, "title.official", "title.resident")
+    form = reading.patterns.pattern("title.form").compiled
+    found: list[Head] = []
+    for person in reading.mentions.people:
+        match = form.search(reading.text, max(0, person.start - LONGEST_FORM), person.start)
+        if match is None:
+            continue
+        start = reading.words.starts[reading.words.at(match.end() - 2)]
+        word = reading.text[start : match.end()]
+        other = any(word.endswith(x) for x in reading.patterns.lexicon("title.not_form"))
+        if not other and len(word) > 1 and not any(x.end() == len(word) for x in listed.finditer(word)):
+            found.append(Head(start, match.end(), "official"))
+    return found
+
+
+def post_at(reading: Reading, head: Head) -> Post:
+    """The post whose head is `head`, with what stands before it."""
+    text, patterns = reading.text, reading.patterns
+    before = _before_head(reading, head)
+    start = before.start() if before else head.start
+    letter = (before.group("level") or "") if before else ""
+    edge = _edge(reading, start)
+    committee = text[start + len(letter)] in patterns.lexicon("role.committee")
+    named = bool(letter) and edge < start and not (committee and _ends_in_place(reading, edge, start))
+    end = start + len(letter) if named else start
+    post = Post(start, head.end, text[start if committee else end : head.end], None, None, None, head.kind)
+    if letter and not named:
+        post = replace(post, level=str(patterns.lexicon("title.levels")[letter]))
+        if not committee and len(post.title) > len(letter) + 1:
+            post = replace(post, title=post.title.removeprefix(letter))
+    return _of_own_level(_owned(reading, post, edge, end), patterns)
+
+
+def _of_own_level(post: Post, patterns: Patterns) -> Post:
+    """The post with the level that its branch says by itself (村委会), where it names nobody's."""
+    if post.affiliation is not None or post.level is not None:
+        return post
+    levels = patterns.lexicon("title.branch_levels").words
+    level = next((levels[branch] for branch in levels if post.title.startswith(branch)), None)
+    return replace(post, level=None if level is None else str(level))
+
+
+def _before_head(reading: Reading, head: Head) -> regex.Match[str] | None:
+    """What stands between an affiliation and the head; a place's last character is no letter of level
+    where a branch begins behind it (大桥村|村委委员)."""
+    form = reading.patterns.pattern("title.before_head").compiled
+    low = max(0, head.start - LONGEST_TITLE)
+    place = _last_inside(reading.mentions.places, low, head.start - 1)
+    if place is not None:
+        behind = form.match(reading.text, place.end, head.start)
+        if behind is not None and behind.end() == head.start:
+            return behind
+    return form.search(reading.text, low, head.start)
+
+
+def _edge(reading: Reading, at: int) -> int:
+    """Where the run of words begins that ends at `at`; what is known for a place or a body is not cut,
+    and those before belong to it (武汉市|江汉区|民权街|打铜社区)."""
+    text, low = reading.text, _last_name(reading, at)
+    edge = at
+    while True:
+        start = max(left_edge(text, reading.words, edge, reading.patterns), low)
+        for named in (reading.mentions.places, reading.mentions.organizations):
+            mention = _reaching(named, start)
+            if mention is not None and low <= mention.start < edge and mention.end <= at:
+                start = min(start, mention.start)
+        start = _across_street(reading, start)
+        if start == edge:
+            return edge
+        edge = start
+
+
+def _across_street(reading: Reading, edge: int) -> int:
+    """`edge`, or where the place begins that stands before a street's name there."""
+    index = bisect_right(reading.mentions.places, edge, key=lambda mention: mention.end) - 1
+    if index < 0:
+        return edge
+    before = reading.mentions.places[index]
+    street = reading.patterns.pattern("role.street").compiled
+    end = next((x for x in (edge, edge + 1) if street.fullmatch(reading.text, before.end, x)), None)
+    return before.start if end is not None and before.end < edge else edge
+
+
+def _reaching(mentions: Sequence[Mention], at: int) -> Mention | None:
+    """The one of `mentions` that ends at `at` or holds it."""
+    index = bisect_right(mentions, at - 1, key=lambda mention: mention.start) - 1
+    return mentions[index] if index >= 0 and mentions[index].end >= at else None
+
+
+def _last_inside(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The last one of `mentions` that lies in `start:end`."""
+    index = bisect_right(mentions, end, key=lambda mention: mention.end) - 1
+    return mentions[index] if index >= 0 and mentions[index].start >= start else None
+
+
+def _last_name(reading: Reading, at: int) -> int:
+    """The end of the last person's name before `at`: no post begins before it."""
+    index = bisect_right(reading.mentions.people, at, key=lambda person: person.end)
+    return reading.mentions.people[index - 1].end if index else 0
+
+
+def _first_noun(reading: Reading, start: int, end: int) -> int:
+    """Where the words of `text[start:end]` begin when verbs in front are left out."""
+    words = reading.words
+    while start < end and words.tags[words.at(start)][0] == "v":
+        start = min(end, words.ends[words.at(start)])
+    return start
+
+
+def _ends_in_place(reading: Reading, edge: int, end: int) -> bool:
+    run = parts(reading.text, reading.words, edge, end, reading.patterns)
+    return bool(run) and run[-1].place == "full"
+
+
+def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
+    """The post with the run of words before it as its affiliation. Words that name no place and no
+    body (运营总监) go to its title; then its owner may stand before 的 (餐饮企业的运营总监)."""
+    text = reading.text
+    owner = _owner(reading, edge, end)
+    if owner is not None:
+        return _held_by(text, replace(post, start=edge, title=text[owner[1] : end] + post.title), owner)
+    edge = _first_noun(reading, edge, end)
+    told = post.level is None and text[edge:end] not in reading.patterns.lexicon("role.not_place")
+    if edge < end:
+        kept = text[edge:end] if told and end - edge <= LONGEST_PREFIX else ""
+        official = finder(reading.patterns, "title.official").search(kept) is not None
+        kind = "official" if official and post.kind == "resident" else post.kind
+        post = replace(post, start=edge, title=kept + post.title, kind=kind)
+    counted = reading.patterns.pattern("role.counted").compiled.search(
+        text, max(0, post.start - 3), post.start
+    )
+    of = counted.start() if counted else post.start - 1
+    if text[of : of + 1] == "的":
+        edge = _edge(reading, of)
+        owner = _owner(reading, edge, of)
+        if owner is not None:
+            return _held_by(text, replace(post, start=edge), owner)
+    return post
+
+
+def _held_by(text: str, post: Post, owner: tuple[int, int]) -> Post:
+    """The post with `text[slice(*owner)]` as its affiliation."""
+    name = _unquoted(text[slice(*owner)])
+    start = min(post.start, owner[0])
+    return replace(post, start=start, affiliation=name, affiliation_span=owner, level=None)
+
+
+def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
+    """The organization or the finest place that ends at `end`, not beginning before `edge`."""
+    text, patterns = reading.text, reading.patterns
+    organization = next((x for x in reading.mentions.organizations if x.end == end), None)
+    if organization is not None:
+        return organization.start, end
+    place = _reaching(reading.mentions.places, end)
+    if place is not None and place.end == end and place.start >= edge:
+        return place.start, end
+    run = parts(text, reading.words, edge, end, patterns)
+    places = [part for part in run if part.place]
+    if not run or text[edge:end] in patterns.lexicon("role.not_place"):
+        return None
+    if places and places[-1].end == end:
+        return places[-1].start, end
+    if not any(text.endswith(word, edge, end) for word in patterns.lexicon("role.owner")):
+        return (places[-1].start, places[-1].end) if places else None
+    return _body(reading, run, edge, end)
+
+
+def _body(reading: Reading, run: Sequence[Part], edge: int, end: int) -> tuple[int, int]:
+    """The body named by the words `run`, which end at `end`: the last organization among them, else what
+    begins at the last place with its ending."""
+    within = _last_inside(reading.mentions.organizations, edge, end)
+    if within is not None:
+        return within.start, within.end
+    full = [part for part in run if part.place == "full"]
+    start = full[-1].start if full else run[0].start
+    return start - (reading.text[start - 1 : start] in reading.patterns.lexicon("role.some")), end
+
+
+def _unquoted(name: str) -> str:
+    return name.translate(str.maketrans("", "", "“”‘’\"'"))
+
+
+def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]:
+    """The posts that stand in a row and end at `at` (书记、主任|崔慧兰), in order."""
+    text, patterns = reading.text, reading.patterns
+    gap = patterns.pattern("role.gap").compiled.search(text, max(0, at - 10), at)
+    if gap and at not in by_end:
+        at = gap.start()
+    row: list[Post] = []
+    separators = tuple(patterns.lexicon("role.list"))
+    while at in by_end and len(row) < 6:
+        post = post_at(reading, by_end[at])
+        row.insert(0, post)
+        separator = next((x for x in separators if text.endswith(x, 0, post.start)), None)
+        if separator is None:
+            break
+        at = post.start - len(separator)
+    return row
+
+
+def inherited(row: Sequence[Post]) -> list[Post]:
+    """The row with a post that names nobody's taking the affiliation of the one before it."""
+    filled: list[Post] = []
+    for post in row:
+        names_none = post.affiliation is None and post.level is None
+        filled.append(held_as(post, filled[-1]) if filled and names_none else post)
+    return filled
+
+
+def held_as(post: Post, other: Post) -> Post:
+    """`post` with the affiliation of `other`."""
+    return replace(
+        post, affiliation=other.affiliation, affiliation_span=other.affiliation_span, level=other.level
+    )

@@ -1,0 +1,208 @@
+"""Whose the posts of an article are: before the name, after it, by a verb, in a list of names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.mentions import PersonMention
+from extract.people.evidence import evidence
+from extract.people.posts import Head, Post, heads, heads_by_form, held_as, inherited, row_before
+from extract.reading import Reading
+from extract.wordlist import finder
+
+FARTHEST = 60  # characters between a verb and the name before it whose post it gives
+FARTHEST_AFTER = 30  # characters between a post that introduces a name and the name
+LOOK_BACK = 14  # characters before a post that its verb is looked for in
+BROKEN_BY = frozenset("“”；：")  # between a name and a verb: another speaks or is spoken of
+QUOTED_NAME = re.compile("“[^“”，。；：！？]{1,14}”")  # … but not where a name or a title is quoted
+FROM = "从"  # ties a post to somebody only where the post is left
+FARTHEST_PRONOUN = 300  # the same where 他 or 她 goes on from the name
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`post` belongs to the person of mention `index`; `reason` says how it is known. A form of address
+    (老师) says what the person is and is no post."""
+
+    index: int
+    post: Post
+    reason: str
+    is_form_of_address: bool = False
+
+
+def held_posts(reading: Reading, people: Sequence[PersonMention]) -> list[Held]:
+    """The posts of all people, in the order of the text."""
+    found_heads = [*heads(reading.text, reading.patterns), *heads_by_form(reading)]
+    by_end = {head.end: head for head in found_heads}
+    held = [*_before_names(reading, people, by_end), *_after_names(reading, people, by_end)]
+    used = {held_one.post.end for held_one in held}
+    held += _by_verb(reading, people, [head for head in found_heads if head.end not in used])
+    return sorted(held, key=lambda x: people[x.index].start)
+
+
+def _before_names(
+    reading: Reading, people: Sequence[PersonMention], by_end: dict[int, Head]
+) -> Iterator[Held]:
+    """村党支部书记崔慧兰; and 副局长余某、付某, where the second shares the first one's post."""
+    last: list[Post] = []
+    for index, person in enumerate(people):
+        row = inherited(row_before(reading, by_end, person.start))
+        before = people[index - 1] if index else None
+        if row:
+            row = _at_place(reading, _continued(reading, row, last, before))
+            yield from (Held(index, post, "it stands right before the name") for post in row)
+        elif before is not None and _shares(reading, last, before.end, person.start):
+            row = last
+            yield from (Held(index, post, "it stands before a list of names") for post in row)
+        last = row
+
+
+def _shares(reading: Reading, last: list[Post], start: int, end: int) -> bool:
+    """Whether `text[start:end]` stands between two names that share a post; credits run names together."""
+    between = reading.text[start:end]
+    credited = bool(last) and last[-1].kind == "journalist"
+    return between in reading.patterns.lexicon("role.name_list") or (credited and not between)
+
+
+def _continued(
+    reading: Reading, row: list[Post], last: list[Post], before: PersonMention | None
+) -> list[Post]:
+    """The row with the affiliation of the post before it in the sentence where it names none
+    (县林业局副局长余某、原局长王某)."""
+    if before is None or not last or row[0].affiliation is not None or row[0].level is not None:
+        return row
+    between = reading.text[before.end : row[0].start]
+    if len(between) > 12 or "。" in between or last[-1].affiliation is None:
+        return row
+    return inherited([held_as(row[0], last[-1]), *row[1:]])
+
+
+def _at_place(reading: Reading, row: list[Post]) -> list[Post]:
+    """The row with the place right before its clause as the affiliation where it names none
+    (在北门小区，楼长崔慧兰)."""
+    start = row[0].start
+    if row[0].affiliation is not None or row[0].level is not None or reading.text[start - 1 : start] != "，":
+        return row
+    place = next((x for x in reading.mentions.places if x.end == start - 1), None)
+    if place is None:
+        return row
+    held = replace(row[0], affiliation=place.name, affiliation_span=(place.start, place.end))
+    return inherited([held, *row[1:]])
+
+
+def _after_names(
+    reading: Reading, people: Sequence[PersonMention], by_end: dict[int, Head]
+) -> Iterator[Held]:
+    """崔慧兰书记; 崔慧兰老师."""
+    address = finder(reading.patterns, "title.address")
+    for index, person in enumerate(people):
+        match = address.match(reading.text, person.end)
+        if match and match.end() in by_end and not person.masked:
+            post = Post(match.start(), match.end(), match[0], None, None, None, by_end[match.end()].kind)
+            polite = match[0] in reading.patterns.lexicon("role.address_only")
+            yield Held(index, post, "it stands right after the name", polite)
+
+
+def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[Head]) -> Iterator[Held]:
+    """她当选为村党支部书记; 作为商会会长，崔慧兰 …; 出任书记的崔慧兰."""
+    by_end = {head.end: head for head in free}
+    for head in free:
+        if head.kind != "official" or _is_address(reading, head):
+            continue
+        row = inherited(row_before(reading, by_end, head.end))
+        named = _apposed(reading, people, row[0].start, head.end)
+        if named is not None:
+            yield from (Held(named, post, "it stands in apposition after the name") for post in row)
+            continue
+        link = _link(reading, row[0].start, head.end)
+        if link is None:
+            continue
+        index = _holder(reading, people, link, head.end)
+        if index is not None:
+            said = reading.text[link.start : head.end]
+            yield from (Held(index, post, f"the text says {said}") for post in row)
+
+
+def _apposed(reading: Reading, people: Sequence[PersonMention], start: int, end: int) -> int | None:
+    """Whose post stands alone in the clause after the name (许慧兰，大桥村党支部书记。)."""
+    text = reading.text
+    if text[start - 1 : start] != "，" or text[end : end + 1] not in ("，", "。", "；"):
+        return None
+    return next((i for i, person in enumerate(people) if person.end == start - 1), None)
+
+
+def _is_address(reading: Reading, head: Head) -> bool:
+    """Whether a surname stands before the title (郭老师): then it is no post but a name."""
+    start = head.start - 1
+    begins = start >= 0 and reading.words.starts[reading.words.at(start)] == start
+    return begins and reading.text[start] in evidence(reading.patterns).plain
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The verb right before a post, at `start`; `introduces` where the name may follow (作为商会会长，…)."""
+
+    start: int
+    introduces: bool
+
+
+def _link(reading: Reading, start: int, end: int) -> Link | None:
+    """The verb right before a post that is `text[start:end]`."""
+    for id in ("role.as", "role.link"):
+        match = reading.patterns.pattern(id).compiled.search(reading.text, max(0, start - LOOK_BACK), start)
+        left = reading.patterns.pattern("role.left").compiled
+        if match and (match[0][0] != FROM or left.match(reading.text, end)):
+            return Link(match.start(), id == "role.as")
+    return None
+
+
+def _holder(reading: Reading, people: Sequence[PersonMention], link: Link, end: int) -> int | None:
+    """Who has the post that ends at `end`: the name after it (作为…，崔慧兰; 出任书记的崔慧兰), else the last
+    one before the verb in the sentence, else the last one before where it goes on with 他 or 她."""
+    after = _named_after(reading, people, link, end)
+    before = [
+        i for i, x in enumerate(people) if x.end <= link.start and link.start - x.end <= FARTHEST_PRONOUN
+    ]
+    if after is not None or not before:
+        return after
+    low, _ = reading.sentence_at(link.start)
+    last = people[before[-1]]
+    between = reading.text[last.end : link.start]
+    if last.start >= low and len(between) <= FARTHEST:
+        return before[-1] if BROKEN_BY.isdisjoint(QUOTED_NAME.sub("", between)) else None
+    pronouns = reading.patterns.lexicon("role.pronoun")
+    goes_on = any(x in reading.text[low : link.start] for x in pronouns)
+    goes_on = goes_on or (link.introduces and reading.text[end + 1 : end + 2] in pronouns)
+    return _subject(reading, people, before[-1]) if goes_on else None
+
+
+def _subject(reading: Reading, people: Sequence[PersonMention], last: int) -> int:
+    """Whom 他 or 她 means behind the sentence of the person `last`: who that sentence begins with, else
+    the last one."""
+    low, _ = reading.sentence_at(people[last].start)
+    described = reading.patterns.pattern("role.described").compiled
+    first = next((i for i, person in enumerate(people) if person.start == low), None)
+    return last if first is None or not described.match(reading.text, people[first].end) else first
+
+
+def _named_after(reading: Reading, people: Sequence[PersonMention], link: Link, end: int) -> int | None:
+    """The name after a post: behind 的, or soon in the sentence where the post introduces it."""
+    leaving = reading.patterns.pattern("role.leaving").compiled.match(reading.text, end)
+    for index, person in enumerate(people):
+        if leaving and person.start == leaving.end():
+            return index
+        near = 0 <= person.start - end <= FARTHEST_AFTER
+        if link.introduces and near and "。" not in reading.text[end : person.start]:
+            return index
+    return None
+
+
+def by_person(people: Sequence[PersonMention], held: Sequence[Held]) -> dict[str, list[Held]]:
+    """The posts of each name."""
+    found: dict[str, list[Held]] = defaultdict(list)
+    for one in held:
+        found[people[one.index].name].append(one)
+    return found

@@ -1,0 +1,80 @@
+"""A surname with a title (郭书记) means the person of the article who has both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extract.entities import Occurrence
+from extract.facts import Decision, Person, Role
+from extract.mentions import PersonMention
+from extract.people.evidence import evidence
+from extract.reading import Reading
+from extract.wordlist import finder
+
+LONGEST_NAME = 4  # characters of a name that begins with a surname
+
+
+def titled_occurrences(
+    reading: Reading, people: Sequence[Person], named: Iterable[Occurrence]
+) -> Iterator[Occurrence]:
+    """Where a surname with a title means one of `people`; the places `named` are left out. Where two
+    persons share the surname, the one whose post it is is meant, else nobody."""
+    text, known = reading.text, evidence(reading.patterns)
+    taken = {i for x in named for i in range(x.start, x.end)}
+    for match in finder(reading.patterns, "title.address").finditer(text):
+        for start in (match.start() - 2, match.start() - 1):
+            surname = text[max(start, 0) : match.start()]
+            if start >= 0 and start not in taken and known.surname(surname + "某某") == surname:
+                index = _holder(people, surname, match[0])
+                if index is not None and _begins_word(reading, start):
+                    yield Occurrence(start, match.end(), index)
+                break
+
+
+def full_names(mentions: Sequence[PersonMention], reading: Reading) -> dict[str, str]:
+    """For each masked name (张大妈, 老张) the full name it stands for, where the text has just one with the
+    same surname and, but for 老, the same title (张秀兰大妈)."""
+    full: dict[str, str] = {}
+    for masked in {x.name for x in mentions if x.masked}:
+        old = masked[0] in evidence(reading.patterns).nicknames
+        surname, title = (masked[1:], "") if old else (masked[:1], masked[1:])
+        named = {
+            x.name
+            for x in mentions
+            if not x.masked and x.name.startswith(surname) and reading.text.startswith(title, x.end)
+        }
+        if len(named) == 1:
+            full[masked] = min(named)
+    return full
+
+
+def addressed(reading: Reading, person: Person, titled: Sequence[Occurrence]) -> Person:
+    """`person` with the post that the words `titled` address it by (崔书记), where the text says of no
+    other post and no other word what the person is."""
+    if not titled or person.kind != "resident" or person.roles:
+        return person
+    text = reading.text[titled[0].start : titled[0].end]
+    title = text.removeprefix(evidence(reading.patterns).surname(text[:1] + "某某"))
+    if title not in reading.patterns.lexicon("title.official"):
+        return person
+    why = (Decision("kind", f"is addressed as {text}"), Decision("roles", f"{title}: is addressed by it"))
+    rest = tuple(x for x in person.decisions if x.field != "kind")
+    roles = () if title in reading.patterns.lexicon("role.address_only") else (Role(title, None),)
+    return replace(person, kind="official", roles=roles, decisions=(why[0], *rest, *why[1:]))
+
+
+def _begins_word(reading: Reading, start: int) -> bool:
+    return reading.words.starts[reading.words.at(start)] == start
+
+
+def _holder(people: Sequence[Person], surname: str, title: str) -> int | None:
+    """The index of the one person with this surname and title, or of the only one with the surname."""
+    same = [
+        i
+        for i, x in enumerate(people)
+        if x.name.startswith(surname) and x.kind != "journalist" and 1 < len(x.name) <= LONGEST_NAME
+    ]
+    holders = [i for i in same if any(role.title.endswith(title) for role in people[i].roles)]
+    chosen = holders or same
+    return chosen[0] if len(chosen) == 1 else None

@@ -1,0 +1,1 @@
+"""Places: found by name and form, resolved in context."""

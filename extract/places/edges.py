@@ -1,0 +1,269 @@
+"""Where a place's name begins, and whether the words in front of a class word are a name at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import rjieba
+
+from extract.mentions import PlaceMention
+from extract.places.forms import LONGEST_STEM, QUOTES, Search, is_name_character
+from extract.places.names import Form
+from extract.places.slips import slip_of
+from patterns.gazetteer import Level
+
+LONGEST_UNKNOWN = 6  # characters of the stem of a name that no list has
+NOT_IN_NAMES = frozenset("pcudrvfteyoxzqwk")  # jieba's tags of words that a name rarely holds
+LINKING = ("p", "c", "uj", "ul")  # tags of prepositions, conjunctions, 的 and 了
+PROPER_TAGS = ("nr", "ns", "nz", "nt", "nrt", "nrfg", "j")
+NEAR = 5000  # characters before and behind a name that are searched for it
+HABITABLE = 6  # characters behind a name in which a residential word shows that it is an estate's
+
+Rule = Callable[[Form, Search], PlaceMention | None]
+
+
+def sure(form: Form, search: Search) -> PlaceMention | None:
+    """A place whose name is sure: known in a county of the text, named before, in a chain, or in
+    quotation marks."""
+    if search.text[form.start - 1] in QUOTES:
+        return _quoted(form, search)
+    return next((found for rule in SURE if (found := rule(form, search)) is not None), None)
+
+
+def likely(form: Form, search: Search) -> PlaceMention | None:
+    """A place whose name the words around it suggest: known somewhere in the country, or unknown
+    between clear edges."""
+    if form.how == "office" or breaks(form, search) or search.text[form.start - 1] in QUOTES:
+        return None
+    if form.how == "loose" and not _is_lived_in(form, search):
+        return None
+    low, _ = search.barrier(form)
+    words = rjieba.tag(search.text[low : form.start])
+    return _known_elsewhere(form, low, words, search) or _unknown(form, low, words, search)
+
+
+def breaks(form: Form, search: Search) -> bool:
+    """Whether the class word's end begins another word (村民, 镇长)."""
+    inside = search.lexicon("places.not_before")
+    follow = search.text[form.end : form.end + 1]
+    return form.word in inside and bool(follow) and follow in str(inside[form.word]).split()
+
+
+def _known(form: Form, search: Search) -> PlaceMention | None:
+    """A name that a prefecture or county of the text has."""
+    name = search.known_here(form)
+    if name is None or form.how == "loose":
+        return None
+    start = form.end - len(name)
+    low, chained = search.barrier(form)
+    stem = name[: -len(form.word)]
+    if stem in search.lexicon("places.praise") and not (chained and start == low):
+        return None
+    if len(stem) == 1 and (breaks(form, search) or not _is_clear(start, low, search)):
+        return None
+    if _is_verbal(stem) and not _is_clear(start, low, search):
+        return None
+    return search.mention(form, start, "place.known")
+
+
+def _in_township(form: Form, search: Search) -> PlaceMention | None:
+    """The name right behind a township that has it."""
+    start = search.in_township(form)
+    if start is None:
+        return None
+    name = search.text[start : form.end]
+    return PlaceMention(start=start, end=form.end, pattern="place.known", name=name, level=form.level)
+
+
+def _repeated(form: Form, search: Search) -> PlaceMention | None:
+    """A name that is sure elsewhere in the text."""
+    for start in range(search.barrier(form)[0], form.start):
+        if search.text[start : form.end] in search.strong:
+            return search.mention(form, start, "place.repeated")
+    return None
+
+
+def _extended(form: Form, search: Search) -> PlaceMention | None:
+    """A class word right behind a place: 永安村社区, 东城花园社区 are one name."""
+    level = search.ends.get(form.start)
+    if (level, form.level) not in (
+        ("village", "community"),
+        ("estate", "community"),
+        ("village", "estate"),
+        ("village", "township"),
+        ("estate", "estate"),
+    ):
+        return None
+    for start in range(max(0, form.start - LONGEST_STEM), form.start):
+        if search.text[start : form.start] in search.strong:
+            return search.mention(form, start, "place.extended")
+    return None
+
+
+def _chained(form: Form, search: Search) -> PlaceMention | None:
+    """The name between a larger place and the class word."""
+    low, chained = search.barrier(form)
+    if not chained or breaks(form, search):
+        return None
+    start = low + next(
+        (n for n in (4, 3, 2, 1) if search.text[low : low + n] in search.lexicon("places.between")), 0
+    )
+    if 0 < form.start - start <= LONGEST_UNKNOWN and _can_be_name(start, form, search):
+        return search.mention(form, start, "place.chain")
+    return None
+
+
+SURE: tuple[Rule, ...] = (_known, _in_township, _repeated, _extended, _chained)
+
+
+def _quoted(form: Form, search: Search) -> PlaceMention | None:
+    """“香榭丽”小区: the name in quotation marks."""
+    text, closing = search.text, form.start - 1
+    opening = text.rfind(QUOTES[text[closing]], max(0, closing - LONGEST_STEM - 1), closing)
+    inner = text[opening + 1 : closing]
+    if opening < 0 or len(inner) < 2 or inner.isdigit() or not all(map(is_name_character, inner)):
+        return None
+    if form.level != "estate" or form.how == "loose":
+        return None
+    if search.names.stem(inner)[1]:
+        return PlaceMention(
+            start=opening + 1, end=closing, pattern="place.quoted", name=inner, level=form.level
+        )
+    return search.mention(form, opening + 1, "place.quoted")
+
+
+def _is_lived_in(form: Form, search: Search) -> bool:
+    """Whether a loose class word ends an estate's name: an estate is listed in front of it, or a
+    residential word stands close behind."""
+    low, _ = search.barrier(form)
+    if search.text[low - 1 : low] == "、" and search.ends.get(low - 1) == "estate":
+        return True
+    behind = search.text[form.end : form.end + HABITABLE]
+    if any(word in behind for word in search.lexicon("places.project")):
+        return False
+    return any(word in behind for word in search.lexicon("places.residential"))
+
+
+def _stands_in_quotes(form: Form, low: int, search: Search) -> bool:
+    text = search.text
+    return low > 0 and text[low - 1] in QUOTES.values() and text[form.end : form.end + 1] in QUOTES
+
+
+def _can_be_name(start: int, form: Form, search: Search) -> bool:
+    """Whether what stands behind a place, up to the class word, can be a name: one that some place of
+    the country bears, or one without a verb or the like in it."""
+    stem = search.text[start : form.start]
+    if search.names.named(search.text[start : form.end]):
+        return True
+    if stem[0].isdigit() or search.text[start - 1].isdigit():
+        return False
+    if form.level != "estate" and stem in search.lexicon("places.praise"):
+        return False
+    if len(stem) == 1:
+        return form.how == "plain" and _is_half_a_township(start, form, search)
+    words = rjieba.tag(stem)
+    if len(words) > 1 and words[0][1] == "d" and words[0][0] in search.lexicon("places.before"):
+        return False  # 北京将新建街道食堂
+    return not any(tag[0] in NOT_IN_NAMES and (len(word) > 1 or tag in LINKING) for word, tag in words)
+
+
+def _is_half_a_township(start: int, form: Form, search: Search) -> bool:
+    """Whether a county stands in front that has one township of which this can be what scanning left
+    (博爱县寨乡 of 寨豁乡)."""
+    if form.level != "township":
+        return False
+    county = next((search.text[low:high] for low, high in search.upper if high == start), "")
+    codes = [x.code for x in search.names.upper(county) if x.level is Level.COUNTY and x.name == county]
+    name = search.text[start : form.end]
+    return len(codes) == 1 and slip_of(name, form.level, codes[0], search.names, search.patterns) is not None
+
+
+def _known_elsewhere(
+    form: Form, low: int, words: Sequence[tuple[str, str]], search: Search
+) -> PlaceMention | None:
+    """The longest name some place of the country bears, with a word's edge in front of it."""
+    edges = _edges(low, words)
+    for name in search.names.endings(search.text[low : form.end]):
+        start, stem = form.end - len(name), name[: -len(form.word)]
+        if len(stem) < 2 or stem in search.lexicon("places.praise") or _is_verbal(stem):
+            continue
+        if not any(x.level == form.level for x in search.names.named(name)):
+            continue
+        clear = _is_clear(start, low, search) and (
+            start == low or not _is_noun(stem) or _is_repeated(name, start, search)
+        )
+        if clear or (start in edges and looks_proper(stem)):
+            return search.mention(form, start, "place.somewhere")
+    return None
+
+
+def _unknown(form: Form, low: int, words: Sequence[tuple[str, str]], search: Search) -> PlaceMention | None:
+    """A name that no list has. Of townships the lists have all, so none is unknown."""
+    start = form.start
+    before = search.lexicon("places.before")
+    for word, tag in reversed(words):
+        if word in before or tag[0] in NOT_IN_NAMES or (tag[0] == "m" and len(words) > 1):
+            if tag[0] == "d":  # 不通电村
+                return None
+            break
+        start -= len(word)
+    stem = search.text[start : form.start]
+    if form.level == "township" or not 2 <= len(stem) < LONGEST_UNKNOWN or stem[0].isdigit():
+        return None
+    if stem in search.lexicon("places.praise"):
+        return None
+    own = form.how == "own" or stem in search.stems
+    quoted = _stands_in_quotes(form, low, search)
+    if form.how == "loose":
+        own = quoted
+    elif form.level == "estate" and start == low and _is_clear(start, low, search):
+        own = own or not quoted
+    if own or (looks_proper(stem) and (_is_clear(start, low, search) or start in _edges(low, words))):
+        return search.mention(form, start, "place.form")
+    return None
+
+
+def _edges(low: int, words: Sequence[tuple[str, str]]) -> set[int]:
+    """Where the words of a stretch that begins at `low` begin."""
+    edges = set()
+    for word, _ in words:
+        edges.add(low)
+        low += len(word)
+    return edges
+
+
+def _is_clear(start: int, low: int, search: Search) -> bool:
+    """Whether nothing of the name can stand in front of `start`: punctuation, or a word that comes
+    before names."""
+    if start == low:
+        return low == 0 or not is_name_character(search.text[low - 1]) or low in search.ends
+    before = search.lexicon("places.before")
+    return any(search.text[start - n : start] in before for n in (4, 3, 2, 1) if start - n >= low)
+
+
+def _is_verbal(stem: str) -> bool:
+    """Whether a stem is little more than a verb or an adjective (改善, 建设新), which may well govern
+    what the class word means (改善村里的设施, 建设新村)."""
+    (word, tag), *others = rjieba.tag(stem)
+    return len(word) > 1 and tag[0] in "va" and all(x == "a" for _, x in others)
+
+
+def _is_repeated(name: str, start: int, search: Search) -> bool:
+    """Whether a name stands once more near the place where it begins at `start`."""
+    return search.text.count(name, max(0, start - NEAR), start + NEAR) > 1
+
+
+def _is_noun(stem: str) -> bool:
+    """Whether a stem is an everyday noun (豆腐)."""
+    words = rjieba.tag(stem)
+    return len(words) == 1 and words[0][1] == "n"
+
+
+def looks_proper(stem: str) -> bool:
+    """Whether a stem is no everyday noun: the segmenter knows it as a name or falls to pieces on it."""
+    words = rjieba.tag(stem)
+    if len(words) == 1:
+        return words[0][1] in PROPER_TAGS
+    if any(tag[0] in "vpdcur" and len(word) == 1 for word, tag in words[-1:]):
+        return False
+    return any(tag in PROPER_TAGS or (len(word) == 1 and tag[0] not in "mq") for word, tag in words)

@@ -1,0 +1,137 @@
+"""Places: found by name and form, resolved in context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.entities import Occurrence, PlacesFound
+from extract.facts import Place
+from extract.mentions import OrganizationMention, PlaceMention
+from extract.places.back_references import back_references
+from extract.places.edges import likely, sure
+from extract.places.forms import Search, forms, is_ruled_out, without_inner
+from extract.places.home import Home, home_of
+from extract.places.links import Linker
+from extract.places.lists import LIST_ENDS, listed
+from extract.places.main import main_place
+from extract.places.names import names_of
+from extract.places.records import finished, in_order, with_aliases
+from extract.places.short_forms import short_forms
+from extract.places.upper import scopes_of, supported, upper_hits
+from extract.reading import Reading
+from patterns import Patterns
+from patterns.gazetteer import Level, NameHit
+
+
+def find_places(
+    text: str, organizations: Sequence[OrganizationMention], patterns: Patterns
+) -> tuple[PlaceMention, ...]:
+    """The places named in `text`, none inside an organization's name."""
+    names = names_of(patterns)
+    sure, weak = upper_hits(text, names, patterns)
+    upper = sorted([*sure, *supported(text, sure, weak, names)], key=lambda x: x.start)
+    blocked = [(x.start, x.end) for x in organizations]
+    spans = [(hit.start, hit.end) for hit in upper]
+    search = Search(text, names, patterns, scopes_of(upper, names), blocked, spans)
+    search.ends |= {hit.end: names.level(hit.name) for hit in upper}
+    search.short |= {hit.end for hit in upper if not names.is_official(hit.name)}
+    odd = list(_odd_townships(upper, search))
+    return _together(upper, [*odd, *_lower(search)], search)
+
+
+def _odd_townships(upper: Sequence[NameHit], search: Search) -> Iterator[PlaceMention]:
+    """Townships right behind their county whose class word is none of the usual (三官洞林区)."""
+    for hit in upper:
+        codes = frozenset(x.code for x in search.names.upper(hit.name) if x.level is Level.COUNTY)
+        for name in search.names.gazetteer.prefixes(search.text, hit.end) if codes else ():
+            if search.names.stem(name)[1] or not search.names.below(name, codes):
+                continue
+            end = hit.end + len(name)
+            yield search.keep(
+                PlaceMention(start=hit.end, end=end, pattern="place.known", name=name, level="township")
+            )
+
+
+def _lower(search: Search) -> list[PlaceMention]:
+    """The places below the county. Those that are sure come first; then the rest, for which the names
+    of the sure ones are evidence."""
+    found: list[PlaceMention] = []
+    waiting = []
+    for form in forms(search.text, search.names, search.patterns):
+        if not is_ruled_out(form, search):
+            if (mention := sure(form, search)) is None:
+                waiting.append(form)
+            else:
+                found.append(search.keep(mention))
+        elif search.text[form.start - 1 : form.start] in LIST_ENDS:
+            found += [search.keep(mention) for mention in listed(form, search)]
+    for form in waiting:
+        mention = sure(form, search) or likely(form, search)
+        if mention is not None:
+            found.append(search.keep(mention))
+    return without_inner(found)
+
+
+def _together(
+    upper: Sequence[NameHit], lower: Sequence[PlaceMention], search: Search
+) -> tuple[PlaceMention, ...]:
+    """All places in order; a name of a county inside of a longer one, or of an organization's, is none."""
+    names = search.names
+    ends = {hit.end for hit in upper}
+    # An organization's own place, behind a larger one (江西宜春袁州区…中心).
+    led = {hit.start for hit in upper if hit.start in ends and not search.names.is_short(hit.name)}
+    taken = [
+        *(x for x in search.blocked if x[0] not in led),
+        *((x.start, x.end) for x in lower),
+    ]
+    inside = {i for start, end in taken for i in range(start, end)}
+    found = [
+        PlaceMention(
+            start=hit.start,
+            end=hit.end,
+            pattern="place.gazetteer",
+            name=hit.name,
+            level=names.level(hit.name),
+        )
+        for hit in upper
+        if hit.start not in inside and hit.end - 1 not in inside
+    ]
+    return tuple(sorted([*found, *lower], key=lambda x: x.start))
+
+
+def resolve_places(reading: Reading) -> PlacesFound:
+    """The places of the article, each once, with code and path; `occurrences` holds the words that refer
+    back to them too."""
+    home = home_of(reading)
+    places, named = named_places(reading, home)
+    main = main_place(reading, places, named)
+    if main is None and home.hang:
+        main = next((i for i, place in enumerate(places) if place.code == home.hang), None)
+    short = list(short_forms(reading, places))
+    back = back_references(reading, places, sorted([*named, *short], key=_start), main)
+    return PlacesFound(
+        with_aliases(places, reading.text, short),
+        tuple(sorted([*named, *short, *back], key=_start)),
+        main,
+    )
+
+
+def named_places(reading: Reading, home: Home) -> tuple[tuple[Place, ...], list[Occurrence]]:
+    """The places that the text names, each once, and where: an occurrence for each mention."""
+    linker = Linker(reading, home)
+    linker.link()
+    drafts, new = in_order(linker.drafts.all)
+    places = finished(drafts, names_of(reading.patterns))
+    return places, [
+        Occurrence(mention.start, mention.end, new[linker.indexes[position]])
+        for position, mention in enumerate(reading.mentions.places)
+    ]
+
+
+def _start(occurrence: Occurrence) -> int:
+    return occurrence.start
+
+
+def level_of(name: str, patterns: Patterns) -> str:
+    """The level of a place by the form of its name."""
+    return names_of(patterns).level(name)

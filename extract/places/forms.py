@@ -1,0 +1,200 @@
+"""Townships, villages, communities and estates in a text: found by their class word, with the left edge
+of the name decided by the gazetteer, by the place in front, and by the words in front."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.mentions import PlaceMention
+from extract.places.names import CLASSES, RANKS, Form, Names
+from extract.wordlist import finder
+from patterns import Patterns
+from patterns.gazetteer import Level
+from patterns.lexicon import Lexicon
+
+LONGEST_STEM = 8  # characters in front of the class word that are looked at
+LONGEST_LISTED = 12  # the same for names of the lists (野钟苗族彝族布依族乡)
+SCOPE_DIGITS = (6, 4)  # of the codes of counties and prefectures; a province has most names somewhere
+TOWNSHIP_DIGITS = 9
+LONGEST_WORD = 6  # of the lists of what is no name
+LAST = 1 << 62  # beyond every offset
+LISTED = frozenset({"township", "village", "community"})  # levels of which there are official lists
+GAP = re.compile(r"[^一-鿿\d·]")  # a character that no name holds
+QUOTES = {"”": "“", "’": "‘", '"': '"', "」": "「", "》": "《"}
+
+
+@dataclass(slots=True)
+class Search:
+    """What is known of a text while its places are looked for.
+
+    `scopes` are the codes of the prefectures and counties it names, `blocked` the spans of its
+    organizations, `upper` those of its provinces, prefectures and counties. `ends` says where places
+    end so far, and their level; `short` which of these are no official names (孟州, 克州); `strong` are
+    the names that are sure, `stems` the same without class words.
+    """
+
+    text: str
+    names: Names
+    patterns: Patterns
+    scopes: frozenset[str]
+    blocked: list[tuple[int, int]]
+    upper: list[tuple[int, int]]
+    ends: dict[int, str] = field(default_factory=dict)
+    short: set[int] = field(default_factory=set)
+    strong: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    _known: dict[int, str | None] = field(default_factory=dict)
+    _barriers: dict[tuple[int, str, bool], tuple[int, bool]] = field(default_factory=dict)
+    _gaps: list[int] = field(default_factory=list)
+    _scopes: list[frozenset[str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._scopes = [frozenset(x for x in self.scopes if len(x) == digits) for digits in SCOPE_DIGITS]
+        self._gaps = [match.start() for match in GAP.finditer(self.text)]
+
+    def lexicon(self, id: str) -> Lexicon:
+        return self.patterns.lexicon(id)
+
+    def known_here(self, form: Form) -> str | None:
+        """The longest name ending in this class word that a county of the text has; without such a
+        county, a prefecture of the text."""
+        if form.end not in self._known:
+            self._known[form.end] = self._longest_known(form) if self.scopes else None
+        return self._known[form.end]
+
+    def _longest_known(self, form: Form) -> str | None:
+        if form.level not in LISTED:
+            return None
+        stretch = self.text[self.barrier(form, firm=True)[0] : form.end]
+        level = Level(form.level)
+        for scopes in self._scopes if len(stretch) > len(form.word) else ():
+            name = self.names.gazetteer.longest_ending(stretch, form.word, level, scopes)
+            if name is not None:
+                return name
+        return None
+
+    def in_township(self, form: Form) -> int | None:
+        """Where a name begins that stands right behind a township which has such a place, even if it is a
+        general word otherwise (李家堡镇联合村)."""
+        low, _ = self.barrier(form)
+        if self.ends.get(low) != "township" or low == form.start:
+            return None
+        for place in self.names.below(self.text[low : form.end], self._scopes[0]):
+            above = self.names.division(place.code[:TOWNSHIP_DIGITS])
+            if place.level == form.level and above and self.text.endswith(above.name, 0, low):
+                return low
+        return None
+
+    def barrier(self, form: Form, *, firm: bool = False) -> tuple[int, bool]:
+        """Where the name can begin at the earliest, and whether a larger place ends right there (a
+        chain). With `firm`, a county's name without its class word does not stand in the way (延安 may be
+        the beginning of 延安路社区), nor does a place that is no larger (许村 of 许村南社区)."""
+        key = form.start, form.level, firm
+        if key not in self._barriers:
+            self._barriers[key] = self._barrier(form, firm=firm)
+        return self._barriers[key]
+
+    def _barrier(self, form: Form, *, firm: bool) -> tuple[int, bool]:
+        low = max(self._run_start(form.start), form.start - (LONGEST_LISTED if firm else LONGEST_STEM))
+        for at in range(form.start, low, -1):
+            level = self.ends.get(at)
+            if level is not None and not (firm and (at in self.short or RANKS[level] >= RANKS[form.level])):
+                return at, RANKS[level] < RANKS[form.level]
+        return low, low in self.ends and RANKS[self.ends[low]] < RANKS[form.level]
+
+    def _run_start(self, offset: int) -> int:
+        """Where the characters that a name can hold, and that reach up to `offset`, begin."""
+        before = bisect_left(self._gaps, offset)
+        return self._gaps[before - 1] + 1 if before else 0
+
+    def mention(self, form: Form, start: int, pattern: str) -> PlaceMention | None:
+        """The place `text[start:form.end]`; None where that is a general word (老旧小区)."""
+        name = "".join(x for x in self.text[start : form.end] if is_name_character(x))
+        stem = name[: -len(form.word)]
+        lists = (self.lexicon("places.generic"), self.lexicon("places.generic_alone"))
+        if not stem or any(name in x for x in lists):
+            return None
+        if stem in self.lexicon("places.modifier") or stem in self.names.classes:
+            return None
+        return PlaceMention(start=start, end=form.end, pattern=pattern, name=name, level=form.level)
+
+    def keep(self, mention: PlaceMention) -> PlaceMention:
+        """Remembers a place that was found, and gives it back."""
+        self.ends[mention.end] = mention.level
+        self._barriers.clear()
+        self.strong.add(mention.name)
+        self.stems.add(self.names.stem(mention.name)[0])
+        return mention
+
+
+def is_name_character(character: str) -> bool:
+    """Whether a place's name can hold it."""
+    return GAP.match(character) is None
+
+
+def forms(text: str, names: Names, patterns: Patterns) -> Iterator[Form]:
+    """Every class word of a place below the county in `text`."""
+    for match in finder(patterns, CLASSES).finditer(text):
+        level, how = names.classes[match[0]]
+        yield Form(match.start(), match.end(), match[0], level, how)
+
+
+def is_ruled_out(form: Form, search: Search) -> bool:
+    """True where the class word clearly ends no name: nothing in front, a general word (老旧小区), inside
+    of an organization's name."""
+    text, start = search.text, form.start
+    if start == 0 or not (is_name_character(text[start - 1]) or text[start - 1] in QUOTES):
+        return True
+    if _is_general(form, search):
+        return search.in_township(form) is None
+    if _goes_on(form, search) or _lies_in(form, search.blocked):
+        return True
+    return _lies_in(form, search.upper) and search.known_here(form) is None
+
+
+def _is_general(form: Form, search: Search) -> bool:
+    """Whether the class word makes a general word with what stands in front of it, and no county of the
+    text has a longer name that ends here."""
+    text, start = search.text, form.start
+    modifiers = search.lexicon("places.modifier").words
+    generic = search.lexicon("places.generic").words
+    for n in range(2, min(LONGEST_WORD, start + 1)):
+        if text[start - n : start] in modifiers:
+            return True
+    if text[start - 1] in modifiers and search.known_here(form) is None:
+        return True
+    for n in range(1, min(LONGEST_WORD, start + 1)):
+        if text[start - n : form.end] in generic:
+            longer = start > n and is_name_character(text[start - n - 1])
+            return not longer or search.known_here(form) is None
+    return False
+
+
+def _goes_on(form: Form, search: Search) -> bool:
+    """Whether the class word is the middle of a longer name that a county of the text has (大仲村镇,
+    西乡街道)."""
+    for word in search.names.classes_from(search.text[form.end : form.end + 1]):
+        if search.text.startswith(word, form.end):
+            level, how = search.names.classes[word]
+            name = search.known_here(Form(form.end, form.end + len(word), word, level, how))
+            if name is not None and len(name) > len(word) + len(form.word):
+                return True
+    return False
+
+
+def _lies_in(form: Form, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the class word touches one of `spans`, which are in order."""
+    at = bisect_right(spans, (form.end - 1, LAST)) - 1
+    return at >= 0 and spans[at][1] > form.start
+
+
+def without_inner(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """The mentions in order, without those that lie inside a longer one."""
+    kept: list[PlaceMention] = []
+    for mention in sorted(mentions, key=lambda x: (x.start, -x.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

@@ -1,0 +1,156 @@
+"""Where an article is at home: the divisions under which its bare names are looked up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.types import ZoneKind
+from extract.places.names import UPPER, Names, names_of
+from extract.reading import Reading
+from patterns.gazetteer import Division
+
+HEADLINE = frozenset({ZoneKind.KICKER, ZoneKind.TITLE, ZoneKind.SUBTITLE})
+CONTEXT_WEIGHT = 6.0  # a place that the caller or the page's metadata names
+HEADLINE_WEIGHT = 3.0
+NEWSPAPER_WEIGHT = 1.0
+INSIDE_NAME_WEIGHT = 0.5  # a place that is only a part of an organization's name
+LOWER_WEIGHT = 1.5  # a township or village that a county explains
+OUTER_SHARE = 0.3  # of the weight of a prefecture or province, for what lies in it
+CLEARLY = 1.2  # times the claim of the second makes the first county the home
+RIVAL = 0.5  # of the claim of the home: with so much a county of another province may hold what is unlisted
+COUNTY_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """`codes` are those of the divisions under which bare names are looked up, in this order; `hang` is
+    the division that holds what no list has; `reason` says why. Empty where nothing tells."""
+
+    codes: tuple[str, ...] = ()
+    hang: str | None = None
+    reason: str = "no province, prefecture or county is known of the text"
+
+
+def home_of(reading: Reading) -> Home:
+    """The county the article is about, in front of it its township where the article has only one; all
+    that the text names where several counties have a like claim."""
+    names = names_of(reading.patterns)
+    weights = _weights(reading, names)
+    counties = _claims(reading, names, weights)
+    if counties:
+        (best, top), *others = counties
+        if not others or top > CLEARLY * others[0][1]:
+            named = tuple(c for c, _ in counties if c != best and weights[c])
+            township = _only_township(reading, names, best)
+            reason = f"{_name(best, names)} explains most of the names of the text"
+            first = (township, best) if township else (best,)
+            rivals = any(c[:2] != best[:2] and claim > RIVAL * top for c, claim in others)
+            return Home((*first, *named), None if rivals else first[0], reason)
+    if not weights:
+        return Home()
+    codes = tuple(code for code, _ in sorted(weights.items(), key=lambda x: (-len(x[0]), -x[1], x[0])))
+    listed = ", ".join(_name(code, names) for code in codes[:4])
+    return Home(codes, _common(codes), f"no county stands out; the text names {listed}")
+
+
+def _only_township(reading: Reading, names: Names, county: str) -> str | None:
+    """The code of the one township of the county that the headline, else the whole article, names."""
+    townships = [m for m in reading.mentions.places if m.level == "township"]
+    headline = [m for m in townships if reading.zone_at(m.start).kind in HEADLINE]
+    for mentions in (headline, townships):
+        codes = {
+            x.code for m in mentions for x in names.below(m.name, frozenset({county})) if x.code != county
+        }
+        if len(codes) == 1:
+            return codes.pop()
+    return None
+
+
+def _common(codes: Sequence[str]) -> str | None:
+    """The finest prefecture or province that all codes lie in."""
+    for digits in (4, 2):
+        if all(code[:digits] == codes[0][:digits] and len(code) >= digits for code in codes if len(code) > 2):
+            outer = [code for code in codes if len(code) == 2]
+            if all(codes[0].startswith(code) for code in outer):
+                return codes[0][:digits] if len(codes[0]) >= digits else codes[0]
+    return None
+
+
+def outside_evidence(reading: Reading, names: Names) -> Iterator[tuple[Division, float, str]]:
+    """The divisions that are known besides the text's own places: from the context, the newspaper's
+    name, and names of organizations; with a weight and what told."""
+    context = reading.context
+    if context.place:
+        hits = names.gazetteer.scan(context.place)
+        for hit in hits:
+            yield from ((x, CONTEXT_WEIGHT, "the given place") for x in names.upper(hit.name))
+        if not hits:
+            known = names.named(context.place)
+            if len(known) == 1:
+                yield known[0], CONTEXT_WEIGHT, "the given place"
+    if context.newspaper:
+        for hit in names.gazetteer.scan(context.newspaper):
+            found = names.upper(hit.name)
+            if len(found) <= 2:
+                yield from ((x, NEWSPAPER_WEIGHT, "the newspaper") for x in found[:1])
+    for mention in reading.mentions.organizations:
+        for hit in names.gazetteer.scan(mention.name):
+            found = names.upper(hit.name)
+            if not hit.weak and len(found) <= 2:
+                yield from ((x, INSIDE_NAME_WEIGHT, "an organization's name") for x in found)
+
+
+def _weights(reading: Reading, names: Names) -> dict[str, float]:
+    """How much speaks for each division above the township that the text or its context names."""
+    weights: dict[str, float] = defaultdict(float)
+    several: list[tuple[tuple[Division, ...], float]] = []
+    for mention in reading.mentions.places:
+        divisions = names.upper(mention.name)
+        if not divisions:
+            continue
+        weight = HEADLINE_WEIGHT if reading.zone_at(mention.start).kind in HEADLINE else 1.0
+        if len(divisions) == 1:
+            weights[divisions[0].code] += weight
+        else:
+            several.append((divisions, weight))
+    for division, weight, _ in outside_evidence(reading, names):
+        weights[division.code] += weight
+    sure = tuple(weights)
+    for divisions, weight in several:
+        for division in divisions:
+            if any(_related(division.code, code) for code in sure):
+                weights[division.code] += weight
+    return weights
+
+
+def _claims(reading: Reading, names: Names, weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Every county's claim: named itself, in a named prefecture or province, and how many of the
+    article's townships and villages it has. Without any named division only a county that explains
+    two of them or more has a claim."""
+    explained: dict[str, set[str]] = defaultdict(set)
+    for name, level in {(m.name, m.level) for m in reading.mentions.places}:
+        if level not in ("province", "prefecture", "county", "estate"):
+            for division in names.named(name):
+                if division.level not in UPPER:
+                    explained[division.code[:COUNTY_DIGITS]].add(name)
+    claims: dict[str, float] = {}
+    for code in {*explained, *(x for x in weights if len(x) == COUNTY_DIGITS)}:
+        own = weights.get(code, 0.0)
+        outer = sum(weights.get(code[:n], 0.0) for n in (2, 4)) * OUTER_SHARE
+        lower = len(explained.get(code, ())) * LOWER_WEIGHT
+        if own:
+            claims[code] = own + lower + outer
+        elif outer or (not weights and len(explained[code]) > 1):
+            claims[code] = lower + outer
+    return sorted(claims.items(), key=lambda x: (-x[1], x[0]))
+
+
+def _related(code: str, other: str) -> bool:
+    return code.startswith(other) or other.startswith(code)
+
+
+def _name(code: str, names: Names) -> str:
+    division = names.division(code)
+    return division.name if division else code

@@ -1,0 +1,88 @@
+"""The place an article is about: the finest one that covers all of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.entities import Occurrence
+from extract.facts import Place
+from extract.places.home import HEADLINE
+from extract.places.names import RANKS
+from extract.reading import Reading
+
+OUTER_WEIGHT = 0.5  # of a province's or prefecture's own name against the places in it
+COVERED = 0.6  # of the mentions inside a place must be inside a finer one for that to be the main one
+
+
+def main_place(reading: Reading, places: Sequence[Place], named: Sequence[Occurrence]) -> int | None:
+    """The index of the place that the article is about; None where it is about no single one.
+
+    A county or smaller place of the headline is it. Else it is looked for from above: the province that
+    most of the mentions lie in, then the place in it, and so on, as long as one place covers most.
+    """
+    headline = {
+        x.index
+        for x in named
+        if reading.zone_at(x.start).kind in HEADLINE and places[x.index].level != "estate"
+    }
+    titled = _finest(places, headline)
+    if titled is not None and RANKS[places[titled].level] >= RANKS["county"]:
+        return titled
+    mentions = _mentions(places, named)
+    among = set(range(len(places)))
+    main = titled
+    if main is not None:
+        among = _below(places, main)
+    while (finer := _covering(places, mentions, main, among)) is not None:
+        main = finer
+        among = _below(places, main)
+    return main
+
+
+def _mentions(places: Sequence[Place], named: Sequence[Occurrence]) -> Counter[int]:
+    """How often each place is named; in a chain only the last one counts."""
+    counts = Counter(x.index for x in named)
+    for before, after in pairwise(named):
+        if before.end == after.start and _lies_in(places, after.index, before.index):
+            counts[before.index] -= 1
+    return counts
+
+
+def _finest(places: Sequence[Place], indexes: set[int]) -> int | None:
+    """The finest of places that lie in each other; None where they lie apart."""
+    ordered = sorted(indexes, key=lambda i: len(places[i].path))
+    if all(_lies_in(places, fine, coarse) for coarse, fine in pairwise(ordered)):
+        return ordered[-1] if ordered else None
+    return None
+
+
+def _covering(
+    places: Sequence[Place], mentions: Counter[int], around: int | None, among: set[int]
+) -> int | None:
+    """The outermost place of `among` that most of the mentions lie in, those of the place around them
+    counted too; an estate is none."""
+    total = float(sum(n for i, n in mentions.items() if i in among))
+    if around is not None:
+        outer = RANKS[places[around].level] < RANKS["county"]
+        total += mentions[around] * (OUTER_WEIGHT if outer else 1.0)
+    within: Counter[tuple[str, ...]] = Counter()
+    for index in among:
+        path = places[index].path
+        within.update({path[: n + 1]: mentions[index] for n in range(len(path))})
+    for index in sorted(among, key=lambda i: (len(places[i].path), i)):
+        inside = within[places[index].path]
+        if inside and inside >= COVERED * total and places[index].level != "estate":
+            return index
+    return None
+
+
+def _below(places: Sequence[Place], outer: int) -> set[int]:
+    return {i for i in range(len(places)) if i != outer and _lies_in(places, i, outer)}
+
+
+def _lies_in(places: Sequence[Place], index: int, outer: int) -> bool:
+    """Whether a place is, or lies in, another."""
+    path = places[outer].path
+    return places[index].path[: len(path)] == path

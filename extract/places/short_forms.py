@@ -1,0 +1,50 @@
+"""Names of places cut short: 滨溪 for 滨溪社区, in an article that has the full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.entities import Occurrence
+from extract.facts import Place
+from extract.places.edges import looks_proper
+from extract.places.names import RANKS, names_of
+from extract.reading import Reading
+
+SHORTEST = 2  # characters of a stem that can stand for the whole name
+
+
+def short_forms(reading: Reading, places: Sequence[Place]) -> Iterator[Occurrence]:
+    """Where the stem of a place below the county stands as a word of its own. Stems that are everyday
+    words (民主, 和平) or belong to several of the places are left out."""
+    stems = _stems(reading, places)
+    if not stems:
+        return
+    mentions = reading.mentions
+    kinds = (mentions.places, mentions.organizations, mentions.people)
+    taken = {i for kind in kinds for mention in kind for i in range(mention.start, mention.end)}
+    starts, ends = set(reading.words.starts), set(reading.words.ends)
+    for match in re.finditer(_any_of(stems), reading.text):
+        if match.start() in starts and match.end() in ends and match.start() not in taken:
+            yield Occurrence(match.start(), match.end(), stems[match[0]])
+
+
+def _any_of(stems: Iterable[str]) -> str:
+    """An expression for any of `stems`, the longest first."""
+    return "|".join(map(re.escape, sorted(stems, key=len, reverse=True)))
+
+
+def _stems(reading: Reading, places: Sequence[Place]) -> dict[str, int]:
+    """The stems that mean one of the places, and which."""
+    names = names_of(reading.patterns)
+    found: dict[str, list[int]] = {}
+    for index, place in enumerate(places):
+        stem, word = names.stem(place.name)
+        if word and RANKS[place.level] > RANKS["county"] and len(stem) >= SHORTEST and not names.upper(stem):
+            found.setdefault(stem, []).append(index)
+    praise = reading.patterns.lexicon("places.praise")
+    return {
+        stem: indexes[0]
+        for stem, indexes in found.items()
+        if len(indexes) == 1 and stem not in praise and looks_proper(stem)
+    }

@@ -228,7 +228,8 @@ def _file(found: dict[str, dict[str, float]]) -> str:
         }
         for form, weights in found.items()
     ]
-    head = "# Written by benchmarks/tune_mechanisms.py: what features of extract/mechanisms/features.py weigh.\n"
+    what = "what features of extract/mechanisms/features.py weigh"
+    head = f"# Written by benchmarks/tune_mechanisms.py: {what}.\n"
     return head + yaml.safe_dump({"lexicons": lexicons}, allow_unicode=True, sort_keys=False)
 
 

@@ -131,7 +131,7 @@ class Weigher:
 
     def weigh(self, start: int, end: int) -> Candidate | None:
         """The candidate with its score; None where it can be no name whatever stands before it."""
-        if not self._can_be_name(start, end):
+        if not self.weighs(start, end):
             return None
         after = self.form_after(end)
         score = sum(self.known.weights[sign] * times for sign, times in self.signs(start, end))
@@ -163,7 +163,7 @@ class Weigher:
             if self.form_before(start) == self.known.before_post and self._is_unit(start, end):
                 yield "framed_by_post", 1.0
 
-    def _can_be_name(self, start: int, end: int) -> bool:
+    def weighs(self, start: int, end: int) -> bool:
         """Whether a surname and one or two characters of given names stand there."""
         known, name = self.known, self.text[start:end]
         surname = known.surname(name)

@@ -23,7 +23,7 @@ BETWEEN_NAMES = "、 　和"
 def names(weigher: Weigher, patterns: Patterns) -> dict[str, Candidate]:
     """The names of the text with the best candidate of each."""
     best: dict[str, Candidate] = {}
-    for start in sorted(_starts(weigher, patterns)):
+    for start in sorted(starts_of(weigher, patterns)):
         _keep(weigher.text, best, best_at(weigher, start))
     for candidate in list(_beside(weigher, tuple(best.values()))):
         _keep(weigher.text, best, candidate)
@@ -48,7 +48,7 @@ def _keep(text: str, best: dict[str, Candidate], candidate: Candidate | None) ->
             best[name] = candidate
 
 
-def _starts(weigher: Weigher, patterns: Patterns) -> set[int]:
+def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
     """Where a name may begin: after a word for people, before one that asks for a person, where the
     segmenter sees a person or an unknown word, where three characters come again and again."""
     text, words, known = weigher.text, weigher.words, weigher.known

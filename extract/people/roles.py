@@ -121,7 +121,8 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
         if link is None:
             continue
         index = _holder(reading, people, link, head.end)
-        if index is not None:
+        of_post = reading.text[head.end : head.end + 1] == "的"  # 是干部的作风 gives nobody a post
+        if index is not None and not (of_post and people[index].start < link.start):
             said = reading.text[link.start : head.end]
             yield from (Held(index, post, f"the text says {said}") for post in row)
 

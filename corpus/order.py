@@ -19,6 +19,8 @@ __all__ = ["Block", "Fragment", "Ordering", "fragments_of", "read_blocks", "rest
 
 LEAST_GAIN = 0.5  # nats a changed joint must gain to be believed
 LEAST_WORTH = 10.0  # nats that a changed region must gain as a whole
+MOST_LINES = 250  # of a region that is searched; a newspaper's page has fewer in all its broken columns
+MOST_ON_A_PAGE = 3000  # lines of print; what has more and reads badly is no page of a newspaper
 NEIGHBOURS = 12  # lines on each side whose width is a column's
 WIDE = 1.3  # times that width, from which a line may be two
 DOUBT = 5.0  # from which the order of the file is no longer certain
@@ -52,6 +54,8 @@ def _restored(joints: Joints, count: int) -> Ordering:
     found = list(range(count))
     if count < 3:
         return Ordering(tuple(found), True, 0.0)
+    if count > MOST_LINES:
+        return Ordering(tuple(found), False, 0.0)
     options = [streams(count, most, joints) for most in range(2, STREAMS + 1)]
     options += [mended(start, joints) for start in (found, *(order for _, order in options))]
     value, order = max(options)
@@ -73,6 +77,8 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     page = _Page.of(text, blocks)
     if reads_well(page.running()):
         return tuple(map(Block, blocks))
+    if len(page.lines) > MOST_ON_A_PAGE:
+        return tuple(Block(block, certain=False) for block in blocks)
     return tuple(_Page.of(text, [page.parted(text, block) for block in blocks]).reordered())
 
 

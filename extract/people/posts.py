@@ -121,7 +121,7 @@ def _before_head(reading: Reading, head: Head) -> regex.Match[str] | None:
 
 def _edge(reading: Reading, at: int) -> int:
     """Where the run of words begins that ends at `at`; what is known for a place or a body is not cut,
-    and those before belong to it (武汉市|江汉区|民权街|打铜社区)."""
+    and those before belong to it (宜昌市|西陵区|学院街道|献福路社区)."""
     text, low = reading.text, _last_name(reading, at)
     edge = at
     while True:

@@ -237,8 +237,8 @@ def test_one_practice_is_one_record(text: str, name: str) -> None:
 
 
 def test_a_dash_read_as_a_numeral_is_one_of_the_chain() -> None:
-    mechanism = the_one("乡里打造“群众点单—代表接单一政府领单”模式。")
-    assert labels(mechanism) == ["群众点单", "代表接单", "政府领单"]
+    mechanism = the_one("乡里打造“居民出题—楼长解题一街道判题”模式。")
+    assert labels(mechanism) == ["居民出题", "楼长解题", "街道判题"]
 
 
 def test_what_is_refused_says_why() -> None:

@@ -96,16 +96,16 @@ def test_posts_are_split_and_tied(text: str, roles: dict[str, list[tuple[str | N
 
 
 def test_a_post_reaches_over_the_places_of_its_chain() -> None:
-    text = "许慧兰是武汉市江汉区民权街打铜社区的党委书记。"
+    text = "许慧兰是宜昌市西陵区学院街道献福路社区的党委书记。"
     places = tuple(
         PlaceMention(
             start=text.index(name), end=text.index(name) + len(name), pattern="x", name=name, level=level
         )
-        for name, level in (("武汉市", "prefecture"), ("江汉区", "county"), ("打铜社区", "community"))
+        for name, level in (("宜昌市", "prefecture"), ("西陵区", "county"), ("献福路社区", "community"))
     )
     reading = reading_of(text, places)
     (person,) = resolve_people(reading, PlacesFound(), OrganizationsFound()).people
-    assert [(role.affiliation, role.title) for role in person.roles] == [("打铜社区", "党委书记")]
+    assert [(role.affiliation, role.title) for role in person.roles] == [("献福路社区", "党委书记")]
 
 
 def test_a_place_right_before_the_clause_is_the_posts() -> None:

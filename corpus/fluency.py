@@ -18,13 +18,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from itertools import pairwise
 from typing import Any
 
 import regex
 
 from corpus.fluency_counts import LONGEST_WORD, OUTSIDE, Counts, Words, plain, unpacked
-from corpus.fluency_features import CHANCE, FEATURES, QUOTES, Side, brackets, clauses, is_han, lists
+from corpus.fluency_features import CHANCE, FEATURES, QUOTES, Cut, Side, brackets, clauses, is_han, lists
 from corpus.order_lines import width
 
 NO_LINE_START = frozenset(",，。、;；:：!！?？)）》”%.…")  # what a printed line does not begin with
@@ -163,13 +164,22 @@ class Joints:
                         gain, ends = whole, (taken, given)
         follows = self._model.kinds.follows
         if not gain:
-            near, on = follows(a.tails[0].kinds, b.heads[0].kinds)
+            near, on = follows(self._before(a.tails[0]), self._after(b.heads[0]))
             return 0.0, 0.0, near, on, 0.0
         taken, given = ends
         kind = self._model.words.kind(a.text[-taken:] + b.text[:given])
-        before, after = a.tails[taken].kinds, b.heads[given].kinds
+        before, after = self._before(a.tails[taken]), self._after(b.heads[given])
         fits = follows(before, (kind, after[0]))[0] + follows((before[1], kind), after)[0]
         return 1.0, gain, 0.0, 0.0, fits
+
+    def _before(self, cut: Cut) -> tuple[str, str]:
+        """The kinds of the two words before a joint."""
+        kinds = (OUTSIDE, OUTSIDE, *map(self._model.words.kind, cut.words))
+        return kinds[-2], kinds[-1]
+
+    def _after(self, cut: Cut) -> tuple[str, str]:
+        kinds = (*map(self._model.words.kind, cut.words), OUTSIDE, OUTSIDE)
+        return kinds[0], kinds[1]
 
     def _paragraph(self, left: int, right: int, stop: bool) -> tuple[bool, bool, bool]:
         """A paragraph's last line is short and its first lacks the indent."""
@@ -211,10 +221,14 @@ def dictionary() -> dict[str, tuple[int, str]]:
     return entries
 
 
+def data_file() -> Traversable:
+    """The counts and weights, and what they were made of."""
+    return resources.files("corpus").joinpath("data/fluency.json.xz")
+
+
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    packed = resources.files("corpus").joinpath("data/fluency.json.xz").read_bytes()
-    return dict(json.loads(lzma.decompress(packed)))
+    return dict(json.loads(lzma.decompress(data_file().read_bytes())))
 
 
 @lru_cache(maxsize=1)

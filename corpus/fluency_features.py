@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import regex
 
-from corpus.fluency_counts import LONGEST_WORD, OUTSIDE, Words
+from corpus.fluency_counts import LONGEST_WORD, Words
 
 QUOTES = frozenset("“”")
 _LIST_GOES_ON = regex.compile(r"^[^,。;:]{1,9}[、等和及与]")
+_BRACKET = regex.compile(r"[()《》]")
 _SIDE = 7  # characters cut into words on each side of a joint
 CLAUSES = (4, 7, 10, 14, 19, 25, 99)
 BEGINNINGS = (4, 8, 14, 99)
@@ -63,11 +64,10 @@ FEATURES = (
 @dataclass(frozen=True, slots=True)
 class Cut:
     """One side of a joint with some characters taken away for a word that spans it: how likely the
-    rest is, and the kinds of the two words next to the joint, the nearest last on the left side and
-    first on the right."""
+    rest is, and the two words next to the joint (fewer where there are none)."""
 
     likelihood: float
-    kinds: tuple[str, str]
+    words: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,37 +86,31 @@ class Side:
 
     @classmethod
     def of(cls, text: str, words: Words) -> Side:
-        opened, closed = _unmatched(text, "(《", ")》")
+        opened, closed = _unmatched(text)
         end, start = text[-_SIDE:], text[:_SIDE]
-        cuts = words.tails(end, LONGEST_WORD), words.heads(start, LONGEST_WORD)
-        tails, heads = [], []
-        for value, pieces in cuts[0]:
-            before = [OUTSIDE, OUTSIDE, *map(words.kind, pieces)]
-            tails.append(Cut(value, (before[-2], before[-1])))
-        for value, pieces in cuts[1]:
-            after = [*map(words.kind, pieces), OUTSIDE, OUTSIDE]
-            heads.append(Cut(value, (after[0], after[1])))
+        tails = tuple(Cut(*found) for found in words.tails(end, LONGEST_WORD))
+        heads = tuple(Cut(*found) for found in words.heads(start, LONGEST_WORD))
         quotes = "".join(mark for mark in text if mark in QUOTES)
         marks = [found.start() for found in _MARK.finditer(text)]
         clause = len(text) - marks[-1] - 1 if marks else len(text) + _OPEN_CLAUSE
         begins = marks[0] if marks else len(text) + _OPEN_CLAUSE
-        alone = _alone(cuts[1][0][1][:1]), _alone(cuts[0][0][1][-1:])
-        return cls(text, tuple(tails), tuple(heads), opened, closed, quotes, clause, begins, alone)
+        alone = _alone(heads[0].words[:1]), _alone(tails[0].words[-1:])
+        return cls(text, tails, heads, opened, closed, quotes, clause, begins, alone)
 
 
 def _alone(words: Sequence[str]) -> bool:
     return any(len(word) == 1 and is_han(word) for word in words)
 
 
-def _unmatched(text: str, opening: str, closing: str) -> tuple[int, int]:
-    """How many marks of `text` it opens and does not close, and closes without having opened them."""
+def _unmatched(text: str) -> tuple[int, int]:
+    """How many brackets of `text` it opens and does not close, and closes without having opened them."""
     opened = closed = 0
-    for mark in text:
-        if mark in opening:
+    for mark in _BRACKET.findall(text):
+        if mark in "(《":
             opened += 1
-        elif mark in closing and opened:
+        elif opened:
             opened -= 1
-        elif mark in closing:
+        else:
             closed += 1
     return opened, closed
 

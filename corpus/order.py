@@ -145,21 +145,22 @@ class _Page:
         numbers = tuple(number for number, block in enumerate(blocks) for _ in block)
         last = [number != after for number, after in zip(numbers, (*numbers[1:], -1), strict=True)]
         texts = [text[fragment.start : fragment.end] for fragment in fragments]
-        lines = tuple(Line(line, end) for line, end in zip(texts, last, strict=True))
+        lines = tuple(map(Line, texts, last))
         movable = tuple(
             place
             for place, (number, line) in enumerate(zip(numbers, texts, strict=True))
-            if (len(blocks[number]) > 1 or _STOP.search(line)) and width(line) <= WIDEST
+            if (len(blocks[number]) > 1 or _STOP.search(line))
+            and (len(line) <= WIDEST or width(line) <= WIDEST)
         )
         return cls(fragments, numbers, lines, movable)
 
     def running(self) -> list[Line]:
         """The movable lines."""
-        behind = [after - place - 1 for place, after in pairwise((*self.movable, len(self.lines)))]
-        return [
-            Line(self.lines[place].text, self.lines[place].last, count)
-            for place, count in zip(self.movable, behind, strict=True)
-        ]
+        lines = [self.lines[place] for place in self.movable]
+        for index, (place, after) in enumerate(pairwise((*self.movable, len(self.lines)))):
+            if after - place > 1:
+                lines[index] = Line(lines[index].text, lines[index].last, after - place - 1)
+        return lines
 
     def parted(self, text: str, block: Sequence[Fragment]) -> tuple[Fragment, ...]:
         """`block` with each line parted that is too wide for one: two columns without a blank between."""

@@ -15,8 +15,8 @@ from corpus.order_lines import ends_sentence, width
 
 GOOD_AMONG_BAD = 0.35  # share of the joints that read on where columns are printed into each other
 SUSPECT = 6.0  # nats from which a stretch is looked at: clean print seldom comes to more than 5
-GLANCE = 4.0  # the same for a first look
-AROUND = 12  # lines on each side that the close look takes in
+GLANCE = 5.0  # the same for a first look
+AROUND = 4  # lines on each side that the close look takes in
 # The first look: a word spans 32 of 100 joints of print that reads on, 3 of columns read across.
 SPANNED, APART = -2.3, 0.4
 NEAR_WEIGHT = 0.25
@@ -63,8 +63,10 @@ def _glance(lines: Sequence[Line]) -> list[float]:
         if left.last and (left.behind or ends_sentence(left.text)):
             values.append(_unjudged(left))
             continue
-        near = likely(form(left.text[-1]), form(right.text[0]))
-        value = (APART if length in ends else SPANNED) - NEAR_WEIGHT * max(-MOST_NEAR, min(MOST_NEAR, near))
+        value = SPANNED
+        if length in ends:
+            near = likely(form(left.text[-1]), form(right.text[0]))
+            value = APART - NEAR_WEIGHT * max(-MOST_NEAR, min(MOST_NEAR, near))
         values.append(BROKEN_OFF * value if left.last else value)
     return values
 

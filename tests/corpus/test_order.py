@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.fluency import Joints, load
+from corpus.fluency import FEATURES, Joints, load
 from corpus.fluency_counts import Counts, packed, plain, unpacked
-from corpus.fluency_features import FEATURES
 from corpus.order import Fragment, fragments_of, read_blocks, restore
 from corpus.order_lines import blocks_of
 from corpus.order_page import seam, stretches
@@ -187,3 +187,15 @@ def test_the_interleaved_real_page_reads_on() -> None:
     whole = "\n".join(said(text, read_blocks(text)))
     joints = ("农村网格37个、专属", "示范作用,创新", "多样化、个性化", "企事业单位、社会组织", "28名兼职网格")
     assert [joint for joint in joints if joint not in whole] == []
+
+
+@pytest.mark.parametrize("lines", [400, 4000])
+def test_what_is_no_page_is_left_as_found_and_doubted(lines: int) -> None:
+    signs = [chr(code) for code in range(0x4E00, 0x5E00)]
+    draw = random.Random(7)
+    text = "\n".join("".join(draw.choices(signs, k=17)) for _ in range(lines))
+    blocks = read_blocks(text)
+    assert [fragment.start for block in blocks for fragment in block.fragments] == [
+        line * 18 for line in range(lines)
+    ]
+    assert not all(block.certain for block in blocks)

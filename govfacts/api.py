@@ -12,6 +12,7 @@ from govfacts._version import __version__
 from govfacts.run import Settings, run, settled
 from output.build import knowledge_base
 from output.records import Generator, KnowledgeBase
+from patterns import load
 
 log = logging.getLogger("govfacts")
 
@@ -49,4 +50,4 @@ def extract(
             log.warning("%s: %s; %s", one.path, one.reason, one.cure)
         else:
             extracted.append(one)
-    return knowledge_base(extracted, generator(), keep_text=keep_text)
+    return knowledge_base(extracted, generator(), patterns=load(settings.patterns), keep_text=keep_text)

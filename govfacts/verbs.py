@@ -134,7 +134,8 @@ def _knowledge_base(
     paths: Iterable[str], settings: Settings, *, keep_text: bool
 ) -> tuple[KnowledgeBase, int]:
     extracted, refused = _extracted(paths, settings)
-    return knowledge_base(extracted, generator(), keep_text=keep_text), refused
+    kb = knowledge_base(extracted, generator(), patterns=load(settings.patterns), keep_text=keep_text)
+    return kb, refused
 
 
 def _extracted(paths: Iterable[str], settings: Settings) -> tuple[list[Extracted], int]:

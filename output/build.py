@@ -13,6 +13,7 @@ from output.practices import practices
 from output.records import SCHEMA_VERSION, Article, ArticleKind, Generator, KnowledgeBase, Source
 from output.statements import statements
 from output.units import Extracted, Unit, identified, source_id
+from patterns import Patterns, load
 
 
 class _Identified(Protocol):
@@ -24,15 +25,20 @@ Record = TypeVar("Record", bound=_Identified)
 
 
 def knowledge_base(
-    extracted: Iterable[Extracted], generator: Generator, *, keep_text: bool = True
+    extracted: Iterable[Extracted],
+    generator: Generator,
+    *,
+    patterns: Patterns | None = None,
+    keep_text: bool = True,
 ) -> KnowledgeBase:
-    """The knowledge base of `extracted`: the same for any order of them. With `keep_text` false the
-    sources' texts are left out (the articles' stay)."""
+    """The knowledge base of `extracted`: the same for any order of them. `patterns` say what is one
+    practice (ours where none are given); with `keep_text` false the sources' texts are left out (the
+    articles' stay)."""
     units = identified(extracted)
     ids = ids_of(units)
     said = statements(units, ids)
     dates = {unit.id: unit.date for unit in units}
-    mechanisms, known = practices(said.mechanisms, dates)
+    mechanisms, known = practices(said.mechanisms, dates, patterns or load())
     return KnowledgeBase(
         SCHEMA_VERSION,
         generator,

@@ -11,22 +11,22 @@ import regex
 
 from output.ids import content_id, normalized
 from output.records import Mechanism, Practice
-from patterns import Patterns, load
+from patterns import Patterns
 
 LEAST_CORE = 3  # characters of a core that two places don't hit upon by chance
 LEAST_TOPIC = 4  # the same for a name without its head noun
 
 
 def practices(
-    mechanisms: Iterable[Mechanism], dates: Mapping[str, str | None], patterns: Patterns | None = None
+    mechanisms: Iterable[Mechanism], dates: Mapping[str, str | None], patterns: Patterns
 ) -> tuple[tuple[Mechanism, ...], tuple[Practice, ...]]:
     """The mechanisms with their practice, and the practices, both ordered by id. `dates` gives each
-    article's date by id; `patterns` are ours where none are given. Mechanisms are one practice when they
+    article's date by id. Mechanisms are one practice when they
     have the same distinctive core and heads of one kind (“四访”工作法, “四访”工作机制), or else the same
     name; a number or a plus sign alone (123, 1+N) joins only what has the same name."""
     groups: dict[str, list[Mechanism]] = defaultdict(list)
     for mechanism in mechanisms:
-        groups[content_id("r", *_key(mechanism, patterns or load()))].append(mechanism)
+        groups[content_id("r", *_key(mechanism, patterns))].append(mechanism)
     linked = (replace(one, practice_id=id) for id, members in groups.items() for one in members)
     known = (_practice(id, sorted(members, key=lambda x: x.id), dates) for id, members in groups.items())
     return tuple(sorted(linked, key=lambda x: x.id)), tuple(sorted(known, key=lambda x: x.id))

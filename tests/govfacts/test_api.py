@@ -54,6 +54,18 @@ def test_extract_gives_what_the_command_line_gives(tmp_path: Path) -> None:
     assert govfacts.read_kb(path) == govfacts.extract([PAGES])
 
 
+def test_a_users_own_patterns_say_what_is_one_practice(tmp_path: Path) -> None:
+    text = "{}推行“{}发令、{}列队”机制，纠纷少了，居民满意。"
+    for name, one, other in (("柳湾镇", "村居", "站所"), ("云溪镇", "楼栋", "机关")):
+        (tmp_path / f"{name}.txt").write_text(text.format(name, one, other), encoding="utf-8")
+    record = "lexicons: [{id: practice.halves, words: {发令: 列队}, examples: [发令], not_examples: [乙]}]"
+    overlay = tmp_path / "patterns"
+    overlay.mkdir()
+    (overlay / "mine.yaml").write_text(record, encoding="utf-8")
+    assert len(govfacts.extract(tmp_path / "*.txt").practices) == 2
+    assert len(govfacts.extract(tmp_path / "*.txt", patterns=overlay).practices) == 1
+
+
 def test_what_cannot_be_read_is_logged(caplog, tmp_path: Path) -> None:
     kb = govfacts.extract([PAGES / "s1_clean.txt", tmp_path / "nowhere.txt"])
     assert kb.articles

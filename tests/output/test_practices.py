@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from output.ids import content_id
 from output.practices import practices
 from output.records import Evidence, Mechanism, Practice
+from patterns import load
 
+OURS = load()
 DATES = {"a1": "2023-05-01", "a2": "2021-03-09", "a3": None}
 
 
@@ -43,7 +45,7 @@ def mechanism(
 
 
 def known(*mechanisms: Mechanism) -> tuple[Practice, ...]:
-    return practices(mechanisms, DATES)[1]
+    return practices(mechanisms, DATES, OURS)[1]
 
 
 def joined(one: Mechanism, other: Mechanism) -> bool:
@@ -109,7 +111,7 @@ def test_who_has_it_and_since_when() -> None:
 
 def test_every_mechanism_has_its_practice() -> None:
     linked, found = practices(
-        [mechanism("123工作法", "123", "method"), mechanism("双报到", "双报到", "practice")], DATES
+        [mechanism("123工作法", "123", "method"), mechanism("双报到", "双报到", "practice")], DATES, OURS
     )
     by_id = {x.id: x for x in found}
     assert all(one.practice_id and one.id in by_id[one.practice_id].mechanisms for one in linked)
@@ -128,4 +130,4 @@ def test_order_does_not_matter(seed: int) -> None:
         for place, article in (("p1", "a1"), ("p2", "a2"), ("p3", "a3"))
     ]
     shuffled = random.Random(seed).sample(mechanisms, len(mechanisms))
-    assert practices(shuffled, DATES) == practices(mechanisms, DATES)
+    assert practices(shuffled, DATES, OURS) == practices(mechanisms, DATES, OURS)

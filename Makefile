@@ -12,7 +12,7 @@ PKUSEG := $(VENV)/.pkuseg
 PACKAGES := corpus patterns extract output govfacts
 
 .DEFAULT_GOAL := help
-.PHONY: help venv pkuseg run test score score-update bench wheel clean distclean
+.PHONY: help venv pkuseg browser run test score score-update bench wheel clean distclean
 
 help:  ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(firstword $(MAKEFILE_LIST)) | while IFS='|' read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
@@ -22,6 +22,15 @@ venv: $(READY) $(PKUSEG)  ## make .venv and install everything pinned (nothing t
 pkuseg:  ## try again to build the optional segmenter pkuseg
 	@rm -f $(PKUSEG)
 	@$(MAKE) --no-print-directory $(PKUSEG)
+
+browser:  ## install Chromium and Chinese fonts for the browser tests (as root on Debian; elsewhere it says what is missing)
+	@if command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q CJK; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk fontconfig >/dev/null; } \
+	  || echo "Chromium could not be installed: the browser tests are skipped."; \
+	else \
+	  echo "No Chromium, or no Chinese font (Debian: chromium, fonts-noto-cjk): the browser tests are skipped without the first."; \
+	fi
 
 run: venv  ## extract the sample pages into kb.json and show what was found
 	@$(BIN)/govfacts demo

@@ -9,54 +9,57 @@ import regex
 
 from extract.facts import Time
 from extract.mentions import TimeMention
-from extract.metrics.spans_of_time import decade, reckoned
+from extract.metrics.numerals import value_of
+from extract.metrics.spans_of_time import OPEN, Ends, decade, reckoned
 from extract.reading import Reading
+from patterns import Patterns
 
-Ends = tuple[date | None, date | None]
-OPEN: Ends = (None, None)
-PARTS = {
-    "half1": (1, 6),
-    "half2": (7, 12),
-    "q1": (1, 3),
-    "q2": (4, 6),
-    "q3": (7, 9),
-    "q4": (10, 12),
-    "late": (12, 12),
-}
+CALENDAR = "time.calendar"
+WHOLE_YEAR = (1, 12)
 
 
 def resolve(reading: Reading, mention: TimeMention) -> Time:
     """The mention as written, with its ISO ends; an end that is open, or that the article's date is
     needed for and missing, is None."""
+    iso = reading.context.date
+    start, end = _ends(reading, mention, date.fromisoformat(iso) if iso else None)
     text = reading.text[mention.start : mention.end]
-    anchor = _date(reading.context.date)
-    start, end = _ends(reading, mention, text, anchor)
     return Time(text, start.isoformat() if start else None, end.isoformat() if end else None)
 
 
-def _ends(reading: Reading, mention: TimeMention, text: str, anchor: date | None) -> Ends:
-    if mention.pattern == "time.calendar":
-        return _calendar(reading, mention, anchor)
-    words = reading.patterns.lexicon("when.word")
-    if mention.pattern == "time.word" and text in words:
-        first, _, last = str(words[text]).partition("/")
-        return _end(first, anchor, last_day=False), _end(last, anchor, last_day=True)
+def _ends(reading: Reading, mention: TimeMention, anchor: date | None) -> Ends:
     if mention.pattern == "time.event":
-        return None, anchor
+        return _since_event(reading, mention, anchor)
+    match = reading.patterns.pattern(mention.pattern).compiled.match(reading.text, mention.start)
+    if match is None or match.end() < mention.end:
+        return OPEN
+    if mention.pattern == CALENDAR:
+        return _calendar(reading, match, anchor)
+    if mention.pattern == "time.word":
+        return _opened(match, _word(match["word"], anchor, reading.patterns), anchor)
     if mention.pattern == "time.reckoned":
-        return reckoned(reading, mention, anchor)
-    return decade(reading, mention) if mention.pattern == "time.century" else OPEN
+        return reckoned(match, anchor, reading.patterns)
+    return decade(match, reading.patterns) if mention.pattern == "time.century" else OPEN
 
 
-def _date(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None
+def _since_event(reading: Reading, mention: TimeMention, anchor: date | None) -> Ends:
+    """From the date that the clause of the event names, if it does, to the article's date."""
+    calendar = reading.patterns.pattern(CALENDAR).compiled
+    dated = calendar.search(reading.text, mention.start, mention.end)
+    return (_calendar(reading, dated, anchor)[0] if dated else None), anchor
+
+
+def _word(written: str, anchor: date | None, patterns: Patterns) -> Ends:
+    """The ends that the value of a word tells."""
+    first, _, last = str(patterns.lexicon("when.word")[written]).partition("/")
+    return _end(first, anchor, last_day=False), _end(last, anchor, last_day=True)
 
 
 def _end(spec: str, anchor: date | None, *, last_day: bool) -> date | None:
-    """One end of a word's value: an ISO date, or a unit and an offset from `anchor` (year -1)."""
+    """One end of a word's value: an ISO date, or a unit and an offset from `anchor` (year -1, 1-6 0)."""
     unit, _, offset = spec.partition(" ")
     if not offset:
-        return _date(unit or None)
+        return date.fromisoformat(unit) if unit else None
     if anchor is None:
         return None
     if unit == "day":
@@ -64,9 +67,14 @@ def _end(spec: str, anchor: date | None, *, last_day: bool) -> date | None:
     if unit == "month":
         months = anchor.year * 12 + anchor.month - 1 + int(offset)
         return _edge(months // 12, months % 12 + 1, None, last_day=last_day)
-    year = anchor.year + int(offset)
-    first, last = PARTS.get(unit, (1, 12))
-    return _edge(year, last if last_day else first, None, last_day=last_day)
+    first, last = WHOLE_YEAR if unit == "year" else _months(unit)
+    return _edge(anchor.year + int(offset), last if last_day else first, None, last_day=last_day)
+
+
+def _months(part: str) -> tuple[int, int]:
+    """The first and the last month of a part of a year (1-6); all of them where it tells none."""
+    first, _, last = part.partition("-")
+    return (int(first), int(last)) if last else WHOLE_YEAR
 
 
 def _edge(year: int, month: int, day: int | None, *, last_day: bool) -> date | None:
@@ -77,38 +85,51 @@ def _edge(year: int, month: int, day: int | None, *, last_day: bool) -> date | N
     return date(year, month, day if day is not None else last if last_day else 1)
 
 
-def _calendar(reading: Reading, mention: TimeMention, anchor: date | None) -> Ends:
-    match = reading.patterns.pattern(mention.pattern).compiled.match(reading.text, mention.start)
-    if match is None or match.end() < mention.end:
-        return OPEN
-    month, day = _figure(reading, match["month"]), _figure(reading, match["day"])
+def _calendar(reading: Reading, match: regex.Match[str], anchor: date | None) -> Ends:
+    patterns = reading.patterns
+    month, day = _figure(match["month"], patterns), _figure(match["day"], patterns)
     if day is not None and month is None:
         one = _day_alone(day, anchor)
         return one, one
-    year = _year(reading, mention, match, anchor)
+    year = _year(reading, match, anchor)
     if year is None:
         return OPEN
-    part = reading.patterns.lexicon("when.part").words.get(match["part"] or "", "")
-    first, last = (month, month) if month else PARTS.get(str(part), (1, 12))
+    part = patterns.lexicon("when.part").words.get(match["part"] or "", "")
+    first, last = (month, month) if month else _months(str(part))
     start = _edge(year, first, day, last_day=False)
-    to_year = int(match["to_year"]) if match["to_year"] else year
-    to_month = int(match["to_month"]) if match["to_month"] else (12 if match["to_year"] else last)
-    to_day = (
-        int(match["to_day"]) if match["to_day"] else (None if match["to_month"] or match["to_year"] else day)
-    )
-    end = _edge(to_year, to_month, to_day, last_day=True) if 1 <= to_month <= 12 else None
-    return _opened(match, start, end, anchor)
+    return _opened(match, (start, _to(match, (year, last, day), anchor, patterns)), anchor)
 
 
-def _opened(match: regex.Match[str], start: date | None, end: date | None, anchor: date | None) -> Ends:
-    """With what opens or closes a date: 自…起 and …以来 run on to the article's date, 截至 has no start."""
-    lead, tail = match["lead"] or "", match["tail"] or ""
-    if lead.startswith("截"):
+def _to(
+    match: regex.Match[str], day: tuple[int, int, int | None], anchor: date | None, patterns: Patterns
+) -> date | None:
+    """The last day of a stretch: its second date, completed by the first one, whose last `day` it is
+    without a second."""
+    year, month, last = day
+    word = match["to_year_word"]
+    if word is not None:
+        year = _offset(word, anchor, patterns) or year
+    if match["to_year"]:
+        year, month, last = int(match["to_year"]), WHOLE_YEAR[1], None
+    if match["to_month"]:
+        month, last = int(match["to_month"]), None
+    if match["to_day"]:
+        last = int(match["to_day"])
+    return _edge(year, month, last, last_day=True) if 1 <= month <= WHOLE_YEAR[1] else None
+
+
+def _opened(match: regex.Match[str], ends: Ends, anchor: date | None) -> Ends:
+    """With what opens or closes a date: 自…起 and …以来 run on to the article's date, 截至 has no start,
+    and what is 之前 ends where it begins."""
+    start, end = ends
+    told = match.groupdict()
+    if told.get("until"):
         return None, end
-    open_end = tail in ("以来", "起", "开始") or match[0].endswith("至今")
-    if open_end or (lead and not match["to_year"] and not match["to_month"]):
+    if told.get("onward"):
         return start, anchor
-    if tail in ("之前", "以前", "前"):
+    if told.get("since") and not (match["to_year"] or match["to_month"]):
+        return start, anchor
+    if told.get("before"):
         limit = end if match["part"] or match["to_part"] else start
         return (anchor if anchor and limit and limit > anchor else None), limit
     return start, end
@@ -124,39 +145,34 @@ def _day_alone(day: int, anchor: date | None) -> date | None:
     return _edge(year, month, day, last_day=False)
 
 
-def _year(reading: Reading, mention: TimeMention, match: regex.Match[str], anchor: date | None) -> int | None:
-    written = match["year"]
+def _year(reading: Reading, match: regex.Match[str], anchor: date | None) -> int | None:
+    """The year that is written, told by a word, or the last one in which such a day came."""
+    written, word = match["year"], match["year_word"]
     if written:
-        digits = reading.patterns.lexicon("numeral.digit")
-        return int("".join(c if c.isdigit() else str(digits.words.get(c, 0)) for c in written))
-    word = match["year_word"]
+        return int(value_of(written, reading.patterns))
     if word is not None:
-        offset = reading.patterns.lexicon("when.year_word")[word]
-        if offset == "same":
-            return _last_year(reading, mention.start)
-        return anchor.year + int(offset) if anchor else None
-    if anchor is None:
+        return _offset(word, anchor, reading.patterns) or _last_year(reading, word, match.start())
+    if anchor is None or match["month"] is None:
         return None
-    if match["month"] is None:
-        return None
-    month, day = _figure(reading, match["month"]) or 1, _figure(reading, match["day"]) or 1
-    return anchor.year if (month, day) <= (anchor.month, anchor.day) else anchor.year - 1
+    month, day = _figure(match["month"], reading.patterns), _figure(match["day"], reading.patterns)
+    return anchor.year if (month or 1, day or 1) <= (anchor.month, anchor.day) else anchor.year - 1
 
 
-def _last_year(reading: Reading, offset: int) -> int | None:
-    """The year last written in figures before `offset`."""
+def _offset(word: str, anchor: date | None, patterns: Patterns) -> int | None:
+    """The year that a word tells from the article's date; None for the same year and without a date."""
+    offset = patterns.lexicon("when.year_word")[word]
+    return anchor.year + int(offset) if anchor is not None and isinstance(offset, int) else None
+
+
+def _last_year(reading: Reading, word: str, offset: int) -> int | None:
+    """For a word of the same or the next year, reckoned from the year last written in figures before
+    `offset`."""
+    told = reading.patterns.lexicon("when.year_word")[word]
     years = reading.patterns.pattern("figure.year").compiled.findall(reading.text, 0, offset)
-    return int(years[-1]) if years else None
-
-
-def _figure(reading: Reading, written: str | None) -> int | None:
-    if written is None:
+    if not years or isinstance(told, int):
         return None
-    if written.isdigit():
-        return int(written)
-    from_tens = {"十": 10}
-    digits = reading.patterns.lexicon("numeral.digit")
-    total = 0
-    for character in written:
-        total = max(total, 1) * 10 if character in from_tens else total + int(digits[character])
-    return total
+    return int(years[-1]) + (told == "next")
+
+
+def _figure(written: str | None, patterns: Patterns) -> int | None:
+    return None if written is None else int(value_of(written, patterns))

@@ -6,15 +6,18 @@ from extract.mentions import TimeMention
 from extract.reading import Reading
 from patterns import Hit, Patterns
 
-EVENT = "time.event"
 CLOCK = "time.clock"
+CLAUSE_REACH = 40  # characters that the clause of an event is followed back
 
 
 def find_times(text: str, patterns: Patterns) -> tuple[TimeMention, ...]:
     """The time expressions of `text`, in order, none overlapping: where two overlap, the longer one."""
-    hits = [
-        _whole(text, hit, patterns) for pattern in patterns.patterns("time") for hit in pattern.hits(text)
-    ]
+    hits: list[TimeMention] = []
+    for pattern in patterns.patterns("time"):
+        of_clause = (pattern.tags or {}).get("begins") == "clause"
+        for hit in pattern.hits(text):
+            start = _clause_start(text, hit, patterns) if of_clause else hit.start
+            hits.append(TimeMention(start=start, end=hit.end, pattern=hit.pattern))
     kept: list[TimeMention] = []
     end = 0
     for mention in sorted(hits, key=lambda x: (x.start, -x.end)):
@@ -27,38 +30,45 @@ def find_times(text: str, patterns: Patterns) -> tuple[TimeMention, ...]:
     return tuple(kept)
 
 
-def _whole(text: str, hit: Hit, patterns: Patterns) -> TimeMention:
-    """The mention of a hit; `…成立以来` goes back to the start of its clause."""
-    start = hit.start
-    if hit.pattern == EVENT:
-        boundary = patterns.pattern("when_clause.start").compiled
-        low = max(0, start - 40)
-        cuts = [match.end() for match in boundary.finditer(text, low, start)]
-        start = cuts[-1] if cuts else low
-    return TimeMention(start=start, end=hit.end, pattern=hit.pattern)
+def _clause_start(text: str, hit: Hit, patterns: Patterns) -> int:
+    """Where the clause of a hit begins: `…成立以来` goes back to it."""
+    low = max(0, hit.start - CLAUSE_REACH)
+    boundary = patterns.pattern("when_clause.start").compiled
+    return max((match.end() for match in boundary.finditer(text, low, hit.start)), default=low)
 
 
 def governing_time(reading: Reading, start: int) -> TimeMention | None:
-    """The time expression that governs what stands at `start`: the last one before it in its
-    sentence, a rate word (每年) or a faint one (随后) only where there is no other; then the
-    first one behind it in the same clause."""
-    low, high = reading.sentence_at(start)
-    before = [
-        x
-        for x in reading.mentions.times
-        if low <= x.start and x.end <= start and x.pattern != CLOCK and not _of_another(reading, x, start)
-    ]
-    for weak in (False, True):
-        fit = [x for x in before if weak or not _weak(reading, x)]
-        if fit:
-            return fit[-1]
-    end = min(reading.clause_at(start)[1], high)
+    """The time expression that governs what stands at `start`: the last one before it in its sentence,
+    a faint one (随后) only where there is no other; a rate word (每年) only in its clause, where it goes
+    before the times of other clauses; then the first one behind it in the same clause."""
+    sentence, clause = reading.sentence_at(start), reading.clause_at(start)
+    often, faint = reading.patterns.lexicon("when.frequency"), reading.patterns.lexicon("when.faint")
+    rate = strong = weak = None
+    for mention in reading.mentions.times:
+        if mention.start < sentence[0] or mention.pattern == CLOCK:
+            continue
+        if mention.end > start:
+            break
+        if _of_another(reading, mention, start):
+            continue
+        written = reading.text[mention.start : mention.end]
+        if written in often:
+            rate = mention if mention.start >= clause[0] else rate
+        elif written in faint:
+            weak = mention
+        else:
+            strong = mention
+    if rate and strong and strong.start < clause[0]:
+        return rate
+    if strong or rate or weak:
+        return strong or rate or weak
+    end = min(clause[1], sentence[1])
     return next((x for x in reading.mentions.times if start <= x.start < end and x.pattern != CLOCK), None)
 
 
 def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
     """It dates another number than the one at `start`: an age (今年46岁), what a change began with
-    (由去年的42处), or what something is compared with (较上年)."""
+    (由去年的42处), or what something is compared with (较上年, 是2015年的3倍)."""
     number = next((q for q in reading.mentions.quantities if q.start >= mention.end), None)
     own = number is not None and number.start == start
     if number is not None and number.kind == "age" and number.start == mention.end:
@@ -66,10 +76,7 @@ def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
     compared = reading.patterns.pattern("when_other.compared").compiled
     if compared.search(reading.text, max(mention.start - 4, 0), mention.start) is not None:
         return True
+    if reading.patterns.pattern("when_other.base").compiled.match(reading.text, mention.end) is not None:
+        return True
     began = reading.patterns.pattern("when_other.began").compiled
     return not own and began.search(reading.text, mention.start - 1, mention.end + 1) is not None
-
-
-def _weak(reading: Reading, mention: TimeMention) -> bool:
-    written = reading.text[mention.start : mention.end]
-    return any(written in reading.patterns.lexicon(id) for id in ("when.frequency", "when.faint"))

@@ -87,6 +87,25 @@ def test_the_last_time_of_the_sentence_governs() -> None:
     assert metric.time.text == "今年以来"
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "governing"),
+    [
+        ("去年，城南村希望合作社每年资助学生8名。", "8名", "每年"),
+        ("自2022年起，每年的例会照开，资助学生8名。", "8名", "自2022年起"),
+        ("自2022年起每年资助学生8名。", "8名", "自2022年起"),
+        ("每月走访老人，组建服务队8支。", "8支", None),
+        ("去年产值6亿元，是2015年的3倍。", "3倍", "去年"),
+        ("2021年完成投资6亿元，与2019年相比增长30%。", "30%", "2021年"),
+    ],
+)
+def test_a_rate_word_governs_its_clause_and_a_base_nothing(
+    text: str, number: str, governing: str | None
+) -> None:
+    reading = reading_of(text)
+    found = governing_time(reading, reading.text.index(number))
+    assert (text[found.start : found.end] if found else None) == governing
+
+
 def test_a_sentence_without_a_time_has_none() -> None:
     reading = reading_of("2021年，社区成立。化解纠纷36起。")
     assert governing_time(reading, reading.text.index("36")) is None

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +28,26 @@ Exit codes:
 INTERRUPTED = 130  # as shells say it: 128 and the signal's number
 
 
+# Verbs that a module of their own declares, imported when they are asked for.
+ELSEWHERE = {"build": "govfacts.cli_store"}
+
+
 class _Verbs(click.Group):
     """Verbs in the order they are written, each with its one example under --help."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(self.commands)
+        return [*self.commands, *ELSEWHERE]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in ELSEWHERE:
+            command: click.Command = getattr(import_module(ELSEWHERE[cmd_name]), cmd_name.replace("-", "_"))
+            return command
+        return super().get_command(ctx, cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             for name in self.list_commands(ctx):
-                summary, example = _summary_and_example(self.commands[name])
+                summary, example = _summary_and_example(self.get_command(ctx, name) or self.commands[name])
                 formatter.write_text(f"{name}: {summary}")
                 with formatter.indentation():
                     formatter.write_text(example)

@@ -28,7 +28,7 @@ def practices(
     for mechanism in mechanisms:
         groups[content_id("r", *_key(mechanism, patterns))].append(mechanism)
     linked = (replace(one, practice_id=id) for id, members in groups.items() for one in members)
-    known = (_practice(id, sorted(members, key=lambda x: x.id), dates) for id, members in groups.items())
+    known = (practice_of(id, sorted(members, key=lambda x: x.id), dates) for id, members in groups.items())
     return tuple(sorted(linked, key=lambda x: x.id)), tuple(sorted(known, key=lambda x: x.id))
 
 
@@ -68,7 +68,7 @@ def _halves(patterns: Patterns) -> tuple[regex.Pattern[str], ...]:
     )
 
 
-def _practice(id: str, members: Sequence[Mechanism], dates: Mapping[str, str | None]) -> Practice:
+def practice_of(id: str, members: Sequence[Mechanism], dates: Mapping[str, str | None]) -> Practice:
     """The record of one practice, called as most places call it, of these the shortest."""
     names = Counter(one.name for one in members)
     name = min(names, key=lambda x: (-names[x], len(x), x))

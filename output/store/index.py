@@ -1,0 +1,76 @@
+"""What is searched: a row for each record that has words to find, and the articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+
+from output.store.base import script
+from output.store.split import split
+
+TOUCHED = "t.id IN (SELECT id FROM touched WHERE kind = '{kind}')"
+COLUMNS = "title, quote, words, place"
+
+
+def index(connection: sqlite3.Connection, *, fresh: bool, residents: bool) -> None:
+    """Brings `entry` and both full-text tables up to date with what was touched (`fresh`: with all).
+    Private persons have no entry of their own unless `residents`."""
+    connection.create_function("split", 1, split, deterministic=True)
+    if not fresh:
+        _touch_neighbours(connection)
+        _forget(connection)
+    for kind, select in _selects().items():
+        conditions = [] if fresh else [TOUCHED.format(kind=kind)]
+        if kind == "person" and not residents:
+            conditions.append("t.kind <> 'resident'")
+        only = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        connection.execute(
+            "INSERT INTO entry (kind, id, article_id, place_id, title, quote, words, place, date)"
+            f" SELECT '{kind}', * FROM ({select.format(only=only)})"
+        )
+    _index_entries(connection, fresh=fresh)
+    _index_articles(connection, fresh=fresh)
+
+
+@cache
+def _selects() -> dict[str, str]:
+    """The statements of entries.sql by kind."""
+    parts = (part.strip() for part in script("entries.sql").split(";"))
+    named = (part.rpartition("-- ")[2].partition("\n") for part in parts if part)
+    return {kind.strip(): select for kind, _, select in named}
+
+
+def _touch_neighbours(connection: sqlite3.Connection) -> None:
+    """Records whose entry names a place or has the date of an article that was touched are touched too."""
+    connection.execute(
+        "INSERT OR IGNORE INTO touched SELECT kind, id FROM entry"
+        " WHERE place_id IN (SELECT id FROM touched WHERE kind = 'place')"
+        " OR article_id IN (SELECT id FROM touched WHERE kind = 'article')"
+    )
+
+
+def _forget(connection: sqlite3.Connection) -> None:
+    """Takes out the entries of what was touched."""
+    gone = "SELECT id FROM touched"
+    connection.execute(
+        f"INSERT INTO entry_fts (entry_fts, rowid, {COLUMNS})"
+        " SELECT 'delete', rowid, split(title), split(quote), split(words), split(place) FROM entry"
+        f" WHERE id IN ({gone})"
+    )
+    connection.execute(f"DELETE FROM entry WHERE id IN ({gone})")
+
+
+def _index_entries(connection: sqlite3.Connection, *, fresh: bool) -> None:
+    only = "" if fresh else "WHERE id IN (SELECT id FROM touched)"
+    connection.execute(
+        f"INSERT INTO entry_fts (rowid, {COLUMNS})"
+        f" SELECT rowid, split(title), split(quote), split(words), split(place) FROM entry {only}"
+    )
+
+
+def _index_articles(connection: sqlite3.Connection, *, fresh: bool) -> None:
+    only = "" if fresh else "WHERE id IN (SELECT id FROM touched WHERE kind = 'article')"
+    connection.execute(
+        "INSERT INTO article_fts (rowid, title, text)"
+        f" SELECT rowid, split(title), split(text) FROM article {only}"
+    )

@@ -1,0 +1,79 @@
+"""Records into tables, in batches: memory holds one batch, however many there are."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from output.store.rows import BY_NAME, Child, Record, Table, insert
+from output.store.unite import replace_record, united
+
+BATCH = 2000
+DERIVED = ("practices", "conflicts")  # lists that are worked out from the others (derive.py)
+
+
+def write_records(connection: sqlite3.Connection, name: str, records: Iterable[Record]) -> int:
+    """Adds the records of one list (`metrics`, `places` …) in an open transaction; how many were new or
+    changed. A record that is there already is united with what it was; the same again changes nothing.
+    What was touched is in the temporary table `touched`, for `finish` to work out the rest. Practices and
+    conflicts are worked out too: those given are passed over."""
+    table = BY_NAME[name]
+    if name in DERIVED:
+        return 0
+    statements = _statements(table)
+    count = 0
+    for batch in _batches(records):
+        known = _known(connection, table, batch)
+        new = [record for record in batch if record.id not in known] if known else batch
+        unique = {record.id: record for record in new}
+        if len(unique) < len(new):
+            known |= unique.keys()
+        _insert(connection, table, statements, list(unique.values()))
+        again = [one for one in batch if one.id in known and unique.get(one.id) is not one]
+        changed = [one.id for one in again if _unite(connection, table, one)]
+        count += len(unique) + len(changed)
+        rows = ((table.kind, id) for id in (*unique, *changed))
+        connection.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", rows)
+    return count
+
+
+def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
+    records = iter(records)
+    while batch := list(islice(records, BATCH)):
+        yield batch
+
+
+def _known(connection: sqlite3.Connection, table: Table, batch: list[Record]) -> set[str]:
+    marks = ", ".join("?" * len(batch))
+    found = connection.execute(
+        f"SELECT id FROM {table.table} WHERE id IN ({marks})", [one.id for one in batch]
+    )
+    return {id for (id,) in found}
+
+
+def _statements(table: Table) -> tuple[str, tuple[tuple[Child, str], ...]]:
+    children = tuple((child, insert(child.table, child.columns)) for child in table.children)
+    return insert(table.kind, table.columns), children
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    table: Table,
+    statements: tuple[str, tuple[tuple[Child, str], ...]],
+    records: list[Any],
+) -> None:
+    own, children = statements
+    connection.executemany(own, map(table.row, records))
+    for child, statement in children:
+        connection.executemany(statement, (row for record in records for row in child.rows(record)))
+
+
+def _unite(connection: sqlite3.Connection, table: Table, record: Record) -> bool:
+    """Unites the record with the one of its id; whether that changed anything."""
+    both = united(connection, table, record)
+    if both is None:
+        return False
+    replace_record(connection, table, both)
+    return True

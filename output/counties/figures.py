@@ -1,0 +1,65 @@
+"""The figures of a base as its tables hold them: what a person amended as amended, what was marked wrong
+left out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from output.counties.held import PLACE_COLUMNS, QUOTE_COLUMNS, QUOTE_TABLES, WITHIN, below, quoted, spot
+from output.counties.types import Figure
+
+_COLUMNS = (
+    "x.id, x.measure, x.indicator, x.value, x.value_max, x.unit, x.norm_value, x.norm_unit, x.approx, "
+    "x.kind, x.per, x.change, x.bound_kind, x.subject, x.time_text, x.time_start, x.time_end, "
+    "x.confidence, x.rank"
+)
+_SELECT = (
+    f"SELECT {_COLUMNS}, {PLACE_COLUMNS}, {QUOTE_COLUMNS} "  # noqa: S608 - constants
+    f"FROM place AS p JOIN metric AS x ON x.place_id = p.id {QUOTE_TABLES} "
+    "WHERE x.measure IS NOT NULL AND x.rank <> 'deprecated' AND "
+)
+
+
+def figures_below(base: sqlite3.Connection, path: Sequence[str]) -> Iterator[Figure]:
+    """Every figure of a canonical measure of a place and of all below it."""
+    return (_figure(row) for row in base.execute(f"{_SELECT} {WITHIN} ORDER BY x.id", below(path)))
+
+
+def figures_of(base: sqlite3.Connection, place_id: str, measure: str) -> Iterator[Figure]:
+    """Every figure of one measure of one place itself."""
+    asked = "p.id = ? AND x.measure = ? ORDER BY x.id"
+    return (_figure(row) for row in base.execute(f"{_SELECT} {asked}", (place_id, measure)))
+
+
+def _figure(row: sqlite3.Row) -> Figure:
+    return Figure(
+        id=row["id"],
+        place=spot(row),
+        measure=row["measure"],
+        indicator=row["indicator"],
+        value=row["value"],
+        value_max=row["value_max"],
+        unit=row["unit"],
+        norm_value=row["norm_value"],
+        norm_unit=row["norm_unit"],
+        approx=row["approx"],
+        kind=row["kind"],
+        per=row["per"],
+        change=row["change"],
+        bound_kind=row["bound_kind"],
+        subject=row["subject"],
+        time_text=row["time_text"],
+        time_start=row["time_start"],
+        time_end=row["time_end"],
+        when=_when(row["time_start"], row["time_end"], row["article_date"]),
+        confidence=row["confidence"],
+        preferred=row["rank"] == "preferred",
+        quote=quoted(row),
+    )
+
+
+def _when(start: str | None, end: str | None, printed: str | None) -> str | None:
+    """The last day a figure speaks of. What an article says of this year it can know up to its own day."""
+    last = end or start or printed
+    return min(last, printed) if last and printed and start and start <= printed else last

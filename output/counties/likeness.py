@@ -1,0 +1,87 @@
+"""Mechanisms that places share, and those that are alike without being one practice."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from output.counties.types import Alike, SharedPractice, Variant
+from output.ids import normalized
+
+LEAST_COMMON = 2  # parts that two mechanisms must have in common to be alike by them
+LEAST_SHARE = 0.5  # and of all the parts that either has
+MOST_WITH_LABEL = 200  # mechanisms; a part that more of them have tells none from another
+
+
+def shared_practices(
+    base: sqlite3.Connection, variants: Sequence[Variant], places: int
+) -> tuple[SharedPractice, ...]:
+    """The practices that at least two of the compared places have, those of most places first."""
+    groups: dict[str, list[Variant]] = defaultdict(list)
+    for variant in variants:
+        groups[variant.practice_id].append(variant)
+    shared = [
+        _shared(base, id, members, places)
+        for id, members in groups.items()
+        if len({one.region for one in members}) > 1
+    ]
+    return tuple(sorted(shared, key=lambda x: (-sum(map(bool, x.variants)), x.name, x.id)))
+
+
+def _shared(base: sqlite3.Connection, id: str, members: Sequence[Variant], places: int) -> SharedPractice:
+    row = base.execute("SELECT name, code, category FROM practice WHERE id = ?", (id,)).fetchone()
+    return SharedPractice(
+        id=id,
+        name=row["name"],
+        code=row["code"],
+        category=row["category"],
+        variants=tuple(tuple(one for one in members if one.region == place) for place in range(places)),
+    )
+
+
+def alike(variants: Sequence[Variant]) -> tuple[Alike, ...]:
+    """Pairs of mechanisms of different places and practices with the same core, or with parts in common,
+    the most alike first. Each pair of practices and places once."""
+    found = {_pair(one): one for one in (*_by_components(variants), *_by_core(variants))}
+    return tuple(sorted(found.values(), key=lambda x: (-x.share, x.first.name, x.first.id, x.second.id)))
+
+
+def _by_core(variants: Sequence[Variant]) -> Iterator[Alike]:
+    groups: dict[str, list[Variant]] = defaultdict(list)
+    for variant in variants:
+        if variant.code and (core := normalized(variant.code)):
+            groups[core].append(variant)
+    for members in groups.values():
+        for first, second in _pairs(members):
+            yield Alike("core", first, second, (first.code or "",), 1.0)
+
+
+def _by_components(variants: Sequence[Variant]) -> Iterator[Alike]:
+    having: dict[str, list[Variant]] = defaultdict(list)
+    for variant in variants:
+        for label in {normalized(label) for label in variant.labels}:
+            having[label].append(variant)
+    common: Counter[tuple[Variant, Variant]] = Counter()
+    for members in having.values():
+        if len(members) <= MOST_WITH_LABEL:
+            common.update(_pairs(members))
+    for (first, second), number in common.items():
+        ours, theirs = ({normalized(x) for x in one.labels} for one in (first, second))
+        share = number / len(ours | theirs)
+        if number >= LEAST_COMMON and share >= LEAST_SHARE:
+            labels = tuple(label for label in first.labels if normalized(label) in theirs)
+            yield Alike("components", first, second, labels, share)
+
+
+def _pairs(members: Iterable[Variant]) -> Iterator[tuple[Variant, Variant]]:
+    """Two of different places and practices, in the order of the places."""
+    ordered = sorted(members, key=lambda one: (one.region, one.id))
+    for first, second in combinations(ordered, 2):
+        if first.region != second.region and first.practice_id != second.practice_id:
+            yield first, second
+
+
+def _pair(one: Alike) -> tuple[str, str, int, int]:
+    return one.first.practice_id, one.second.practice_id, one.first.region, one.second.region

@@ -1,0 +1,141 @@
+"""The places that are meant: names resolved against the base first, then against the official list."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.places.lookup import UnknownPlaceError, path_of
+from extract.places.names import Names
+from output.counties.errors import ComparisonError, PlaceError
+from output.counties.held import SLASH, WITHIN, below, split_path
+from output.counties.types import Region
+from patterns import Patterns
+
+MOST = 8  # candidates that are listed
+_COLUMNS = "id, name, level, code, path"
+
+
+def regions(
+    base: sqlite3.Connection, names: Sequence[str], known: Names, patterns: Patterns
+) -> tuple[Region, ...]:
+    """The places called `names` (a name, a path with or without slashes, a code, an id), each once.
+
+    Raises:
+        PlaceError: a name that no place of the base has, or several; the message lists candidates.
+        ComparisonError: the base holds no place.
+    """
+    if base.execute("SELECT 1 FROM place LIMIT 1").fetchone() is None:
+        raise ComparisonError("the base holds no place: extract some pages and build it from them")
+    found = [_resolved(base, name.strip(), patterns) for name in names]
+    unique = {row["id"]: row for row in found}
+    return tuple(_region(base, row, known) for row in unique.values())
+
+
+def _region(base: sqlite3.Connection, row: sqlite3.Row, known: Names) -> Region:
+    code, path = row["code"], split_path(row["path"])
+    (articles,) = base.execute(
+        "SELECT count(*) FROM place AS p JOIN article AS a ON a.place_id = p.id "  # noqa: S608 - constants
+        f"WHERE {WITHIN} AND a.duplicate_of IS NULL",
+        below(path),
+    ).fetchone()
+    children = len(known.children(code)) if code else 0
+    return Region(row["id"], row["name"], row["level"], code, path, children, articles)
+
+
+def _resolved(base: sqlite3.Connection, name: str, patterns: Patterns) -> sqlite3.Row:
+    if not name:
+        raise PlaceError("a place's name is empty; give a name, a path or a code")
+    for candidates in (_exact(base, name), _by_path(base, name), _by_alias(base, name)):
+        rows = list({row["id"]: row for row in candidates}.values())
+        if len(rows) == 1:
+            return rows[0]
+        if rows:
+            raise PlaceError(_ambiguous(name, rows))
+    return _official(base, name, patterns)
+
+
+def _exact(base: sqlite3.Connection, name: str) -> Iterable[sqlite3.Row]:
+    """By id, code, full path or name."""
+    rows = base.execute(
+        f"SELECT {_COLUMNS} FROM place WHERE id = ?1 OR path = ?1",  # noqa: S608 - constants
+        (name,),
+    ).fetchall()
+    return rows or base.execute(
+        f"SELECT {_COLUMNS} FROM place WHERE name = ?1 OR code = ?1",  # noqa: S608 - constants
+        (name,),
+    )
+
+
+def _by_path(base: sqlite3.Connection, name: str) -> Iterator[sqlite3.Row]:
+    """By the last names of a path in a row: 修武县城关镇, 焦作市/孟州市."""
+    plain = name.replace(SLASH, "")
+    rows = base.execute(
+        f"SELECT {_COLUMNS} FROM place WHERE substr(?1, -length(name)) = name",  # noqa: S608 - constants
+        (plain,),
+    )
+    for row in rows:
+        path = split_path(row["path"])
+        if any("".join(path[depth:]) == plain for depth in range(len(path))):
+            yield row
+
+
+def _by_alias(base: sqlite3.Connection, name: str) -> Iterable[sqlite3.Row]:
+    """By another form that the texts use."""
+    columns = ", ".join(f"p.{column}" for column in _COLUMNS.split(", "))
+    return base.execute(
+        f"SELECT {columns} FROM place_alias AS a JOIN place AS p ON p.id = a.place_id WHERE a.alias = ?",  # noqa: S608
+        (name,),
+    )
+
+
+def _official(base: sqlite3.Connection, name: str, patterns: Patterns) -> sqlite3.Row:
+    """By the official list: a short or former name (孟州, 孟县)."""
+    try:
+        joined = path_of(name, patterns)
+    except UnknownPlaceError as error:
+        near = _near(base, name)
+        raise PlaceError(f"{error}" + (f"; the base has: {near}" if near else "")) from error
+    rows = base.execute(
+        f"SELECT {_COLUMNS} FROM place WHERE replace(path, '/', '') = ?",  # noqa: S608 - constants
+        (joined,),
+    ).fetchall()
+    if len(rows) == 1:
+        row: sqlite3.Row = rows[0]
+        return row
+    raise PlaceError(f"the base says nothing of {joined}; its counties are: {_alike(base, joined)}")
+
+
+def _near(base: sqlite3.Connection, name: str) -> str:
+    """Places of the base whose names share the most with one that is unknown."""
+    rows = base.execute(
+        f"SELECT {_COLUMNS} FROM place WHERE instr(name, ?1) OR instr(?1, name) "  # noqa: S608 - constants
+        "ORDER BY length(path), path LIMIT ?2",
+        (name, MOST),
+    )
+    return "、".join(_said(row) for row in rows)
+
+
+def _alike(base: sqlite3.Connection, joined: str) -> str:
+    """The counties of the base, those that share the most of the path with `joined` first."""
+    rows = base.execute(
+        f"SELECT {_COLUMNS} FROM place WHERE level = 'county' ORDER BY path"  # noqa: S608 - constants
+    ).fetchall()
+    nearest = sorted(rows, key=lambda row: -_shared(row["path"].replace(SLASH, ""), joined))
+    return "、".join(row["name"] for row in nearest[:MOST]) or "no county"
+
+
+def _shared(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _ambiguous(name: str, rows: Sequence[sqlite3.Row]) -> str:
+    listed = "、".join(_said(row) for row in rows[:MOST])
+    more = f" and {len(rows) - MOST} more" if len(rows) > MOST else ""
+    return f"{len(rows)} places of the base are called {name!r}; give a path or a code: {listed}{more}"
+
+
+def _said(row: sqlite3.Row) -> str:
+    code = f" ({row['code']})" if row["code"] else ""
+    return f"{row['path'].replace(SLASH, '')}{code}"

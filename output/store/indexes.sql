@@ -41,3 +41,10 @@ CREATE INDEX correction_record ON correction (record_id);
 CREATE INDEX entry_kind ON entry (kind);
 CREATE INDEX entry_place ON entry (place_id, kind);
 CREATE INDEX entry_article ON entry (article_id);
+-- What questions look up by its name (output/query/), and a measure's surest figures first.
+CREATE INDEX entry_title ON entry (title, kind);
+CREATE INDEX metric_indicator ON metric (indicator);
+CREATE INDEX metric_best ON metric (measure, confidence);
+CREATE INDEX practice_code ON practice (code) WHERE code IS NOT NULL;
+CREATE INDEX role_title ON role (title);
+CREATE INDEX article_newspaper ON article (newspaper);

@@ -19,7 +19,7 @@ BATCH = 500  # practices, or places and measures, that are worked out at a time
 def measures(connection: sqlite3.Connection, patterns: Patterns) -> None:
     """A row for each measure that metrics use, with the name it is published under. A measure of the
     user's own patterns that are not at hand is called by its id."""
-    known = {lexicon.id.removeprefix("measure."): lexicon for lexicon in patterns.lexicons("measure.")}
+    known = {lexicon.id.removeprefix("measure."): lexicon for lexicon in patterns.lexicons("measure")}
     used = connection.execute("SELECT DISTINCT measure FROM metric WHERE measure IS NOT NULL").fetchall()
     for (id,) in used:
         tags = known[id].tags if id in known else {}

@@ -1,0 +1,96 @@
+"""The time a question asks for."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import replace
+
+from extract.mentions import Mentions, TimeMention
+from extract.metrics.dates import resolve
+from extract.metrics.times import find_times
+from extract.reading import Context, Reading, Words
+from output.query.question import QuestionError, When
+from output.query.spans import Found
+from patterns import Patterns
+
+READ = ("time.calendar", "time.word", "time.reckoned", "time.century")
+YEAR, MONTH = "question.year", "question.month"
+
+
+def find_when(text: str, date: str | None, patterns: Patterns) -> tuple[list[Found], When | None]:
+    """The time expressions of a question and the stretch they ask for; several mean all from the first to
+    the last. Words that only say "by now" (目前) are left to be left out.
+
+    Raises:
+        QuestionError: an expression counts from today (去年, 近三年) and no `date` is given.
+    """
+    found: list[tuple[Found, When]] = list(_figures(text, patterns))
+    context = Reading(
+        text, Words((), (), ()), Mentions(), (), ((0, len(text)),), Context(date=date), patterns
+    )
+    for mention in find_times(text, patterns):
+        if mention.pattern not in READ or any(
+            x.start < mention.end and mention.start < x.end for x, _ in found
+        ):
+            continue
+        when = _when(context, mention)
+        if when is not None:
+            found.append((Found(mention.start, mention.end, "time", worded(when)), when))
+    if not found:
+        return [], None
+    return [one for one, _ in found], _from_first_to_last([when for _, when in found])
+
+
+def worded(when: When) -> str:
+    """2024-01-01 – 2024-12-31, with … for an open end."""
+    if when.start == when.end:
+        return when.start or ""
+    return f"{when.start or '…'} – {when.end or '…'}"
+
+
+def _figures(text: str, patterns: Patterns) -> list[tuple[Found, When]]:
+    """Years, months and days in figures: 2024, 2024-08, 2024-08-26."""
+    found = []
+    for hit in patterns.pattern(MONTH).hits(text):
+        said = text[hit.start : hit.end]
+        numbers = [int(x) for x in said.replace("/", "-").replace(".", "-").split("-")]
+        year, month = numbers[:2]
+        last = monthrange(year, month)[1]
+        low, high = (numbers[2], numbers[2]) if len(numbers) > 2 else (1, last)
+        if low > last:
+            raise QuestionError(f"{said}: there is no such day")
+        when = When(said, f"{year:04}-{month:02}-{low:02}", f"{year:04}-{month:02}-{high:02}")
+        found.append((Found(hit.start, hit.end, "time", worded(when)), when))
+    for hit in patterns.pattern(YEAR).hits(text):
+        if not any(x.start <= hit.start < x.end for x, _ in found):
+            said = text[hit.start : hit.end]
+            when = When(said, f"{said}-01-01", f"{said}-12-31")
+            found.append((Found(hit.start, hit.end, "time", worded(when)), when))
+    return found
+
+
+def _when(context: Reading, mention: TimeMention) -> When | None:
+    """The stretch of a mention; None for a word that asks for none (目前, 每年)."""
+    time = resolve(context, mention)
+    if mention.pattern == "time.word":
+        value = str(context.patterns.lexicon("when.word").words.get(time.text, "/"))
+        start, _, end = value.partition("/")
+        if not start:
+            return None
+        if context.context.date is None and any(" " in x for x in (start, end)):
+            raise _needs_date(time.text)
+    if time.start is None and time.end is None:
+        raise _needs_date(time.text)
+    return When(time.text, time.start, time.end)
+
+
+def _needs_date(said: str) -> QuestionError:
+    return QuestionError(f"{said} counts from a day that is not known; give it with --date, or name the year")
+
+
+def _from_first_to_last(found: list[When]) -> When:
+    starts = [when.start for when in found]
+    ends = [when.end for when in found]
+    first = None if None in starts else min(x for x in starts if x)
+    last = None if None in ends else max(x for x in ends if x)
+    return replace(found[0], text="、".join(when.text for when in found), start=first, end=last)

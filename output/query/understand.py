@@ -1,0 +1,137 @@
+"""What a question asks: its characters shared out among places, names, measures, numbers, times and words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import rjieba
+
+from extract.places.names import names_of
+from output.query.meaning import meant
+from output.query.names import senses_of
+from output.query.numbers import find_conditions
+from output.query.places import elsewhere, find_places, short_of
+from output.query.plain import plain
+from output.query.question import Condition, PlaceAsked, PlaceMeant, Question, QuestionError, Sense, When
+from output.query.spans import Found, chosen, pieces, substrings
+from output.query.times import find_when
+from output.query.words import Words, words_of
+from patterns import Patterns, load
+
+LONGEST_QUESTION = 200
+HELD: Mapping[Sense, str] = {"title": "a post that someone holds"}
+WHICH_LEVEL = "question.which_level"
+Places = Mapping[str, tuple[PlaceMeant, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """All that the characters of a question can mean: `found` may overlap; `places` go by their names,
+    `conditions` by where they begin."""
+
+    found: tuple[Found, ...]
+    places: Places
+    conditions: Mapping[int, Condition]
+    when: When | None
+
+
+def understand(
+    base: sqlite3.Connection, text: str, *, date: str | None = None, patterns: Patterns | None = None
+) -> Question:
+    """What `text` asks of `base`. `date` (ISO) is the day that 今年, 去年 and the like count from. The
+    question's text is kept as it was read (`plain`).
+
+    Raises:
+        QuestionError: it is too long, or counts from a day that is not known.
+    """
+    patterns = load() if patterns is None else patterns
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionError(f"a question has at most {LONGEST_QUESTION} characters, this one {len(text)}")
+    read = plain(text)
+    findings = _findings(base, read, date, patterns)
+    kept = chosen(findings.found)
+    words = tuple(_words(read, kept, words_of(patterns)))
+    asked = _asked(read, kept, findings.places)
+    more = _more_places(base, [read[x.start : x.end] for x in words if x.sense == "word"], asked, patterns)
+    words = tuple(replace(x, sense="place") if read[x.start : x.end] in more else x for x in words)
+    kept = tuple(sorted((*kept, *words), key=lambda x: x.start))
+    return meant(
+        base,
+        read,
+        kept,
+        places=_asked(read, kept, {**findings.places, **more}),
+        conditions=tuple(findings.conditions[x.start] for x in kept if x.sense == "number"),
+        when=findings.when,
+        words=words_of(patterns),
+    )
+
+
+def _findings(base: sqlite3.Connection, text: str, date: str | None, patterns: Patterns) -> _Findings:
+    stretches = list(pieces(text, ()))
+    begun = substrings(text, stretches)
+    times, when = find_when(text, date, patterns)
+    conditions = find_conditions(text, stretches, patterns)
+    places = find_places(base, text, begun, patterns)
+    found = [*times, *(x for x, _ in conditions), *_levels(text, patterns)]
+    found += [Found(at, at + len(said), "place") for said in places for at in begun.get(said, ())]
+    for said, senses in senses_of(base, begun).items():
+        found += [
+            Found(at, at + len(said), sense, HELD.get(sense, "")) for sense in senses for at in begun[said]
+        ]
+    found += _known_words(text, stretches, words_of(patterns))
+    return _Findings(tuple(found), places, {x.start: condition for x, condition in conditions}, when)
+
+
+def _levels(text: str, patterns: Patterns) -> Iterator[Found]:
+    """哪些村, 各乡镇: a place is asked for, of these levels."""
+    levels = patterns.lexicon("question.level")
+    for hit in patterns.pattern(WHICH_LEVEL).hits(text):
+        start, end = hit.groups["level"]
+        yield Found(hit.start, hit.end, "asks", f"place {levels[text[start:end]]}")
+
+
+def _known_words(text: str, stretches: Sequence[tuple[int, int]], words: Words) -> Iterator[Found]:
+    """The names of measures and the words of questions, wherever they stand."""
+    for low, high in stretches:
+        for start in range(low, high):
+            for end in range(start + 1, min(high, start + words.longest) + 1):
+                said = text[start:end]
+                yield from (Found(start, end, sense, meaning) for sense, meaning in words.senses(said))
+
+
+def _words(text: str, kept: Sequence[Found], known: Words) -> Iterator[Found]:
+    """What is left of the question: its words, those in a row as one, and those that say nothing."""
+    for start, end in pieces(text, [(x.start, x.end) for x in kept]):
+        run = None
+        at = start
+        for word in rjieba.cut(text[start:end]):
+            here, at = at, at + len(word)
+            if word in known.left_out or not any(x.isalnum() for x in word):
+                if run is not None:
+                    yield Found(run, here, "word")
+                run = None
+                yield Found(here, at, "left_out")
+            elif run is None:
+                run = here
+        if run is not None:
+            yield Found(run, end, "word")
+
+
+def _asked(text: str, kept: Sequence[Found], places: Places) -> tuple[PlaceAsked, ...]:
+    said = (text[x.start : x.end] for x in kept if x.sense == "place")
+    return tuple(PlaceAsked(name, places[name]) for name in dict.fromkeys(said))
+
+
+def _more_places(
+    base: sqlite3.Connection, words: Sequence[str], asked: Sequence[PlaceAsked], patterns: Patterns
+) -> Places:
+    """The words that are places after all: short of their class word, or of the gazetteer only."""
+    more = dict(short_of(base, words, patterns))
+    for word in words:
+        if word not in more and names_of(patterns).stem(word)[1]:
+            meant = elsewhere(word, asked, patterns)
+            if meant:
+                more[word] = meant
+    return more

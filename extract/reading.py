@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.types import Article, Byline, Zone, ZoneKind
 from extract.mentions import Mentions
@@ -65,26 +65,34 @@ class Reading:
     context: Context
     patterns: Patterns
 
+    # where zones, sentences and the ends of clauses stand: looked up many times for every number
+    _zone_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _clause_ends: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        boundary = self.patterns.pattern("text.clause_end").compiled
+        ends = tuple(match.start() for match in boundary.finditer(self.text))
+        object.__setattr__(self, "_zone_starts", tuple(zone.start for zone in self.zones))
+        object.__setattr__(self, "_sentence_starts", tuple(start for start, _ in self.sentences))
+        object.__setattr__(self, "_clause_ends", ends)
+
     def zone_at(self, offset: int) -> Zone:
         """The zone that holds `offset` (the one before, between zones)."""
-        index = bisect_right(self.zones, offset, key=lambda zone: zone.start) - 1
-        return self.zones[max(index, 0)]
+        return self.zones[max(bisect_right(self._zone_starts, offset) - 1, 0)]
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence that holds `offset` (the one before, between sentences)."""
-        index = bisect_right(self.sentences, offset, key=lambda span: span[0]) - 1
-        return self.sentences[max(index, 0)]
+        return self.sentences[max(bisect_right(self._sentence_starts, offset) - 1, 0)]
 
     def clause_at(self, offset: int) -> tuple[int, int]:
         """The stretch between ，；。：！？ or line breaks that holds `offset`."""
         start, end = self.sentence_at(offset)
-        boundary = self.patterns.pattern("text.clause_end").compiled
-        for match in boundary.finditer(self.text, start, end):
-            if match.end() <= offset:
-                start = match.end()
-            elif match.start() >= offset:
-                return start, match.start()
-        return start, end
+        ends = self._clause_ends
+        i = bisect_left(ends, min(max(offset, start), end))
+        if i and ends[i - 1] >= start:
+            start = ends[i - 1] + 1
+        return start, min(ends[i], end) if i < len(ends) else end
 
 
 def context_of(article: Article) -> Context:

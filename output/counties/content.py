@@ -1,0 +1,49 @@
+"""The records of a knowledge base (JSON, JSON Lines) or a fact base, list by list in the order of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from operator import attrgetter
+from pathlib import Path
+from typing import Protocol
+
+from output.errors import KnowledgeBaseError
+from output.files import read
+from output.record_words import Record
+from output.store import open_base
+from output.store.read import read_records
+
+SQLITE = b"SQLite format 3\x00"  # how every SQLite file begins
+
+
+class Content(Protocol):
+    """What gives the records of a list (`metrics`, `places` …), ordered by id."""
+
+    def __call__(self, name: str, /) -> Iterator[Record]: ...
+
+
+@contextmanager
+def content(path: Path) -> Iterator[Content]:
+    """What gives the records of the file.
+
+    Raises:
+        KnowledgeBaseError, FactBaseError: the file is neither, or one of another version.
+    """
+    if not _is_sqlite(path):
+        kb = read(path)
+        yield lambda name: iter(sorted(getattr(kb, name), key=attrgetter("id")))
+        return
+    base = open_base(path)
+    try:
+        yield lambda name: read_records(base, name)
+    finally:
+        base.close()
+
+
+def _is_sqlite(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except OSError as error:
+        raise KnowledgeBaseError(f"{path}: can't be read ({error.strerror})") from error

@@ -1,0 +1,144 @@
+"""Comparisons as workbooks and CSV files that Excel and WPS open right."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import BytesIO, StringIO
+from typing import Any
+
+import regex
+import xlsxwriter
+
+from output.counties.frames import COMPARED, Record, compared
+from output.counties.labels import Labels
+from output.counties.tables import Table, TableCell, tables
+from output.counties.types import Comparison
+from output.wording import printable
+
+BOM = "\ufeff"  # Excel reads UTF-8 only where it begins so
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a cell begins that a spreadsheet takes for a formula
+DATA = "data"  # the sheet that is the DataFrame
+MOST_NOTE = 30_000  # characters; Excel takes 32,767
+MOST_NAME = 31  # characters of a sheet's name
+WIDEST, NARROWEST = 48, 6  # of a column, in characters of Latin width
+FONT = "Microsoft YaHei"  # on every Windows; elsewhere Excel, WPS and LibreOffice take their own for it
+SUM_COLOR, LINE_COLOR, HEAD_COLOR = "#0A6A72", "#D9D3C8", "#EFEBE2"
+# XML 1.0 has no way to write these, and Excel refuses a file that tries.
+_UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NAME = regex.compile(r"[\[\]:*?/\\]")
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Record]) -> str:
+    """The rows as CSV with a mark for Excel; text that begins like a formula gets a quote in front."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_guarded(value) for value in row] for row in rows)
+    return BOM + out.getvalue()
+
+
+def workbook(comparison: Comparison, labels: Labels) -> bytes:
+    """A workbook with a sheet for each view, and the tidy table as it is in Python (`data`). Evidence stands
+    in the cells' comments and on a sheet. No text becomes a formula or a link."""
+    out = BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(out, options)
+    book.set_calc_mode("auto")
+    formats = _formats(book)
+    for view in tables(comparison, labels):
+        _sheet(book, view, formats)
+    _data(book, formats, comparison)
+    book.close()
+    return out.getvalue()
+
+
+def _formats(book: xlsxwriter.Workbook) -> dict[str, Any]:
+    base = {"font_name": FONT, "font_size": 10, "valign": "top", "border": 1, "border_color": LINE_COLOR}
+    number = {"num_format": "#,##0.######", "align": "right"}
+    return {
+        "head": book.add_format(base | {"bold": True, "bg_color": HEAD_COLOR, "text_wrap": True}),
+        "text": book.add_format(base | {"text_wrap": True}),
+        "number": book.add_format(base | number),
+        "sum": book.add_format(base | {"align": "right", "italic": True, "font_color": SUM_COLOR}),
+        "bound": book.add_format(base | {"align": "right"}),
+    }
+
+
+def _sheet(book: xlsxwriter.Workbook, view: Table, formats: dict[str, Any]) -> None:
+    sheet = book.add_worksheet(_NAME.sub(" ", view.title)[:MOST_NAME])
+    _heads(sheet, view.columns, formats)
+    for at, row in enumerate(view.rows, 1):
+        for column, cell in enumerate(row):
+            _write(sheet, (at, column), cell, formats, quantity=column in view.numeric)
+    rows = [[cell.text for cell in row] for row in view.rows]
+    _finish(sheet, view.columns, rows)
+
+
+def _data(book: xlsxwriter.Workbook, formats: dict[str, Any], comparison: Comparison) -> None:
+    """The tidy table, its values as they are: what pandas reads back is what Python gives."""
+    sheet = book.add_worksheet(DATA)
+    _heads(sheet, COMPARED, formats)
+    rows = list(compared(comparison))
+    for at, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            if isinstance(value, bool):
+                sheet.write_boolean(at, column, value, formats["text"])
+            elif isinstance(value, int | float):
+                sheet.write_number(at, column, value, formats["number"])
+            elif value is not None:
+                sheet.write_string(at, column, writable(str(value)), formats["text"])
+    _finish(sheet, COMPARED, [["" if value is None else str(value) for value in row] for row in rows])
+
+
+def _heads(sheet: Any, columns: Sequence[str], formats: dict[str, Any]) -> None:
+    for column, name in enumerate(columns):
+        sheet.write_string(0, column, writable(name), formats["head"])
+
+
+def _write(
+    sheet: Any, at: tuple[int, int], cell: TableCell, formats: dict[str, Any], *, quantity: bool
+) -> None:
+    """A number as a number where its text says nothing more (a bound, a coverage), else the text."""
+    plain = cell.number is not None and cell.text == f"{cell.number:,}"
+    if plain and cell.number is not None:
+        sheet.write_number(*at, cell.number, formats["sum" if cell.basis == "sum" else "number"])
+    else:
+        kind = "sum" if cell.basis == "sum" else "bound" if quantity else "text"
+        sheet.write_string(*at, writable(cell.text), formats[kind])
+    if cell.note:
+        options = {"x_scale": 3, "y_scale": 1 + cell.note.count("\n"), "font_name": FONT, "font_size": 9}
+        sheet.write_comment(*at, writable(cell.note)[:MOST_NOTE], options)
+
+
+def _finish(sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Column widths, a heading that stays in sight, filters, and pages that print."""
+    for column, name in enumerate(columns):
+        widest = max((_width(row[column]) for row in rows), default=0)
+        sheet.set_column(column, column, min(max(widest, _width(name) + 2, NARROWEST), WIDEST))
+    sheet.freeze_panes(1, 1)
+    if rows:
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _width(text: str) -> int:
+    """How wide a text is in Latin characters: a Chinese one takes two."""
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text) + 1
+
+
+def writable(text: str) -> str:
+    """Text that a workbook can hold."""
+    return _UNWRITABLE.sub("\ufffd", printable(text))
+
+
+def _guarded(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

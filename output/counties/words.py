@@ -1,0 +1,106 @@
+"""Cells, figures and sources in the words of a language."""
+
+from __future__ import annotations
+
+from output.counties.labels import Labels
+from output.counties.types import Cell, Coverage, Figure, Number, Own, Quoted, Sum
+from output.wording import digits, one_line
+
+PERCENTS = ("%", "‰")  # written close to their number
+
+
+def quantity(value: Number, value_max: Number | None, approx: str, labels: Labels) -> str:
+    """`over 1,854`, `3–5`: a value with its bound, without its unit."""
+    said = digits(value) if value_max is None else f"{digits(value)}–{digits(value_max)}"
+    return labels(f"approx.{approx}", value=said)
+
+
+def figure(one: Figure, labels: Labels) -> str:
+    """A figure whole: `target: over 90%`, `rose by 12 户`, `3–5 名 / 网格`."""
+    said = quantity(one.value, one.value_max, one.approx, labels) + _unit(one.unit)
+    said += f" / {one.per}" if one.per else ""
+    if one.change:
+        said = labels(f"change.{one.change}", value=said)
+    return said if one.bound_kind == "observed" else labels(f"bound.{one.bound_kind}", value=said)
+
+
+def cell(one: Cell | None, unit: str, labels: Labels) -> str:
+    """What stands in a table: the value, its unit where it is not the row's, a sum with its coverage."""
+    if one is None:
+        return labels("none")
+    if one.own:
+        return _value(one.own.figure, unit, labels)
+    return _sum(one.sum, unit, labels) if one.sum else labels("none")
+
+
+def coverage(one: Coverage, labels: Labels) -> str:
+    """`3 of 11`, `3 of 11, 2 in part`, `3 of 11 + 1 unlisted`."""
+    if not one.of:
+        return labels("coverage_unlisted", beside=one.beside)
+    key = "coverage_partial" if one.partial else "coverage"
+    said = labels(key, stated=one.stated, of=one.of, partial=one.partial)
+    return labels("coverage_beside", coverage=said, beside=one.beside) if one.beside else said
+
+
+def note(one: Cell | None, labels: Labels) -> str:
+    """The evidence of a cell, a line each: the figures it is made of, then what else is known of it."""
+    if one is None:
+        return ""
+    lines = _own_note(one.own, labels) if one.own else []
+    if one.sum and one.own:
+        lines.append(labels("below_states", value=_sum(one.sum, one.sum.unit, labels)))
+    elif one.sum:
+        lines += [stated(part, labels) for part in one.sum.figures]
+        lines += [labels("mixed_times")] if one.sum.mixed_times else []
+    return "\n".join(lines)
+
+
+def stated(one: Figure, labels: Labels) -> str:
+    """A figure with its quote: `化工镇 12 名 · “…” · title, paper 2024-08-26`."""
+    return (
+        f"{one.place.name} {figure(one, labels)} · “{one_line(one.quote.text)}” · {source(one.quote, labels)}"
+    )
+
+
+def source(quote: Quoted, labels: Labels) -> str:
+    """Where a quote was printed."""
+    said = labels(
+        "source_link",
+        title=one_line(quote.title) or quote.article_id,
+        newspaper=quote.newspaper or "",
+        date=quote.date or labels("undated"),
+    )
+    return one_line(said)
+
+
+def when(one: Figure) -> str:
+    """The time a figure speaks of, as far as it is known."""
+    return one.when or one.time_text or ""
+
+
+def _own_note(own: Own, labels: Labels) -> list[str]:
+    lines = [stated(own.figure, labels)]
+    lines += [labels("disputed")] if own.disputed else []
+    if own.others:
+        lines.append(labels("others", figures=""))
+        lines += [stated(other, labels) for other in own.others]
+    return lines
+
+
+def _value(one: Figure, unit: str, labels: Labels) -> str:
+    said = quantity(one.value, one.value_max, one.approx, labels)
+    return said + _other_unit(one.unit, unit)
+
+
+def _sum(one: Sum, unit: str, labels: Labels) -> str:
+    said = quantity(one.value, one.value_max, one.approx, labels) + _other_unit(one.unit, unit)
+    return labels("sum_cell", value=said, coverage=coverage(one.coverage, labels))
+
+
+def _other_unit(unit: str, heading: str) -> str:
+    """The unit, where the row's heading does not say it already."""
+    return "" if unit == heading and unit not in PERCENTS else _unit(unit)
+
+
+def _unit(unit: str) -> str:
+    return unit if unit in PERCENTS else f" {unit}".rstrip()

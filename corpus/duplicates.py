@@ -1,50 +1,153 @@
 """Articles that are printed twice, found by MinHash of their character 5-grams.
 
 Characters, because shingles of words need a segmenter: on a true reprint character 5-grams share 0.75, on
-unrelated articles nothing. MinHash and its index are rensa's (Rust).
+unrelated articles nothing. MinHash is rensa's (Rust). Its index would hold all articles in memory; ours
+lays the sketches on the disk, looks at one band of all at a time, and keeps only what shares one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 import regex
 
 if TYPE_CHECKING:
-    from rensa import RMinHash
+    import numpy as np
+    from numpy.typing import NDArray
 
 GRAM = 5  # characters
 PERMUTATIONS = 128
 BANDS = 32  # of 4: copies that share 0.7 of their 5-grams are compared in all but 2 of 10,000 cases
 SAME = 0.7  # share of common 5-grams from which two articles are one
 SEED = 1
+SKETCH = 4 * PERMUTATIONS  # bytes
+IN_MEMORY = 8_000_000  # bytes of sketches before they go to the disk
+AT_ONCE = 8192  # sketches that are read together
 _SILENT = regex.compile(r"[^\p{L}\p{N}]+")
 
 
 def duplicates(texts: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Which of the (id, text) are copies: their ids, each with the id of its original, which is the
     first of its copies in the order given and no copy itself. White space and punctuation don't count."""
-    from rensa import RMinHashLSH  # noqa: PLC0415 - not needed by those who only read
-
-    index = RMinHashLSH(SAME, PERMUTATIONS, BANDS)
-    originals: list[tuple[str, RMinHash]] = []
-    copies: dict[str, str] = {}
-    for id, text in texts:
-        sketch = _sketch(text)
-        alike = [key for key in index.query(sketch) if originals[key][1].jaccard(sketch) >= SAME]
-        if alike:
-            copies[id] = originals[min(alike)][0]
-        else:
-            index.insert(len(originals), sketch)
-            originals.append((id, sketch))
-    return copies
+    ids = []
+    with closing(Sketches()) as sketches:
+        for id, text in texts:
+            ids.append(id)
+            sketches.add(sketch(text))
+        return {ids[copy]: ids[original] for copy, original in sketches.copies(range(len(ids))).items()}
 
 
-def _sketch(text: str) -> RMinHash:
-    from rensa import RMinHash  # noqa: PLC0415
+def sketch(text: str) -> bytes:
+    """The MinHash of a text's 5-grams, `SKETCH` bytes: the share of equal numbers of two sketches is near
+    the share of the 5-grams that the texts have in common."""
+    from rensa import RMinHash  # noqa: PLC0415 - not needed by those who only read
 
     said = _SILENT.sub("", text).ljust(GRAM)
-    sketch = RMinHash(PERMUTATIONS, SEED)
-    sketch.update([said[start : start + GRAM] for start in range(len(said) - GRAM + 1)])
-    return sketch
+    found = RMinHash(PERMUTATIONS, SEED)
+    found.update([said[start : start + GRAM] for start in range(len(said) - GRAM + 1)])
+    return array("I", found.digest()).tobytes()
+
+
+class Sketches:
+    """The sketches of any number of articles, when they are many in a file without a name (in `folder`)."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file = SpooledTemporaryFile(IN_MEMORY, dir=str(folder) if folder else None)  # noqa: SIM115 - closed by `close`
+        self._count = 0
+
+    def close(self) -> None:
+        self._file.close()
+
+    def add(self, sketch: bytes) -> None:
+        """Adds the sketch of one more article."""
+        self._file.write(sketch)
+        self._count += 1
+
+    def copies(self, order: Sequence[int]) -> dict[int, int]:
+        """Which articles are copies: their numbers (0 the first that was added), each with that of its
+        original: the first in `order` (all numbers) that it is like and that is no copy itself."""
+        if self._count < 2:
+            return {}
+        found: dict[int, int] = {}
+        originals: defaultdict[int, list[int]] = defaultdict(list)  # by band and what stands in it
+        placed: dict[int, int] = {}  # of the originals: which in the order
+        for place, (number, buckets) in enumerate(self._sharing(order)):
+            near = sorted({one for bucket in buckets for one in originals[bucket]}, key=placed.__getitem__)
+            original = self._first_like(number, near)
+            if original is not None:
+                found[number] = original
+                continue
+            placed[number] = place
+            for bucket in buckets:
+                originals[bucket].append(number)
+        return found
+
+    def _first_like(self, number: int, near: Sequence[int]) -> int | None:
+        """The first of `near` whose sketch is like that of the article `number`."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        own = self._read([number]) if near else None
+        for start in range(0, len(near), AT_ONCE):
+            some = near[start : start + AT_ONCE]
+            like = np.flatnonzero((self._read(some) == own).mean(axis=1) >= SAME)
+            if like.size:
+                return some[int(like[0])]
+        return None
+
+    def _read(self, numbers: Sequence[int]) -> NDArray[np.uint32]:
+        import numpy as np  # noqa: PLC0415
+
+        data = bytearray()
+        for number in numbers:
+            self._file.seek(number * SKETCH)
+            data += self._file.read(SKETCH)
+        return np.frombuffer(data, np.uint32).reshape(-1, PERMUTATIONS)
+
+    def _sharing(self, order: Sequence[int]) -> Iterable[tuple[int, Sequence[int]]]:
+        """The articles that share a band with another, in `order`, each with the numbers of the buckets,
+        one a band and what stands in it, that it shares."""
+        import numpy as np  # noqa: PLC0415
+
+        numbers, buckets = [], []
+        first = 0
+        for band in range(BANDS):
+            hashes = self._band(band)
+            by_hash = np.argsort(hashes, kind="stable")
+            new = np.ones(self._count, bool)  # whether another bucket begins
+            new[1:] = hashes[by_hash][1:] != hashes[by_hash][:-1]
+            shared = ~(new & np.append(new[1:], True))
+            bucket = np.cumsum(new)[shared] + first
+            numbers.append(by_hash[shared].astype(np.int32))
+            buckets.append(bucket)
+            first += self._count
+        place = np.empty(self._count, np.int32)
+        place[np.asarray(order)] = np.arange(self._count, dtype=np.int32)
+        number, bucket = np.concatenate(numbers), np.concatenate(buckets)
+        ordered = np.argsort(place[number], kind="stable")
+        number, bucket = number[ordered], bucket[ordered]
+        edges = np.flatnonzero(number[1:] != number[:-1]) + 1
+        for own in np.split(np.arange(number.size), edges) if number.size else ():
+            yield int(number[own[0]]), bucket[own].tolist()
+
+    def _band(self, band: int) -> NDArray[np.uint64]:
+        """For every article a hash of the four numbers of one band."""
+        import numpy as np  # noqa: PLC0415
+
+        width = PERMUTATIONS // BANDS
+        mixed = np.empty(self._count, np.uint64)
+        factor = np.uint64(0x9E3779B97F4A7C15)
+        self._file.seek(0)
+        for start in range(0, self._count, AT_ONCE):
+            rows = np.frombuffer(self._file.read(SKETCH * AT_ONCE), np.uint32).reshape(-1, PERMUTATIONS)
+            some = np.zeros(len(rows), np.uint64)
+            for column in range(band * width, (band + 1) * width):
+                some = (some ^ rows[:, column]) * factor
+                some ^= some >> np.uint64(29)
+            mixed[start : start + len(rows)] = some
+        return mixed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from extract import facts as found
 from output.entities import ids_of
@@ -51,13 +50,13 @@ def _same_article(article: Article, again: Sequence[Extracted]) -> Extracted | N
 
 def _facts(unit: Unit) -> Iterator[tuple[str, found.Fact]]:
     """The facts of an article with the ids that the knowledge base gives them."""
-    ids = ids_of((unit,))
-    said = statements((replace(unit, duplicate_of=None),), ids)
+    ids = ids_of(unit, {})
+    said = statements(unit, (), ids)
     facts = unit.facts
     kinds: tuple[tuple[Iterable[str], Sequence[found.Fact]], ...] = (
-        (ids.places[unit.id], facts.places),
-        (ids.people[unit.id], facts.people),
-        (ids.organizations[unit.id], facts.organizations),
+        (ids.places, facts.places),
+        (ids.people, facts.people),
+        (ids.organizations, facts.organizations),
         ((one.id for one in said.metrics), facts.metrics),
         ((one.id for one in said.mechanisms), facts.mechanisms),
         ((one.id for one in said.honors), facts.honors),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from output.ids import content_id
 from output.records import Conflict, ConflictReason, Metric
@@ -21,18 +21,35 @@ LEEWAY: dict[str, tuple[float, float]] = {
 }
 
 
+Group = tuple[str, str, str]  # place, measure, unit
+
+
 def conflicts(metrics: Iterable[Metric]) -> Iterator[Conflict]:
-    """Every place and measure whose observed levels disagree between two articles. Two figures of one
-    article are none: one is mostly part of the other."""
-    groups: dict[tuple[str, str, str], list[Metric]] = defaultdict(list)
+    """Every place and measure whose observed levels disagree between two articles."""
+    groups: dict[Group, list[Metric]] = defaultdict(list)
     for metric in metrics:
-        if metric.place_id and metric.measure and _is_level(metric):
-            groups[metric.place_id, metric.measure, metric.unit].append(metric)
-    for (place, measure, _), members in groups.items():
-        at_odds = _at_odds(members)
-        if at_odds:
-            ids = tuple(sorted(metric.id for metric in at_odds))
-            yield Conflict(content_id("x", *ids), place, measure, ids, _reason(at_odds))
+        group = conflict_group(metric)
+        if group:
+            groups[group].append(metric)
+    yield from filter(None, map(conflict_of, groups.values()))
+
+
+def conflict_group(metric: Metric) -> Group | None:
+    """What figures must have in common to disagree; None for a figure that can't."""
+    if metric.place_id and metric.measure and _is_level(metric):
+        return metric.place_id, metric.measure, metric.unit
+    return None
+
+
+def conflict_of(members: Sequence[Metric]) -> Conflict | None:
+    """The conflict of the figures of one group, if two articles disagree. Two figures of one article are
+    none: one is mostly part of the other."""
+    at_odds = _at_odds(members)
+    if not at_odds:
+        return None
+    ids = tuple(sorted({metric.id for metric in at_odds}))
+    first = at_odds[0]
+    return Conflict(content_id("x", *ids), first.place_id or "", first.measure or "", ids, _reason(at_odds))
 
 
 def _is_level(metric: Metric) -> bool:
@@ -41,12 +58,23 @@ def _is_level(metric: Metric) -> bool:
 
 
 def _at_odds(members: Sequence[Metric]) -> list[Metric]:
-    found = {
-        one.id: one
-        for a, b in combinations(members, 2)
-        if a.article_id != b.article_id and not agree(a, b)
-        for one in (a, b)
-    }
+    """The figures that one of another article disagrees with: it lies wholly below or above. To know it,
+    the highest low end and the lowest high end of two articles are enough."""
+    lowest: dict[str, float] = {}  # the lowest high end of each article
+    highest: dict[str, float] = {}  # the highest low end
+    for one in members:
+        low, high = _range(one)
+        lowest[one.article_id] = min(high, lowest.get(one.article_id, high))
+        highest[one.article_id] = max(low, highest.get(one.article_id, low))
+    below = heapq.nsmallest(2, lowest, key=lambda article: lowest[article])
+    above = heapq.nlargest(2, highest, key=lambda article: highest[article])
+    found = {}
+    for one in members:
+        low, high = _range(one)
+        if any(lowest[x] < low for x in below if x != one.article_id) or any(
+            highest[x] > high for x in above if x != one.article_id
+        ):
+            found[one.id] = one
     return list(found.values())
 
 

@@ -1,13 +1,15 @@
-"""The same place, person and organization of many articles becomes one record with all its evidence."""
+"""The places, people and organizations of articles, and those of many articles as one.
+
+What an article says of an entity is a record like any other, with the article's evidence only; the
+records of one id are then merged. So entities can be merged in groups, wherever the groups are kept.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
-
-from msgspec import convert
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
 
 from extract import facts as found
 from output.ids import content_id
@@ -21,45 +23,46 @@ from output.records import (
     Place,
     Role,
 )
-from output.same_places import place_ids
+from output.same_places import Whole, place_id
 from output.units import Unit
 
-Key = TypeVar("Key")
+# A word that the records don't allow raises KeyError here.
+_LEVELS: dict[str, Level] = {word: word for word in get_args(Level)}
+_TYPES: dict[str, OrganizationType] = {word: word for word in get_args(OrganizationType)}
+_KINDS: dict[str, PersonKind] = {word: word for word in get_args(PersonKind)}
 
 
 @dataclass(frozen=True, slots=True)
 class EntityIds:
-    """By article id: the record ids of the article's places, organizations and people, in the order
-    of its facts."""
+    """The record ids of an article's places, organizations and people, in the order of its facts."""
 
-    places: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    organizations: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    people: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    places: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
-    def place(self, unit: Unit, index: int | None) -> str | None:
-        return None if index is None else self.places[unit.id][index]
+    def place(self, index: int | None) -> str | None:
+        return None if index is None else self.places[index]
 
-    def organization(self, unit: Unit, index: int | None) -> str | None:
-        return None if index is None else self.organizations[unit.id][index]
+    def organization(self, index: int | None) -> str | None:
+        return None if index is None else self.organizations[index]
 
-    def person(self, unit: Unit, index: int | None) -> str | None:
-        return None if index is None else self.people[unit.id][index]
+    def person(self, index: int | None) -> str | None:
+        return None if index is None else self.people[index]
 
 
-def ids_of(units: Iterable[Unit]) -> EntityIds:
-    """The ids of all entities. A place: its code, else its path (output/same_places.py). An organization:
-    name, type and county. A person: name and county, or, where the text hides the name, the article;
-    journalists apart."""
-    units = list(units)
-    ids = EntityIds(places=place_ids(units))
-    for unit in units:
-        facts = unit.facts
-        home = unit.duplicate_of or unit.id
-        ids.organizations[unit.id] = tuple(
+def ids_of(unit: Unit, whole: Whole) -> EntityIds:
+    """The ids of the entities of an article. A place: its code, else its path, made `whole` by what other
+    articles say (output/same_places.py). An organization: name, type and county. A person: name and
+    county, or, where the text hides the name, the article; journalists apart."""
+    facts = unit.facts
+    home = unit.duplicate_of or unit.id
+    return EntityIds(
+        places=tuple(place_id(place, whole) for place in facts.places),
+        organizations=tuple(
             content_id("o", one.name, one.type, _county(facts, one.place)) for one in facts.organizations
-        )
-        ids.people[unit.id] = tuple(_person_id(person, facts, home) for person in facts.people)
-    return ids
+        ),
+        people=tuple(_person_id(person, facts, home) for person in facts.people),
+    )
 
 
 def _person_id(person: found.Person, facts: found.Facts, home: str) -> str:
@@ -79,96 +82,98 @@ def _county(facts: found.Facts, place: int | None) -> str | None:
     return facts.places[index].county_code or facts.places[index].path[0]
 
 
-def merged_places(units: Iterable[Unit], ids: EntityIds) -> tuple[Place, ...]:
-    """One record a place, with the fullest path that an article gives it."""
-    groups = _grouped(
-        (ids.places[u.id][i], (u, place)) for u in units for i, place in enumerate(u.facts.places)
-    )
-    by_path = {place.path: id for id, members in groups.items() for _, place in members}
-    return tuple(_place(id, members, by_path) for id, members in sorted(groups.items()))
+def places_of(unit: Unit, ids: EntityIds) -> Iterable[Place]:
+    """The places of one article. Whose part each is only all articles together tell (`with_parent`)."""
+    for id, place in zip(ids.places, unit.facts.places, strict=True):
+        yield Place(
+            id=id,
+            name=place.name,
+            aliases=tuple(sorted({*place.aliases} - {place.name})),
+            level=_LEVELS[place.level],
+            code=place.code,
+            path=place.path,
+            parent_id=None,
+            candidates=tuple(sorted({*place.candidates})),
+            evidence=_once(unit.evidence(place.quotes)),
+        )
 
 
-def _place(
-    id: str, members: Sequence[tuple[Unit, found.Place]], by_path: Mapping[tuple[str, ...], str]
-) -> Place:
-    first = max((place for _, place in members), key=lambda place: len(place.path))
-    aliases = {alias for _, place in members for alias in (place.name, *place.aliases)} - {first.name}
-    parents = (by_path.get(first.path[:n]) for n in range(len(first.path) - 1, 0, -1))
-    return Place(
-        id=id,
-        name=first.name,
-        aliases=tuple(sorted(aliases)),
-        level=convert(first.level, Level),
-        code=first.code,
-        path=first.path,
-        parent_id=next((parent for parent in parents if parent), None),
-        candidates=tuple(sorted({code for _, place in members for code in place.candidates})),
-        evidence=_evidence((unit, place) for unit, place in members),
-    )
-
-
-def merged_organizations(units: Iterable[Unit], ids: EntityIds) -> tuple[Organization, ...]:
-    """One record an organization."""
-    groups = _grouped(
-        (ids.organizations[u.id][i], (u, one)) for u in units for i, one in enumerate(u.facts.organizations)
-    )
-    return tuple(_organization(id, members, ids) for id, members in sorted(groups.items()))
-
-
-def _organization(
-    id: str, members: Sequence[tuple[Unit, found.Organization]], ids: EntityIds
-) -> Organization:
-    first = members[0][1]
-    places = (ids.place(u, one.place) for u, one in members)
-    return Organization(
-        id=id,
-        name=first.name,
-        aliases=tuple(sorted({alias for _, one in members for alias in one.aliases} - {first.name})),
-        type=convert(first.type, OrganizationType),
-        place_id=next((place for place in places if place), None),
-        evidence=_evidence((u, one) for u, one in members),
+def merged_place(parts: Sequence[Place]) -> Place:
+    """What articles say of one place, in their order: with the fullest path that one gives it."""
+    first = max(parts, key=lambda place: len(place.path))
+    names = {name for place in parts for name in (place.name, *place.aliases)} - {first.name}
+    return replace(
+        first,
+        aliases=tuple(sorted(names)),
+        candidates=tuple(sorted({code for place in parts for code in place.candidates})),
+        evidence=_all_evidence(parts),
     )
 
 
-def merged_people(units: Iterable[Unit], ids: EntityIds) -> tuple[Person, ...]:
-    """One record a person, with the roles of every article."""
-    groups = _grouped((ids.people[u.id][i], (u, one)) for u in units for i, one in enumerate(u.facts.people))
-    return tuple(_person(id, members, ids) for id, members in sorted(groups.items()))
+def with_parent(place: Place, id_of: Callable[[tuple[str, ...]], str | None]) -> Place:
+    """The place with the id of the next place of its path that is known (`id_of` a path)."""
+    above = (id_of(place.path[:n]) for n in range(len(place.path) - 1, 0, -1))
+    return replace(place, parent_id=next((parent for parent in above if parent), None))
 
 
-def _person(id: str, members: Sequence[tuple[Unit, found.Person]], ids: EntityIds) -> Person:
-    kinds = Counter(person.kind for _, person in members)
-    kind = "official" if "official" in kinds else kinds.most_common(1)[0][0]
-    roles = {
-        Role(
-            title=role.title,
-            affiliation=role.affiliation,
-            place_id=ids.place(unit, role.place),
-            organization_id=ids.organization(unit, role.organization),
-            article_id=unit.duplicate_of or unit.id,
-            date=unit.date,
-        ): None
-        for unit, person in members
-        if not unit.duplicate_of
-        for role in person.roles
-    }
-    return Person(
-        id=id,
-        name=members[0][1].name,
-        kind=convert(kind, PersonKind),
-        roles=tuple(roles),
-        evidence=_evidence((unit, person) for unit, person in members),
+def organizations_of(unit: Unit, ids: EntityIds) -> Iterable[Organization]:
+    """The organizations of one article."""
+    for id, one in zip(ids.organizations, unit.facts.organizations, strict=True):
+        yield Organization(
+            id=id,
+            name=one.name,
+            aliases=tuple(sorted({*one.aliases} - {one.name})),
+            type=_TYPES[one.type],
+            place_id=ids.place(one.place),
+            evidence=_once(unit.evidence(one.quotes)),
+        )
+
+
+def merged_organization(parts: Sequence[Organization]) -> Organization:
+    """What articles say of one organization, in their order."""
+    first = parts[0]
+    return replace(
+        first,
+        aliases=tuple(sorted({alias for one in parts for alias in one.aliases} - {first.name})),
+        place_id=next((one.place_id for one in parts if one.place_id), None),
+        evidence=_all_evidence(parts),
     )
 
 
-def _grouped(pairs: Iterable[tuple[str, Key]]) -> dict[str, list[Key]]:
-    groups: dict[str, list[Key]] = defaultdict(list)
-    for id, member in pairs:
-        groups[id].append(member)
-    return groups
+def people_of(unit: Unit, ids: EntityIds) -> Iterable[Person]:
+    """The people of one article; of a copy without their roles, which the original tells."""
+    for id, person in zip(ids.people, unit.facts.people, strict=True):
+        roles = {
+            Role(
+                title=role.title,
+                affiliation=role.affiliation,
+                place_id=ids.place(role.place),
+                organization_id=ids.organization(role.organization),
+                article_id=unit.id,
+                date=unit.date,
+            ): None
+            for role in (() if unit.duplicate_of else person.roles)
+        }
+        evidence = _once(unit.evidence(person.quotes))
+        yield Person(id, person.name, _KINDS[person.kind], tuple(roles), evidence)
 
 
-def _evidence(members: Iterable[tuple[Unit, found.Fact]]) -> tuple[Evidence, ...]:
+def merged_person(parts: Sequence[Person]) -> Person:
+    """What articles say of one person, in their order: an official where one article says so, else what
+    most say."""
+    kinds = Counter(person.kind for person in parts)
+    return replace(
+        parts[0],
+        kind="official" if "official" in kinds else kinds.most_common(1)[0][0],
+        roles=tuple({role: None for person in parts for role in person.roles}),
+        evidence=_all_evidence(parts),
+    )
+
+
+def _all_evidence(parts: Iterable[Place | Organization | Person]) -> tuple[Evidence, ...]:
     """All evidence, in the order of the articles, each quote once."""
-    quotes = {evidence: None for unit, fact in members for evidence in unit.evidence(fact.quotes)}
-    return tuple(quotes)
+    return _once(quote for part in parts for quote in part.evidence)
+
+
+def _once(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(quotes))

@@ -13,12 +13,13 @@ from hashlib import blake2b
 import regex
 
 _SPACE_AND_MARKS = regex.compile(r"[\s\p{P}]+")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def content_id(kind: str, *parts: object) -> str:
     """The id of a record of `kind` (one letter) that is told apart by `parts` (plain JSON values)."""
-    said = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return kind + blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    said = _JSON.encode(parts).encode("utf-8", "surrogatepass")
+    return kind + blake2b(said, digest_size=8).hexdigest()
 
 
 def normalized(text: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import regex
@@ -17,19 +16,11 @@ LEAST_CORE = 3  # characters of a core that two places don't hit upon by chance
 LEAST_TOPIC = 4  # the same for a name without its head noun
 
 
-def practices(
-    mechanisms: Iterable[Mechanism], dates: Mapping[str, str | None], patterns: Patterns
-) -> tuple[tuple[Mechanism, ...], tuple[Practice, ...]]:
-    """The mechanisms with their practice, and the practices, both ordered by id. `dates` gives each
-    article's date by id. Mechanisms are one practice when they
-    have the same distinctive core and heads of one kind (“四访”工作法, “四访”工作机制), or else the same
-    name; a number or a plus sign alone (123, 1+N) joins only what has the same name."""
-    groups: dict[str, list[Mechanism]] = defaultdict(list)
-    for mechanism in mechanisms:
-        groups[content_id("r", *_key(mechanism, patterns))].append(mechanism)
-    linked = (replace(one, practice_id=id) for id, members in groups.items() for one in members)
-    known = (practice_of(id, sorted(members, key=lambda x: x.id), dates) for id, members in groups.items())
-    return tuple(sorted(linked, key=lambda x: x.id)), tuple(sorted(known, key=lambda x: x.id))
+def practice_id(mechanism: Mechanism, patterns: Patterns) -> str:
+    """The id of the practice that a mechanism is. Mechanisms are one practice when they have the same
+    distinctive core and heads of one kind (“四访”工作法, “四访”工作机制), or else the same name; a number or
+    a plus sign alone (123, 1+N) joins only what has the same name."""
+    return content_id("r", *_key(mechanism, patterns))
 
 
 def _key(mechanism: Mechanism, patterns: Patterns) -> tuple[str, str]:
@@ -69,7 +60,8 @@ def _halves(patterns: Patterns) -> tuple[regex.Pattern[str], ...]:
 
 
 def practice_of(id: str, members: Sequence[Mechanism], dates: Mapping[str, str | None]) -> Practice:
-    """The record of one practice, called as most places call it, of these the shortest."""
+    """The record of one practice from its mechanisms, in the order of their ids: called as most of them
+    are, of these names the shortest. `dates` gives the day of each article by id."""
     names = Counter(one.name for one in members)
     name = min(names, key=lambda x: (-names[x], len(x), x))
     best = next(one for one in members if one.name == name)

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-
-from msgspec import convert
+from typing import get_args
 
 from extract import facts as found
 from output.entities import EntityIds
@@ -30,10 +29,18 @@ from output.records import (
 )
 from output.units import Unit
 
+# A word that the records don't allow raises KeyError here.
+_APPROX: dict[str, Approx] = {word: word for word in get_args(Approx)}
+_METRICKIND: dict[str, MetricKind] = {word: word for word in get_args(MetricKind)}
+_BOUNDKIND: dict[str, BoundKind] = {word: word for word in get_args(BoundKind)}
+_CHANGE: dict[str, Change] = {word: word for word in get_args(Change)}
+_HONORLEVEL: dict[str, HonorLevel] = {word: word for word in get_args(HonorLevel)}
+_CHECKKIND: dict[str, CheckKind] = {word: word for word in get_args(CheckKind)}
+
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """The records of all articles; mechanisms have no practice yet."""
+    """The records of an article; its mechanisms have no practice yet."""
 
     metrics: tuple[Metric, ...]
     mechanisms: tuple[Mechanism, ...]
@@ -41,19 +48,13 @@ class Statements:
     checks: tuple[Check, ...]
 
 
-def statements(units: Sequence[Unit], ids: EntityIds) -> Statements:
-    """The records of the original articles, in the order of the text within each."""
-    copies: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        if unit.duplicate_of:
-            copies[unit.duplicate_of].append(unit)
-    originals = [(unit, copies[unit.id]) for unit in units if not unit.duplicate_of]
-    checks = [check for unit, _ in originals for check in _checks(unit)]
+def statements(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Statements:
+    """The records of an original article, in the order of the text, with the evidence of its `copies`."""
     return Statements(
-        metrics=tuple(record for unit, prints in originals for record in _metrics(unit, prints, ids)),
-        mechanisms=tuple(record for unit, prints in originals for record in _mechanisms(unit, prints, ids)),
-        honors=tuple(record for unit, prints in originals for record in _honors(unit, prints, ids)),
-        checks=tuple(checks),
+        metrics=tuple(_metrics(unit, copies, ids)),
+        mechanisms=tuple(_mechanisms(unit, copies, ids)),
+        honors=tuple(_honors(unit, copies, ids)),
+        checks=tuple(_checks(unit)),
     )
 
 
@@ -70,14 +71,14 @@ def _metrics(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[Met
             unit=metric.unit,
             norm_value=_maybe(metric.norm_value),
             norm_unit=metric.norm_unit,
-            approx=convert(metric.approx, Approx),
-            kind=convert(metric.kind, MetricKind),
+            approx=_APPROX[metric.approx],
+            kind=_METRICKIND[metric.kind],
             per=metric.per,
-            change=convert(metric.change, Change | None),
-            bound_kind=convert(metric.bound_kind, BoundKind),
-            place_id=ids.place(unit, metric.place),
+            change=None if metric.change is None else _CHANGE[metric.change],
+            bound_kind=_BOUNDKIND[metric.bound_kind],
+            place_id=ids.place(metric.place),
             subject=metric.subject,
-            speaker=ids.person(unit, metric.speaker),
+            speaker=ids.person(metric.speaker),
             time=_time(metric.time),
             confidence=metric.confidence,
             pattern=metric.pattern,
@@ -96,9 +97,9 @@ def _mechanisms(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[
             category=mechanism.category,
             components=tuple(Component(part.label, part.detail) for part in mechanism.components),
             owner=mechanism.owner,
-            place_id=ids.place(unit, mechanism.place),
-            organization_id=ids.organization(unit, mechanism.organization),
-            person_id=ids.person(unit, mechanism.person),
+            place_id=ids.place(mechanism.place),
+            organization_id=ids.organization(mechanism.organization),
+            person_id=ids.person(mechanism.person),
             practice_id=None,
             confidence=mechanism.confidence,
             pattern=mechanism.pattern,
@@ -113,11 +114,11 @@ def _honors(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[Hono
             id=_fact_id("h", unit, honor.quotes[0], honor.title),
             title=honor.title,
             recipient=honor.recipient,
-            level=convert(honor.level, HonorLevel),
+            level=_HONORLEVEL[honor.level],
             count=honor.count,
-            place_id=ids.place(unit, honor.place),
-            organization_id=ids.organization(unit, honor.organization),
-            person_id=ids.person(unit, honor.person),
+            place_id=ids.place(honor.place),
+            organization_id=ids.organization(honor.organization),
+            person_id=ids.person(honor.person),
             time=_time(honor.time),
             confidence=honor.confidence,
             pattern=honor.pattern,
@@ -134,12 +135,13 @@ def _checks(unit: Unit) -> Iterator[Check]:
         else:
             whole, parts = mechanism_id(unit, facts.mechanisms[check.whole]), ()
         id = content_id("c", check.kind, whole, parts)
-        yield Check(id, convert(check.kind, CheckKind), whole, parts, check.holds)
+        yield Check(id, _CHECKKIND[check.kind], whole, parts, check.holds)
 
 
 def metric_id(unit: Unit, metric: found.Metric) -> str:
     """A fact's id: its kind, article, span and value (one span can hold two quantities)."""
-    return _fact_id("m", unit, metric.quotes[0], (metric.value, metric.value_max, metric.unit, metric.change))
+    top = None if metric.value_max is None else float(metric.value_max)
+    return _fact_id("m", unit, metric.quotes[0], (float(metric.value), top, metric.unit, metric.change))
 
 
 def mechanism_id(unit: Unit, mechanism: found.Mechanism) -> str:
@@ -182,6 +184,9 @@ def _honors_of(unit: Unit) -> Sequence[tuple[Hashable, found.Fact]]:
 def _joined(unit: Unit, copies: Sequence[Unit], said: Said) -> Iterator[tuple[Evidence, ...]]:
     """The evidence of each fact of `unit`, with that of the copies' facts that say the same: the first
     of the original's joins the first of the copy's, and so on."""
+    if not copies:
+        yield from (unit.evidence(fact.quotes) for _, fact in said(unit))
+        return
     prints = [_by_saying(copy, said) for copy in copies]
     seen: dict[Hashable, int] = defaultdict(int)
     for saying, fact in said(unit):

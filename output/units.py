@@ -1,12 +1,11 @@
-"""The articles of a run with their ids, their copies found."""
+"""The articles of a run with their ids."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from corpus import Article, Source, duplicates
+from corpus import Article, Source
 from extract.facts import Facts, Quote
 from output.ids import content_id, normalized
 from output.records import Evidence
@@ -57,23 +56,6 @@ def source_id(source: Source) -> str:
     return content_id("s", source.sha256)
 
 
-def identified(extracted: Iterable[Extracted]) -> tuple[Unit, ...]:
-    """Every article with its id and, where it is a copy, the id of its original: the first by date
-    (undated last), path and position. In that order, whatever the order they came in."""
-    ordered = sorted(extracted, key=_print_order)
-    seen: dict[str, int] = defaultdict(int)
-    units = []
-    for one in ordered:
-        text = normalized(one.article.text)
-        units.append(Unit(content_id("a", text, seen[text]), one))
-        seen[text] += 1
-    return _with_originals(units)
-
-
-def _print_order(one: Extracted) -> tuple[str, str, int]:
-    return (one.article.date or "9999", one.source.path, one.article.position)
-
-
-def _with_originals(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    originals: Mapping[str, str] = duplicates((unit.id, unit.extracted.article.text) for unit in units)
-    return tuple(replace(unit, duplicate_of=originals.get(unit.id)) for unit in units)
+def article_id(text: str, nth: int = 0) -> str:
+    """The id of the article with this text, the `nth` (from 0) of those that are word for word alike."""
+    return content_id("a", normalized(text), nth)

@@ -134,7 +134,7 @@ def test_a_metric_is_explained_from_its_words_to_its_rule(kb, again):
     assert explanation.rule.examples
     assert explanation.notes == ()
     related = {one.relation: one.reading for one in explanation.related}
-    assert related == {"check": "23 名 = 6 名 + 17 名", "conflict": "grid_heads = 6 名 ≠ 9 名 · 青石街道"}
+    assert related == {"check": "23 名 = 6 名 + 17 名", "conflict": "grid_heads = 9 名 ≠ 6 名 · 青石街道"}
 
 
 def test_a_place_has_its_rule_and_reasons_though_its_record_has_no_pattern(kb, again):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from output.ids import content_id
-from output.practices import practices
+from output.merge.groups import practice as practice_of
+from output.practices import practice_id
 from output.records import Evidence, Mechanism, Practice
 from patterns import load
 
@@ -45,7 +47,12 @@ def mechanism(
 
 
 def known(*mechanisms: Mechanism) -> tuple[Practice, ...]:
-    return practices(mechanisms, DATES, OURS)[1]
+    """The practices of mechanisms, as the merge groups them."""
+    groups: dict[str, list[bytes]] = {}
+    for one in mechanisms:
+        row = msgspec.json.encode((one, DATES))
+        groups.setdefault(practice_id(one, OURS), []).append(row)
+    return tuple(practice_of(id, rows) for id, rows in sorted(groups.items()))
 
 
 def joined(one: Mechanism, other: Mechanism) -> bool:
@@ -109,14 +116,6 @@ def test_who_has_it_and_since_when() -> None:
     assert {x.article_id for x in practice.evidence} == {"a1", "a2", "a3"}
 
 
-def test_every_mechanism_has_its_practice() -> None:
-    linked, found = practices(
-        [mechanism("123工作法", "123", "method"), mechanism("双报到", "双报到", "practice")], DATES, OURS
-    )
-    by_id = {x.id: x for x in found}
-    assert all(one.practice_id and one.id in by_id[one.practice_id].mechanisms for one in linked)
-
-
 @settings(max_examples=25, deadline=None)
 @given(st.integers(min_value=0, max_value=10**6))
 def test_order_does_not_matter(seed: int) -> None:
@@ -130,4 +129,4 @@ def test_order_does_not_matter(seed: int) -> None:
         for place, article in (("p1", "a1"), ("p2", "a2"), ("p3", "a3"))
     ]
     shuffled = random.Random(seed).sample(mechanisms, len(mechanisms))
-    assert practices(shuffled, DATES, OURS) == practices(mechanisms, DATES, OURS)
+    assert known(*shuffled) == known(*mechanisms)

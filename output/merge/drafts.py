@@ -1,0 +1,109 @@
+"""Articles as far as they can be worked out without the others, and how they are kept until the merge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import msgspec
+
+from corpus.duplicates import sketch
+from extract.facts import Fact
+from output.entities import ids_of
+from output.merge.rows import Row, rows_of, source_row
+from output.same_places import Key, Path, open_key
+from output.units import Extracted, Unit, article_id
+from patterns import Patterns
+
+Found = TypeVar("Found", bound=Fact)
+
+UNDATED = "9999"  # behind all days
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article worked out as if no other printed its text or said more of its places. `order` is where
+    it stands among all articles (day, path, position), `id` its id if it is the first with its text,
+    `sketch` tells its copies, `open_places` are those whose id other articles may change. `rows` are its
+    records; `whole` is all that is needed to work it out again."""
+
+    order: tuple[str, str, int]
+    id: str
+    sketch: bytes
+    open_places: tuple[tuple[Key, Path], ...]
+    rows: tuple[Row, ...]
+    whole: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The drafts of a batch of articles, and their sources' records, each once."""
+
+    sources: tuple[Row, ...]
+    articles: tuple[Draft, ...]
+
+    def encoded(self) -> bytes:
+        return _encoder.encode(self)
+
+    @staticmethod
+    def decoded(data: bytes) -> Drafts:
+        """Raises msgspec.DecodeError where `data` is not what `encoded` gave."""
+        return _decoder.decode(data)
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Drafts)
+_whole = msgspec.msgpack.Decoder(Extracted)
+
+
+def drafted(extracted: Iterable[Extracted], patterns: Patterns, *, keep_text: bool = True) -> Drafts:
+    """The drafts of articles. With `keep_text` false the sources' texts are left out."""
+    sources: dict[str, Row] = {}
+    articles = []
+    for one in extracted:
+        # The same bytes under two names are two rows: the merge chooses between the names.
+        if one.source.path not in sources:
+            sources[one.source.path] = source_row(one, keep_text=keep_text)
+        articles.append(_draft(one, patterns))
+    return Drafts(tuple(sources.values()), tuple(articles))
+
+
+def _draft(one: Extracted, patterns: Patterns) -> Draft:
+    article = one.article
+    unit = Unit(article_id(article.text), one)
+    keys = ((open_key(place), place.path) for place in one.facts.places)
+    return Draft(
+        order=(article.date or UNDATED, one.source.path, article.position),
+        id=unit.id,
+        sketch=sketch(article.text),
+        open_places=tuple(dict.fromkeys((key, path) for key, path in keys if key)),
+        rows=tuple(rows_of(unit, (), ids_of(unit, {}), patterns)),
+        whole=_encoder.encode(_slim(one)),
+    )
+
+
+def _slim(one: Extracted) -> Extracted:
+    """Without what no record tells: the source's text, zones, repairs, refusals, reasons."""
+    said = one.facts
+    facts = replace(
+        said,
+        places=_bare(said.places),
+        organizations=_bare(said.organizations),
+        people=_bare(said.people),
+        metrics=_bare(said.metrics),
+        mechanisms=_bare(said.mechanisms),
+        honors=_bare(said.honors),
+        refusals=(),
+    )
+    article = replace(one.article, zones=(), edits=())
+    return Extracted(replace(one.source, text=""), article, facts)
+
+
+def _bare(facts: tuple[Found, ...]) -> tuple[Found, ...]:
+    return tuple(replace(fact, decisions=()) for fact in facts)
+
+
+def extracted_of(whole: bytes) -> Extracted:
+    """The article of a draft's `whole`."""
+    return _whole.decode(whole)

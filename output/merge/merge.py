@@ -1,0 +1,187 @@
+"""The merge of drafts into the records of a knowledge base, in SQLite.
+
+SQLite because its sorter is what a merge is made of (rows written as they come, sorted in runs of bounded
+memory on the disk), it comes with Python, and the fact base is one already.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+import msgspec
+
+from corpus.duplicates import Sketches
+from output.entities import ids_of, with_parent
+from output.files import record_lists
+from output.merge.drafts import Draft, Drafts, extracted_of
+from output.merge.groups import conflict, merged, practice
+from output.merge.identity import encoded, identify
+from output.merge.rows import Row, rows_of
+from output.records import Place
+from output.same_places import Key, open_key
+from output.same_places import Path as Names
+from output.units import Unit
+from patterns import Patterns
+
+CACHE = 16_000  # KiB of pages that SQLite keeps, and sorts at once
+LISTS = record_lists()
+_encoder = msgspec.json.Encoder()
+_place = msgspec.json.Decoder(Place)
+_paths = msgspec.json.Decoder(tuple[str, ...])
+
+
+class Merge:
+    """The drafts of any number of articles, and the records they give together: the same, to the byte,
+    for any order of the drafts. Its file stands in `folder`, and is removed when the merge is closed;
+    without a folder all is in memory."""
+
+    def __init__(self, patterns: Patterns, folder: Path | None = None) -> None:
+        self._patterns = patterns
+        self._file = folder / "merge.db" if folder else None
+        if self._file:
+            self._file.unlink(missing_ok=True)
+        self._base = sqlite3.connect(self._file or ":memory:", isolation_level=None)
+        self._sketches = Sketches(folder)
+        self._articles = 0
+        # A merge that breaks off is begun anew: nothing of it needs a journal.
+        self._base.executescript(
+            f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE};"
+            + (files("output.merge") / "schema.sql").read_text(encoding="utf-8")
+            + "".join(f"CREATE TABLE {name} (key, arrival, again, data);" for name in LISTS)
+        )
+        self._base.execute("BEGIN")
+
+    def __enter__(self) -> Merge:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._base.close()
+        self._sketches.close()
+        if self._file:
+            self._file.unlink(missing_ok=True)
+
+    def add(self, drafts: Drafts) -> None:
+        """Adds a batch of articles."""
+        first = self._articles
+        self._articles += len(drafts.articles)
+        numbered = list(enumerate(drafts.articles, first))
+        for _, draft in numbered:
+            self._sketches.add(draft.sketch)
+        run = self._base.executemany
+        run("INSERT INTO draft VALUES (?, ?, ?, ?, ?)", (_order_row(n, draft) for n, draft in numbered))
+        run("INSERT INTO whole VALUES (?, ?)", ((n, draft.whole) for n, draft in numbered))
+        run(
+            "INSERT INTO open VALUES (?, ?, ?)",
+            ((n, encoded(key), encoded(path)) for n, draft in numbered for key, path in draft.open_places),
+        )
+        self._insert(((first, row) for row in drafts.sources), again=0)
+        self._insert(((n, row) for n, draft in numbered for row in draft.rows), again=0)
+
+    def _insert(self, rows: Iterator[tuple[int, Row]], again: int) -> None:
+        by_list: dict[str, list[tuple[str, int, int, bytes]]] = {}
+        for arrival, (name, key, data) in rows:
+            by_list.setdefault(name, []).append((key, arrival, again, data))
+        for name, found in by_list.items():
+            self._base.executemany(f"INSERT INTO {name} VALUES (?, ?, ?, ?)", found)  # noqa: S608 - ours
+
+    def records(self) -> Iterator[tuple[str, bytes]]:
+        """All records as JSON, each with the name of its list: the lists in the order of the contract, each
+        ordered by id. To be called once, when all is added."""
+        identify(self._base, self._sketches)
+        for rows in self._worked_out_again():
+            self._insert(((arrival, row) for arrival, row in rows), again=1)
+        for name in LISTS:
+            if name == "places":
+                found = self._places()
+            elif name == "practices":
+                found = (_encoder.encode(practice(id, parts)) for id, parts in self._grouped(name))
+            elif name == "conflicts":
+                found = self._conflicts()
+            else:
+                found = (data for _, parts in self._grouped(name) for data in merged(name, parts))
+            for data in found:
+                yield name, data
+
+    def _worked_out_again(self) -> Iterator[list[tuple[int, Row]]]:
+        """The rows of the articles whose drafts don't hold, an original with its copies at a time."""
+        found = self._base.execute(
+            "SELECT u.original, u.arrival, u.id, o.id, data FROM unit u JOIN whole USING (arrival)"
+            " JOIN unit o ON o.arrival = u.original WHERE u.again ORDER BY u.original, u.place"
+        )
+        for original, group in groupby(found, key=itemgetter(0)):
+            units = [
+                (arrival, Unit(id, extracted_of(data), None if arrival == original else of))
+                for _, arrival, id, of, data in group
+            ]
+            copies = [unit for _, unit in units[1:]]
+            yield [
+                (arrival, row)
+                for arrival, unit in units
+                for row in rows_of(unit, copies, ids_of(unit, self._whole(unit)), self._patterns)
+            ]
+
+    def _whole(self, unit: Unit) -> dict[tuple[Key, Names], Names]:
+        """The fuller paths that other articles give the places of `unit`."""
+        found = {}
+        for place in unit.facts.places:
+            key = open_key(place)
+            if key:
+                said = (encoded(key), encoded(place.path))
+                row = self._base.execute("SELECT whole FROM fuller WHERE (place, path) = (?, ?)", said)
+                for (whole,) in row:
+                    found[key, place.path] = _paths.decode(whole)
+        return found
+
+    def _grouped(self, name: str) -> Iterator[tuple[str, list[bytes]]]:
+        """The records of a list that hold, by id, those of one id in the order of print."""
+        found = self._base.execute(
+            f"SELECT key, data FROM {name} r JOIN unit u USING (arrival)"  # noqa: S608 - a name of ours
+            " WHERE r.again = u.again OR ? ORDER BY key, place, r.rowid",
+            (name == "sources",),
+        )
+        for key, group in groupby(found, key=itemgetter(0)):
+            yield key, [data for _, data in group]
+
+    def _places(self) -> Iterator[bytes]:
+        """The places with their parents, which can be told when the paths of all are known."""
+        for id, parts in self._grouped("places"):
+            (data,) = merged("places", parts)
+            paths = {_place.decode(part).path for part in parts}
+            self._base.execute("INSERT INTO merged VALUES (?, ?)", (id, data))
+            self._base.executemany(
+                "INSERT INTO path VALUES (?, ?) ON CONFLICT DO UPDATE SET id = min(id, excluded.id)",
+                ((encoded(path), id) for path in paths),
+            )
+        for data in self._sorted():
+            yield _encoder.encode(with_parent(_place.decode(data), self._place_of))
+
+    def _place_of(self, path: Names) -> str | None:
+        row = self._base.execute("SELECT id FROM path WHERE path = ?", (encoded(path),)).fetchone()
+        return row[0] if row else None
+
+    def _conflicts(self) -> Iterator[bytes]:
+        self._base.executemany(
+            "INSERT INTO merged VALUES (?, ?)",
+            (
+                (found.id, _encoder.encode(found))
+                for _, figures in self._grouped("conflicts")
+                if (found := conflict(figures))
+            ),
+        )
+        return self._sorted()
+
+    def _sorted(self) -> Iterator[bytes]:
+        """What stands between two passes, ordered by id, and taken away."""
+        for (data,) in self._base.execute("SELECT data FROM merged ORDER BY id, rowid"):
+            yield data
+        self._base.execute("DELETE FROM merged")
+
+
+def _order_row(number: int, draft: Draft) -> tuple[int, str, bytes, int, str]:
+    day, path, position = draft.order
+    return number, day, path.encode("utf-8", "surrogatepass"), position, draft.id

@@ -20,7 +20,7 @@ import msgspec
 
 from benchmarks.invented import Inventor
 from output.records import SCHEMA_VERSION, Generator
-from output.store.build import build_lists
+from output.store import build_lists
 from output.store.rows import Record
 
 FACTS = ("metrics", "mechanisms", "honors")

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from output.files import read
-from output.store import Built
+from output.store import Built, Options
 from output.store import build as build_base
 
 
 def build(kbs: Sequence[Path], base: Path, *, residents: bool) -> None:
     """Adds each knowledge base to the fact base, in order, and says what changed."""
     for kb in kbs:
-        _say(f"{kb} → {base}: {summary(build_base(read(kb), base, residents=residents))}")
+        _say(f"{kb} → {base}: {summary(build_base(read(kb), base, Options(residents or None)))}")
 
 
 def summary(built: Built) -> str:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from functools import cache
+from functools import cache, lru_cache
 
 from output.store.base import script
-from output.store.split import split
+from output.store.draft import Draft
+from output.store.split import spread
 
 TOUCHED = "t.id IN (SELECT id FROM touched WHERE kind = '{kind}')"
+KEPT, SHORT = 50_000, 60  # texts whose tokens are kept, and the characters they have at most
+HASH = 64 << 20  # bytes of tokens that are sorted in memory before they are written
 COLUMNS = "title, quote, words, place"
 
 
-def index(connection: sqlite3.Connection, *, fresh: bool, residents: bool) -> None:
-    """Brings `entry` and both full-text tables up to date with what was touched (`fresh`: with all).
-    Private persons have no entry of their own unless `residents`."""
-    connection.create_function("split", 1, split, deterministic=True)
+def index(draft: Draft) -> None:
+    """Brings `entry` and both full-text tables up to date with what was touched. Private persons have no
+    entry of their own unless the base says so."""
+    connection, fresh = draft.connection, draft.fresh
+    residents = connection.execute("SELECT value FROM base WHERE key = 'include_residents'").fetchone()
+    splits(connection)
     if not fresh:
         _touch_neighbours(connection)
         _forget(connection)
     for kind, select in _selects().items():
         conditions = [] if fresh else [TOUCHED.format(kind=kind)]
-        if kind == "person" and not residents:
+        if kind == "person" and residents != ("1",):
             conditions.append("t.kind <> 'resident'")
         only = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         connection.execute(
@@ -30,6 +35,12 @@ def index(connection: sqlite3.Connection, *, fresh: bool, residents: bool) -> No
         )
     _index_entries(connection, fresh=fresh)
     _index_articles(connection, fresh=fresh)
+
+
+def splits(connection: sqlite3.Connection) -> None:
+    """Gives the connection the function `split`. Places and titles come again and again: they are kept."""
+    kept = lru_cache(KEPT)(spread)
+    connection.create_function("split", 1, lambda text: kept(text) if len(text) < SHORT else spread(text))
 
 
 @cache
@@ -62,6 +73,7 @@ def _forget(connection: sqlite3.Connection) -> None:
 
 def _index_entries(connection: sqlite3.Connection, *, fresh: bool) -> None:
     only = "" if fresh else "WHERE id IN (SELECT id FROM touched)"
+    _in_memory(connection, "entry_fts")
     connection.execute(
         f"INSERT INTO entry_fts (rowid, {COLUMNS})"
         f" SELECT rowid, split(title), split(quote), split(words), split(place) FROM entry {only}"
@@ -70,7 +82,12 @@ def _index_entries(connection: sqlite3.Connection, *, fresh: bool) -> None:
 
 def _index_articles(connection: sqlite3.Connection, *, fresh: bool) -> None:
     only = "" if fresh else "WHERE id IN (SELECT id FROM touched WHERE kind = 'article')"
+    _in_memory(connection, "article_fts")
     connection.execute(
         "INSERT INTO article_fts (rowid, title, text)"
         f" SELECT rowid, split(title), split(text) FROM article {only}"
     )
+
+
+def _in_memory(connection: sqlite3.Connection, table: str) -> None:
+    connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", (HASH,))

@@ -38,11 +38,7 @@ CREATE INDEX conflict_measure ON conflict (measure);
 CREATE INDEX conflict_metric_metric ON conflict_metric (metric_id);
 CREATE INDEX evidence_article ON evidence (article_id, start);
 CREATE INDEX correction_record ON correction (record_id);
-CREATE INDEX entry_kind ON entry (kind);
-CREATE INDEX entry_place ON entry (place_id, kind);
-CREATE INDEX entry_article ON entry (article_id);
 -- What questions look up by its name (output/query/), and a measure's surest figures first.
-CREATE INDEX entry_title ON entry (title, kind);
 CREATE INDEX metric_indicator ON metric (indicator);
 CREATE INDEX metric_best ON metric (measure, confidence);
 CREATE INDEX practice_code ON practice (code) WHERE code IS NOT NULL;

@@ -58,9 +58,9 @@ def read_records(
         yield make(row, {child: group(row[0]) for child, group in lists.items()})
 
 
-def read_metrics(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Metric]:
-    """The metrics of these ids."""
-    return (one for one in read_records(connection, "metrics", ids) if isinstance(one, Metric))
+def bare_metric(row: Row) -> Metric:
+    """The metric of a row of the table (its columns in the order of `rows.TABLES`), without evidence."""
+    return _metric(row, {"evidence": []})
 
 
 def read_mechanisms(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Mechanism]:

@@ -270,7 +270,7 @@ CREATE TABLE extracted (
 CREATE TABLE entry (
   rowid INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
-  id TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
   article_id TEXT REFERENCES article (id),
   place_id TEXT REFERENCES place (id),
   title TEXT NOT NULL,

@@ -43,9 +43,14 @@ def _sign(char: str) -> str:
 _PLAIN = _Plain()
 
 
+def spread(text: str) -> str:
+    """`text` as it is indexed: its tokens with spaces between, one or more."""
+    return text.translate(_PLAIN)
+
+
 def split(text: str) -> str:
-    """`text` as it is indexed: its tokens with spaces between."""
-    return " ".join(text.translate(_PLAIN).split())
+    """The same with one space between."""
+    return " ".join(spread(text).split())
 
 
 def match(words: str) -> str:

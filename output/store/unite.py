@@ -11,7 +11,7 @@ from typing import Any
 from output.records import Article, Organization, Person, Place, Source
 from output.store.read import read_records
 from output.store.rows import Record, Table, insert
-from output.store.split import split
+from output.store.split import spread
 
 UNDATED = "9999"  # after every date, as where the articles of a run are put in order
 Order = tuple[str, str, int]
@@ -48,7 +48,7 @@ def _forget_text(connection: sqlite3.Connection, id: str) -> None:
     row = connection.execute("SELECT rowid, title, text FROM article WHERE id = ?", (id,)).fetchone()
     connection.execute(
         "INSERT INTO article_fts (article_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)",
-        (row[0], split(row[1]), split(row[2])),
+        (row[0], spread(row[1]), spread(row[2])),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from output.store.draft import Draft
 from output.store.rows import BY_NAME, Child, Record, Table, insert
 from output.store.unite import replace_record, united
 
@@ -14,12 +15,11 @@ BATCH = 2000
 DERIVED = ("practices", "conflicts")  # lists that are worked out from the others (derive.py)
 
 
-def write_records(connection: sqlite3.Connection, name: str, records: Iterable[Record]) -> int:
-    """Adds the records of one list (`metrics`, `places` …) in an open transaction; how many were new or
-    changed. A record that is there already is united with what it was; the same again changes nothing.
-    What was touched is in the temporary table `touched`, for `finish` to work out the rest. Practices and
-    conflicts are worked out too: those given are passed over."""
-    table = BY_NAME[name]
+def write_records(draft: Draft, name: str, records: Iterable[Record]) -> int:
+    """Adds the records of one list (`metrics`, `places` …) to a draft; how many were new or changed. A
+    record that is there already is united with what it was; the same again changes nothing. Practices
+    and conflicts are worked out in the end: those given are passed over."""
+    table, connection = BY_NAME[name], draft.connection
     if name in DERIVED:
         return 0
     statements = _statements(table)
@@ -34,8 +34,7 @@ def write_records(connection: sqlite3.Connection, name: str, records: Iterable[R
         again = [one for one in batch if one.id in known and unique.get(one.id) is not one]
         changed = [one.id for one in again if _unite(connection, table, one)]
         count += len(unique) + len(changed)
-        rows = ((table.kind, id) for id in (*unique, *changed))
-        connection.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", rows)
+        draft.touch(table.kind, (*unique, *changed))
     return count
 
 

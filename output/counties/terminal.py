@@ -18,6 +18,7 @@ from output.wording import one_line
 
 MOST = 15  # rows of a view that a terminal shows; a file has all
 WIDE = frozenset({"unused", "evidence"})  # views for files
+NARROW = {"mechanisms": 4, "honors": 5, "offices": 4}  # columns of a view that a terminal shows
 SPARKS = "▁▂▃▄▅▆▇█"
 SUM_STYLE = "italic cyan"
 
@@ -94,16 +95,19 @@ def _changes(change: Change) -> Iterable[str]:
 
 def _table(view: Table, labels: Labels, *, whole: bool) -> RenderableType:
     shown = RichTable(title=view.title, title_justify="left", title_style="bold", box=None, padding=(0, 1))
-    for index, column in enumerate(view.columns):
+    columns = NARROW.get(view.id, len(view.columns))
+    for index, column in enumerate(view.columns[:columns]):
         shown.add_column(
             one_line(column), justify="right" if index in view.numeric else "left", overflow="fold"
         )
     rows = view.rows if whole else view.rows[:MOST]
     for row in rows:
-        shown.add_row(*map(_cell, row))
+        shown.add_row(*map(_cell, row[:columns]))
     if len(rows) < len(view.rows):
         shown.caption = labels("more", count=len(view.rows) - len(rows))
-        shown.caption_justify = "left"
+    elif any(cell.basis == "sum" for row in rows for cell in row):
+        shown.caption = labels("sum_note")
+    shown.caption_justify = "left"
     return Group(shown, Text()) if view.rows else Group(Text(f"{view.title}: {labels('nothing')}"), Text())
 
 

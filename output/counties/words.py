@@ -38,6 +38,7 @@ def coverage(one: Coverage, labels: Labels) -> str:
     if not one.of:
         return labels("coverage_unlisted", beside=one.beside)
     key = "coverage_partial" if one.partial else "coverage"
+    key = "coverage_all_partial" if one.partial and one.partial == one.stated else key
     said = labels(key, stated=one.stated, of=one.of, partial=one.partial)
     return labels("coverage_beside", coverage=said, beside=one.beside) if one.beside else said
 

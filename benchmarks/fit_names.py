@@ -27,8 +27,9 @@ import patterns
 from corpus.types import Article, Rejected
 from extract.organizations.extractor import find_organizations
 from extract.pages import page_words
-from extract.people.evidence import Weigher, evidence
+from extract.people.evidence import evidence
 from extract.people.names import LONGEST, starts_of
+from extract.people.weigher import Weigher
 from extract.places.extractor import find_places
 from extract.segment import words_of
 from extract.wordlist import finder

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, count, repeat
+from operator import sub
 
 from corpus.types import Article, Byline, Zone, ZoneKind
 from extract.mentions import Mentions
@@ -28,18 +30,39 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text, one after the other without a gap; `tags` are jieba's part-of-speech tags
-    (v verb, n noun, nr person, ns place, m numeral, q measure word, d adverb, p preposition, x other …)."""
+    (v verb, n noun, nr person, ns place, m numeral, q measure word, d adverb, p preposition, x other …).
+    `indexes` holds for each character the index of its word."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     tags: tuple[str, ...]
+    indexes: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.ends:
+            object.__setattr__(self, "indexes", [])
+            return
+        lengths = map(sub, (*self.starts[1:], self.ends[-1]), self.starts)
+        runs = chain.from_iterable(map(repeat, count(), lengths))
+        object.__setattr__(self, "indexes", [-1] * self.starts[0] + list(runs))
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def at(self, offset: int) -> int:
-        """The index of the word that holds the character at `offset`."""
-        return bisect_right(self.starts, offset) - 1
+        """The index of the word that holds the character at `offset`; the last one's behind the text, -1
+        before it."""
+        if 0 <= offset < len(self.indexes):
+            return self.indexes[offset]
+        return -1 if offset < 0 else len(self.starts) - 1
+
+    def begins(self, offset: int) -> bool:
+        """Whether a word begins at `offset`."""
+        return 0 <= offset < len(self.indexes) and self.starts[self.indexes[offset]] == offset
+
+    def ends_at(self, offset: int) -> bool:
+        """Whether a word ends at `offset`."""
+        return 0 < offset <= len(self.indexes) and self.ends[self.indexes[offset - 1]] == offset
 
     def between(self, start: int, end: int) -> range:
         """The indexes of the words that lie wholly in `start:end`."""

@@ -68,10 +68,11 @@ def words_of(text: str, cut: Cut) -> Words:
     """The words of `text` with jieba's tags. A word of another segmenter has the tag of the jieba
     word that holds its last character: the head of a Chinese noun or verb stands last."""
     tagged = rjieba.tag(text)
-    ends = list(accumulate(len(word) for word, _ in tagged))
-    jieba_words = (
-        Words((0, *ends[:-1]), tuple(ends), tuple(tag for _, tag in tagged)) if ends else Words((), (), ())
-    )
+    if not tagged:
+        return Words((), (), ())
+    jieba_cut, jieba_tags = zip(*tagged, strict=True)
+    ends = tuple(accumulate(map(len, jieba_cut)))
+    jieba_words = Words((0, *ends[:-1]), ends, jieba_tags)
     if cut is rjieba.cut:
         return jieba_words
     spans = list(_spans(text, cut(text)))
@@ -96,9 +97,20 @@ def _spans(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 def recut(words: Words, edges: Iterable[int]) -> Words:
     """The words cut again wherever one of `edges` lies inside of one; the parts keep its tag."""
-    inner = sorted({edge for edge in edges if words.ends and 0 < edge < words.ends[-1]} - set(words.starts))
+    end = words.ends[-1] if words.ends else 0
+    inner = sorted({edge for edge in edges if 0 < edge < end and not words.begins(edge)})
     if not inner:
         return words
-    starts = sorted({*words.starts, *inner})
-    ends = [*starts[1:], words.ends[-1]]
-    return Words(tuple(starts), tuple(ends), tuple(words.tags[words.at(start)] for start in starts))
+    starts: list[int] = []
+    tags: list[str] = []
+    done = 0
+    for edge in inner:
+        index = words.indexes[edge]
+        starts += words.starts[done : index + 1]
+        starts.append(edge)
+        tags += words.tags[done : index + 1]
+        tags.append(words.tags[index])
+        done = index + 1
+    starts += words.starts[done:]
+    tags += words.tags[done:]
+    return Words(tuple(starts), (*starts[1:], end), tuple(tags))

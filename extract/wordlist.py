@@ -1,5 +1,4 @@
-"""Where the words of a list stand in a text. The standard library's `re` over a prefix tree finds
-them five times as fast as an alternation in `regex` (measured on 62,000 characters of news)."""
+"""Where the words of a list stand in a text."""
 
 from __future__ import annotations
 
@@ -7,19 +6,31 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from patterns import Patterns
+from ahocorasick_rs import AhoCorasick, MatchKind
 
-Tree = dict[str, "Tree"]
-END = ""
+from patterns import Patterns
+from patterns.trees import tree_expression
+
+Span = tuple[int, int]
+
+
+def spots(text: str, patterns: Patterns, *ids: str) -> list[Span]:
+    """Where the words of the lexicons `ids` and of those below them stand in all of `text`, left to right,
+    none overlapping another, the longest where several begin at one place. An automaton finds long lists
+    ten times as fast as `re` over a prefix tree."""
+    return [(start, end) for _, start, end in _automaton(patterns, ids).find_matches_as_indexes(text)]
+
+
+@cache
+def _automaton(patterns: Patterns, ids: tuple[str, ...]) -> AhoCorasick:
+    words = words_under(patterns, *ids)
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
 
 @cache
 def finder(patterns: Patterns, *ids: str) -> re.Pattern[str]:
-    """A compiled search for the words of the lexicons `ids` and of those below them; where several
-    begin at one place it finds the longest."""
-    return re.compile(
-        tree_expression(word for id in ids for lexicon in patterns.lexicons(id) for word in lexicon)
-    )
+    """A compiled search for the same words, for single places and for parts of a text."""
+    return re.compile(tree_expression(words_under(patterns, *ids)))
 
 
 @cache
@@ -29,20 +40,33 @@ def words_under(patterns: Patterns, *ids: str) -> dict[str, str]:
     return {word: lexicon.id for id in ids for lexicon in patterns.lexicons(id) for word in lexicon}
 
 
-def tree_expression(words: Iterable[str]) -> str:
-    """An expression that matches any of `words`, the longest first, written as a prefix tree."""
-    root: Tree = {}
+@cache
+def endings(patterns: Patterns, id: str) -> tuple[str, ...]:
+    """The words of a lexicon, for `str.startswith` and `str.endswith`."""
+    return tuple(patterns.lexicon(id))
+
+
+def occurrences(text: str, word: str) -> list[int]:
+    """Where `word` stands in `text`, none overlapping another."""
+    found = []
+    at = text.find(word)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + len(word))
+    return found
+
+
+def standing(text: str, words: Iterable[str]) -> list[Span]:
+    """Where any of a few `words` stands, left to right, none overlapping another, the longest where several
+    begin at one place. For words that only this text has: nothing is compiled."""
+    found: list[Span] = []
     for word in words:
-        node = root
-        for character in word:
-            node = node.setdefault(character, {})
-        node[END] = {}
-    return _written(root)
-
-
-def _written(node: Tree) -> str:
-    branches = [re.escape(character) + _written(below) for character, below in node.items() if character]
-    if not branches:
-        return ""
-    body = branches[0] if len(branches) == 1 and END not in node else f"(?:{'|'.join(branches)})"
-    return body + ("?" if END in node else "")
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, at + len(word)))
+            at = text.find(word, at + 1)
+    kept: list[Span] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,7 @@ import yaml
 from patterns.lexicon import Lexicon, Value
 from patterns.schema import File, FragmentRecord, LexiconRecord, PatternRecord, Record
 from patterns.store import Pattern, Patterns
+from patterns.trees import tree_expression
 
 DATA = Path(__file__).parent / "data"
 SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times as fast
@@ -32,6 +33,8 @@ class _Draft:
     fragments: dict[str, FragmentRecord] = field(default_factory=dict)
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     patterns: dict[str, PatternRecord] = field(default_factory=dict)
+    alternations: dict[str, str] = field(default_factory=dict)  # what each {id} stands for
+    trees: dict[str, str] = field(default_factory=dict)  # the same with words as prefix trees
 
 
 def load(overlay: Path | None = None) -> Patterns:
@@ -132,26 +135,36 @@ def _assembled(draft: _Draft) -> Patterns:
             record.tags,
             tuple(record.examples),
             tuple(record.not_examples),
+            partial(_expanded, record.regex, draft, (id,), trees=True),
         )
         for id, record in draft.patterns.items()
     }
     return Patterns(draft.lexicons, patterns)
 
 
-def _expanded(expression: str, draft: _Draft, inside: tuple[str, ...]) -> str:
-    """`expression` with every {id} put in; loops and unknown names are refused."""
+def _expanded(expression: str, draft: _Draft, inside: tuple[str, ...], *, trees: bool = False) -> str:
+    """`expression` with every {id} put in, lists of words as alternations or as prefix `trees` (which find
+    the same); loops and unknown names are refused."""
+    known = draft.trees if trees else draft.alternations
 
     def put_in(match: re.Match[str]) -> str:
         id = match[1]
         if id in inside:
             raise PatternError(f"{inside[0]}: {{{id}}} uses itself ({' → '.join((*inside, id))})")
-        if id in draft.fragments:
-            return f"(?:{_expanded(draft.fragments[id].regex, draft, (*inside, id))})"
-        words = {
-            w for x in draft.lexicons.values() if x.id == id or x.id.startswith(id + ".") for w in x.words
-        }
-        if not words:
-            raise PatternError(f"{inside[0]}: there is no fragment or lexicon {{{id}}}")
-        return f"(?:{'|'.join(regex.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))})"
+        if id not in known:
+            known[id] = _meant(id, draft, inside, trees=trees)
+        return known[id]
 
     return REFERENCE.sub(put_in, expression)
+
+
+def _meant(id: str, draft: _Draft, inside: tuple[str, ...], *, trees: bool) -> str:
+    """What {id} stands for: a fragment, or any word of the lexicon and of those below it."""
+    if id in draft.fragments:
+        return f"(?:{_expanded(draft.fragments[id].regex, draft, (*inside, id), trees=trees)})"
+    words = {w for x in draft.lexicons.values() if x.id == id or x.id.startswith(id + ".") for w in x.words}
+    if not words:
+        raise PatternError(f"{inside[0]}: there is no fragment or lexicon {{{id}}}")
+    if trees:
+        return f"(?:{tree_expression(sorted(words))})"
+    return f"(?:{'|'.join(regex.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))})"

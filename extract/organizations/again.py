@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extract.entities import Occurrence
 from extract.facts import Organization
 from extract.reading import Reading
-from extract.wordlist import finder
+from extract.wordlist import spots
 from patterns import Patterns
 
 ALONE = "organization.alone"
@@ -28,12 +28,12 @@ def references(
         before = _before(reading, organizations, named, start, reading.text[start:end])
         if before and taken.isdisjoint(range(hit.start, hit.end)):
             yield Occurrence(hit.start, hit.end, before[-1].index)
-    for match in finder(reading.patterns, ALONE).finditer(reading.text):
-        if match.start() in pointed or not taken.isdisjoint(range(*match.span())):
+    for start, end in spots(reading.text, reading.patterns, ALONE):
+        if start in pointed or not taken.isdisjoint(range(start, end)):
             continue
-        before = _before(reading, organizations, named, match.start(), match[0])
-        if len({x.index for x in before}) == 1 and _stands_alone(reading, *match.span()):
-            yield Occurrence(match.start(), match.end(), before[-1].index)
+        before = _before(reading, organizations, named, start, reading.text[start:end])
+        if len({x.index for x in before}) == 1 and _stands_alone(reading, start, end):
+            yield Occurrence(start, end, before[-1].index)
 
 
 def _taken(reading: Reading, named: Sequence[Occurrence]) -> set[int]:

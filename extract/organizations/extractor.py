@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from extract.mentions import OrganizationMention
 from extract.organizations.forms import BY_LEVEL, Scan, by_form
 from extract.organizations.merge import merged_organizations
 from extract.reading import Reading, Words
-from extract.wordlist import finder
+from extract.wordlist import occurrences, spots
 from patterns import Patterns
 
 SHORTEST_AGAIN = 4  # characters of a name that is looked for everywhere
@@ -40,14 +39,14 @@ def resolve_organizations(reading: Reading, places: PlacesFound) -> Organization
 def _by_name(scan: Scan) -> Iterator[OrganizationMention]:
     """Bodies that the whole country knows by name."""
     lexicon = scan.patterns.lexicon("organization.named")
-    other = scan.patterns.pattern("organization.other_word").compiled
-    for match in finder(scan.patterns, lexicon.id).finditer(scan.text):
-        start, end = match.span()
+    other = scan.patterns.pattern("organization.other_word").quick
+    for start, end in spots(scan.text, scan.patterns, lexicon.id):
         index = scan.words.at(start)
         cut = scan.words.starts[index] != start and scan.words.ends[index] < end  # 湖北|大悟 holds no 北大
         if not cut and not other.match(scan.text, end):
-            type = str(lexicon[match[0]])
-            yield OrganizationMention(start=start, end=end, pattern=lexicon.id, name=match[0], type=type)
+            name = scan.text[start:end]
+            type = str(lexicon[name])
+            yield OrganizationMention(start=start, end=end, pattern=lexicon.id, name=name, type=type)
 
 
 def _everywhere(text: str, found: list[OrganizationMention]) -> list[OrganizationMention]:
@@ -56,10 +55,11 @@ def _everywhere(text: str, found: list[OrganizationMention]) -> list[Organizatio
     by_name = {mention.name: mention for mention in found if len(mention.name) >= SHORTEST_AGAIN}
     kept = list(found)
     for name, mention in sorted(by_name.items(), key=lambda x: -len(x[0])):
-        for match in re.finditer(re.escape(name), text):
-            touching = [m for m in kept if m.start < match.end() and match.start() < m.end]
-            inside = [m for m in touching if match.start() <= m.start and m.end <= match.end()]
+        for start in occurrences(text, name):
+            end = start + len(name)
+            touching = [m for m in kept if m.start < end and start < m.end]
+            inside = [m for m in touching if start <= m.start and m.end <= end]
             if touching == inside and [m.name for m in inside] != [name]:
                 kept = [m for m in kept if m not in inside]
-                kept.append(replace(mention, start=match.start(), end=match.end()))
+                kept.append(replace(mention, start=start, end=end))
     return sorted(kept, key=lambda x: x.start)

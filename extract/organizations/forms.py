@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.mentions import OrganizationMention
 from extract.organizations.left_edge import Part, left_edge, parts
 from extract.reading import Words
-from extract.wordlist import finder, words_under
+from extract.wordlist import endings, finder, spots, words_under
 from patterns import Lexicon, Patterns
 
 HEADS = "organization.head"
@@ -76,21 +76,21 @@ def _carries(head: Head, last: OrganizationMention) -> bool:
 def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:
     """Whether only words that tell nothing stand between a body and a head of its kind: then it goes on to
     that head (栖霞里物业|服务有限公司)."""
+    if not 0 < head.start - last.end <= LONGEST_BETWEEN or last.type != head.type:
+        return False
     words = scan.words.between(last.end, head.start)
     between = [scan.text[scan.words.starts[i] : scan.words.ends[i]] for i in words]
-    near = (
-        0 < head.start - last.end <= LONGEST_BETWEEN and "".join(between) == scan.text[last.end : head.start]
-    )
-    return near and last.type == head.type and all(scan.has("organization.generic", x) for x in between)
+    whole = "".join(between) == scan.text[last.end : head.start]
+    return whole and all(scan.has("organization.generic", x) for x in between)
 
 
 def _heads(scan: Scan) -> Iterator[Head]:
     """The heads in `scan`, in order, those that are part of another word left out."""
     lexicon_of = words_under(scan.patterns, HEADS)
-    other = scan.patterns.pattern("organization.other_word").compiled
-    for match in finder(scan.patterns, HEADS).finditer(scan.text):
-        if not other.match(scan.text, match.end()):
-            yield Head(match.start(), match.end(), scan.patterns.lexicon(lexicon_of[match[0]]))
+    other = scan.patterns.pattern("organization.other_word").quick
+    for start, end in spots(scan.text, scan.patterns, HEADS):
+        if not other.match(scan.text, end):
+            yield Head(start, end, scan.patterns.lexicon(lexicon_of[scan.text[start:end]]))
 
 
 def bare(name: str) -> str:
@@ -156,15 +156,17 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
 
 def _is_own_branch(scan: Scan, head: Head, last: Part) -> bool:
     """Whether it is the branch of a township or a village (太平镇|纪委), which is no body of its own."""
+    if head.type != "party" or last.place != "full":
+        return False
     levels = scan.patterns.lexicon("left_edge.place_ending").words
     ending = next((x for x in levels if scan.of(last).removesuffix("委").endswith(x)), "")
-    return head.type == "party" and last.place == "full" and levels.get(ending) != "administrative"
+    return levels.get(ending) != "administrative"
 
 
 def _is_other_word(scan: Scan, head: Head) -> bool:
     """Whether a head of one character ends another word (布局, 格局), or a service is named like a body."""
-    before = scan.text[max(0, head.start - LONGEST_QUOTED) : head.end]
-    if any(before.endswith(word) for word in scan.patterns.lexicon("organization.not_head_word")):
+    low = max(0, head.start - LONGEST_QUOTED)
+    if scan.text.endswith(endings(scan.patterns, "organization.not_head_word"), low, head.end):
         return True
     return head.end - head.start == 1 and scan.has(
         "organization.not_head", scan.text[head.end - 2 : head.end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extract.reading import Words
@@ -11,10 +11,12 @@ from extract.wordlist import words_under
 from patterns import Patterns
 
 SHORTEST_VERB = 2  # characters of a verb that may end a longer word
+KEPT = 50_000  # words whose part in names is remembered
 LONGEST = 30  # characters; longer runs in front of a head are clauses, not names
 LANE_BACK = 8  # characters before 里 that a preposition is looked for in
 PROPER = ("ns", "nz", "nr")  # first letters of the tags of proper names
 STOP_TAGS = frozenset("vpcudrtyefqo")
+LONGEST_PLACE = 9  # characters of a place's name
 OPENING = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
 
 
@@ -28,10 +30,75 @@ class Part:
     place: str = ""
 
 
+class EdgeWords:
+    """What single words say of where names begin; remembered from text to text."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        def words(*ids: str) -> frozenset[str]:
+            return frozenset(word for id in ids for word in patterns.lexicon(id))
+
+        self.goes_on = lru_cache(KEPT)(self._goes_on)
+        self.place = lru_cache(KEPT)(self._place)
+        self.lanes = words("left_edge.lane")
+        self.generic = words("organization.generic")
+        self.not_place = words("left_edge.not_place")
+        self.endings = tuple(sorted(words("left_edge.place_ending"), key=lambda x: (-len(x), x)))
+        self._stops = words("left_edge.stop")
+        self._parts = words("organization.part", "left_edge.place")
+        self._places = words("left_edge.place")
+        self._tails = words("left_edge.place_tail")
+        self._prepositions = words("left_edge.preposition")
+        self._levels = words("organization.levels")
+        self._counting = words("left_edge.counting")
+        self._units = frozenset(words_under(patterns, "unit"))
+
+    def _goes_on(self, word: str, tag: str) -> bool:
+        """Whether a name can hold `word`."""
+        ends_in_stop = len(word) > SHORTEST_VERB and word[-SHORTEST_VERB:] in self._stops  # 高票|当选
+        if word in self._stops or ends_in_stop or self._is_toward_level(word):
+            return False
+        if word in self._parts:
+            return True
+        if not word[0].isalnum() or not word[-1].isalnum():
+            return False
+        if tag[0] == "m":
+            return word[0] == "第" or not self._counts(word)
+        return tag in {"vn", "f"} or tag[0] not in STOP_TAGS
+
+    def _is_toward_level(self, word: str) -> bool:
+        """Whether a preposition and a letter of level were taken for one word (离县|医院)."""
+        return len(word) > 1 and word[-1] in self._levels and word[-SHORTEST_VERB] in self._prepositions
+
+    def _counts(self, word: str) -> bool:
+        """Whether a numeral is a count (三, 两家) and not a word that a number begins (一生, 百年)."""
+        rest = word.lstrip("".join(self._counting))
+        return word[0] in self._counting and (not rest or rest in self._units or len(rest) > 1)
+
+    def _place(self, chunk: str, word: str, tag: str) -> str:
+        """What place `chunk` is, which ends in `word`: full, bare, or none ("")."""
+        if word in self.not_place or chunk in self.not_place:
+            return ""
+        if word in self._tails and (chunk == word or chunk.removesuffix(word) in self.generic):
+            return ""
+        if (len(chunk) == 2 or tag != "ns") and chunk[0] in self._prepositions:
+            return ""
+        name = chunk.removesuffix("委")  # 河南省委 stands for 河南省 before a department
+        if name.isalpha() and name.endswith(self.endings) and 2 <= len(name) <= LONGEST_PLACE:
+            return "full"
+        return "bare" if chunk == word and (tag == "ns" or word in self._places) else ""
+
+
+@cache
+def edge_words(patterns: Patterns) -> EdgeWords:
+    """The words of these patterns, read once."""
+    return EdgeWords(patterns)
+
+
 def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
     """Where the run of words that can be a name and ends at `end` begins (`end` itself when none does)."""
-    start = end
-    while start > max(0, end - LONGEST):
+    known = edge_words(patterns)
+    start, farthest = end, max(0, end - LONGEST)
+    while start > farthest:
         before = text[start - 1]
         if before in OPENING:
             opening = text.rfind(OPENING[before], max(0, start - 14), start - 1)
@@ -41,25 +108,12 @@ def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
             continue
         index = words.at(start - 1)
         word = text[words.starts[index] : start]
-        if not _goes_on(word, words.tags[index], patterns) and not (
-            word in patterns.lexicon("left_edge.lane") and _named_lane(text, words, index)
+        if not known.goes_on(word, words.tags[index]) and not (
+            word in known.lanes and _named_lane(text, words, index)
         ):
             break
         start = words.starts[index]
     return start
-
-
-def _is_toward_level(word: str, patterns: Patterns) -> bool:
-    """Whether a preposition and a letter of level were taken for one word (离县|医院)."""
-    prepositions, levels = patterns.lexicon("left_edge.preposition"), patterns.lexicon("organization.levels")
-    return len(word) > 1 and word[-1] in levels and word[-SHORTEST_VERB] in prepositions
-
-
-def _counts(word: str, patterns: Patterns) -> bool:
-    """Whether a numeral is a count (三, 两家) and not a word that a number begins (一生, 百年)."""
-    counting = patterns.lexicon("left_edge.counting")
-    rest = word.lstrip("".join(counting))
-    return word[0] in counting and (not rest or rest in words_under(patterns, "unit") or len(rest) > 1)
 
 
 def _named_lane(text: str, words: Words, index: int) -> bool:
@@ -76,66 +130,45 @@ def _is_clause(quoted: str) -> bool:
     return any(mark in quoted for mark in "，。；！？")
 
 
-def _goes_on(word: str, tag: str, patterns: Patterns) -> bool:
-    """Whether a name can hold `word`."""
-    stops = patterns.lexicon("left_edge.stop")
-    if word in stops or (len(word) > SHORTEST_VERB and word[-SHORTEST_VERB:] in stops):  # 高票|当选
-        return False
-    if _is_toward_level(word, patterns):
-        return False
-    if word in patterns.lexicon("organization.part") or word in patterns.lexicon("left_edge.place"):
-        return True
-    if not word[0].isalnum() or not word[-1].isalnum():
-        return False
-    if tag[0] == "m":
-        return word[0] == "第" or not _counts(word, patterns)
-    return tag in {"vn", "f"} or tag[0] not in STOP_TAGS
-
-
 def parts(text: str, words: Words, start: int, end: int, patterns: Patterns) -> list[Part]:
     """The words of `text[start:end]`, those that make up a place's name put together."""
+    known = edge_words(patterns)
     found: list[Part] = []
     open_from = start  # where the place that may be going on began
     for low, high in _cuts(words, start, end):
         word, tag = text[low:high], words.tags[words.at(low)]
-        if low > open_from and tag == "ns" and (len(word) > 2 or _tells_nothing(text, found, patterns)):
+        if low > open_from and tag == "ns" and (len(word) > 2 or _tells_nothing(text, found, known)):
             open_from = low
         alone = tag == "ns" and low == open_from  # 浙江 | 杭州 are two places although 州 ends many
-        begun = open_from if alone else _begun(text[open_from:high], found, open_from, patterns)
-        place = "full" if begun < open_from else _place(text[open_from:high], word, tag, patterns)
+        begun = open_from if alone else _begun(text[open_from:high], found, open_from, known)
+        place = "full" if begun < open_from else known.place(text[open_from:high], word, tag)
         if place:
             found = [part for part in found if part.end <= begun]
             found.append(Part(begun, high, place))
             open_from = high
         else:
             found.append(Part(low, high))
-            if word in patterns.lexicon("left_edge.not_place"):
+            if word in known.not_place:
                 open_from = high
     return found
 
 
-def _tells_nothing(text: str, found: list[Part], patterns: Patterns) -> bool:
+def _tells_nothing(text: str, found: list[Part], known: EdgeWords) -> bool:
     """Whether the word before is one that no place's name begins with (第二届, 知名)."""
     before = text[found[-1].start : found[-1].end] if found else ""
-    return before[:1] == "第" or before in patterns.lexicon("organization.generic")
+    return before[:1] == "第" or before in known.generic
 
 
-def _begun(chunk: str, found: list[Part], open_from: int, patterns: Patterns) -> int:
+def _begun(chunk: str, found: list[Part], open_from: int, known: EdgeWords) -> int:
     """Where a place that ends with `chunk` began: at the name before it where just its ending or one
     more character follows (太平 | 圩镇, 古县 | 村), else at `open_from`, where the chunk begins."""
-    ending = next((x for x in _place_endings(patterns) if chunk.endswith(x)), None)
     before = next((part for part in found if part.end == open_from), None)
-    if not ending or before is None:
+    if before is None or not chunk.endswith(known.endings):
         return open_from
+    ending = next(x for x in known.endings if chunk.endswith(x))
     joins = before.place == "bare" and len(chunk) - len(ending) <= 1
     whole = before.place == "full" and before.end - before.start == 2 and chunk == ending
     return before.start if joins or whole else open_from
-
-
-@cache
-def _place_endings(patterns: Patterns) -> tuple[str, ...]:
-    """The endings of places, the longest first."""
-    return tuple(sorted(patterns.lexicon("left_edge.place_ending"), key=lambda ending: -len(ending)))
 
 
 def _cuts(words: Words, start: int, end: int) -> list[tuple[int, int]]:
@@ -144,23 +177,3 @@ def _cuts(words: Words, start: int, end: int) -> list[tuple[int, int]]:
         return []
     inner = [words.starts[i] for i in range(words.at(start) + 1, words.at(end - 1) + 1)]
     return list(pairwise([start, *inner, end]))
-
-
-def _place(chunk: str, word: str, tag: str, patterns: Patterns) -> str:
-    """What place `chunk` is, which ends in `word`: full, bare, or none ("")."""
-    if word in patterns.lexicon("left_edge.not_place") or chunk in patterns.lexicon("left_edge.not_place"):
-        return ""
-    if word in patterns.lexicon("left_edge.place_tail") and chunk.removesuffix(word) in _generic(patterns):
-        return ""
-    if (len(chunk) == 2 or tag != "ns") and chunk[0] in patterns.lexicon("left_edge.preposition"):
-        return ""
-    name = chunk.removesuffix("委")  # 河南省委 stands for 河南省 before a department
-    if name.isalpha() and name.endswith(_place_endings(patterns)) and 2 <= len(name) <= 9:
-        return "full"
-    return "bare" if chunk == word and (tag == "ns" or word in patterns.lexicon("left_edge.place")) else ""
-
-
-@cache
-def _generic(patterns: Patterns) -> frozenset[str]:
-    """What makes no place of 社区 when it stands before it (and nothing, too)."""
-    return frozenset({"", *patterns.lexicon("organization.generic")})

@@ -11,12 +11,14 @@ from functools import cache
 import rjieba
 
 from extract.mentions import PersonMention
-from extract.people.evidence import CALLING, Form, Weigher, is_other_word
-from extract.wordlist import finder
-from patterns import Lexicon, Patterns
+from extract.people.evidence import CALLING, Form, is_other_word
+from extract.people.weigher import Weigher
+from extract.wordlist import spots
+from patterns import Patterns
 
 LONG = 4  # characters in a row that are seldom anything but a name
 LONGEST = 6  # characters of a name of any form
+LEAST_FOREIGN = 3  # characters of a long name that such names are written with
 CALLED = "name.called"
 PATTERN = "name.ethnic_character"
 
@@ -49,27 +51,25 @@ def introduced_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMen
 def called_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention]:
     """Long names right behind a post or a word for people (彝族女孩吉好莫惹牛), up to a form that follows
     names."""
-    characters = patterns.lexicon(PATTERN)
-    for match in finder(patterns, "title.official", "title.resident").finditer(weigher.text):
-        start = match.end()
-        if not _calls(weigher.form_before(start)):
+    characters = patterns.lexicon(PATTERN).words
+    text = weigher.text
+    for _, start in spots(text, patterns, "title.official", "title.resident"):
+        foreign = [character in characters for character in text[start : start + LONGEST]]
+        if sum(foreign) < LEAST_FOREIGN or not _calls(weigher.form_before(start)):
             continue
-        ends = (
-            x for x in range(start + LONG, start + LONGEST + 1) if _is_called(weigher, start, x, characters)
-        )
-        end = next(ends, None)
-        if end is not None:
-            yield PersonMention(start=start, end=end, pattern=CALLED, name=weigher.text[start:end])
+        for end in range(start + LONG, start + LONGEST + 1):
+            mostly = sum(foreign[: end - start]) * 5 >= 3 * len(text[start:end])
+            if mostly and _is_called(weigher, start, end):
+                yield PersonMention(start=start, end=end, pattern=CALLED, name=text[start:end])
+                break
 
 
-def _is_called(weigher: Weigher, start: int, end: int, characters: Lexicon) -> bool:
-    """Whether most of `text[start:end]` is written as such names are, no word of the dictionary stands
-    there, and a form that follows names stands behind it."""
+def _is_called(weigher: Weigher, start: int, end: int) -> bool:
+    """Whether no word of the dictionary stands in `text[start:end]`, and a form that follows names behind
+    it."""
     name, known = weigher.text[start:end], weigher.known
-    foreign = sum(character in characters for character in name) * 5 >= 3 * len(name)
     if (
-        not foreign
-        or not name.isalpha()
+        not name.isalpha()
         or name[:2] in known.not_names
         or not known.never.isdisjoint(name)
         or _words_of(name)

@@ -11,15 +11,16 @@ from extract.entities import Occurrence, OrganizationsFound, PeopleFound, Places
 from extract.facts import Decision, Person, Quote
 from extract.mentions import OrganizationMention, PersonMention, PlaceMention
 from extract.people.ethnic import called_names, ethnic_names, introduced_names
-from extract.people.evidence import Candidate, Weigher, evidence, occurrences, sureness
+from extract.people.evidence import evidence, sureness
 from extract.people.masked import other_names
 from extract.people.names import names
 from extract.people.role_merge import merged
 from extract.people.role_places import role_of
 from extract.people.roles import Held, by_person, held_posts
 from extract.people.titled import addressed, full_names, titled_occurrences
+from extract.people.weigher import Candidate, Weigher
 from extract.reading import Reading, Words
-from extract.wordlist import finder
+from extract.wordlist import occurrences, spots
 from patterns import Patterns
 
 CREDITED = "credited for the article"
@@ -33,7 +34,7 @@ def find_people(
     patterns: Patterns,
 ) -> tuple[PersonMention, ...]:
     """The names of people in `text`, in order, none overlapping another."""
-    famous = [match.span() for match in finder(patterns, "name.famous").finditer(text)]  # read by other_names
+    famous = spots(text, patterns, "name.famous")  # read by other_names
     spans = [*famous, *((x.start, x.end) for x in (*places, *organizations))]
     taken = frozenset(i for start, end in spans for i in range(start, end))
     weigher = Weigher(text, words, taken, evidence(patterns))
@@ -85,6 +86,7 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
     by_name: dict[str, list[PersonMention]] = {}
     for mention in mentions:
         by_name.setdefault(full.get(mention.name, mention.name), []).append(mention)
+    weigher = Weigher(reading.text, reading.words, frozenset(), evidence(reading.patterns))
     people: list[Person] = []
     meant: list[Occurrence] = []
     for name, same in by_name.items():
@@ -101,7 +103,7 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
                 roles=merged(roles, reading.patterns),
                 quotes=tuple(Quote(m.start, m.end) for m in same),
                 pattern=same[0].pattern,
-                confidence=_confidence(reading, same),
+                confidence=_confidence(weigher, same, reading.patterns),
                 decisions=(Decision("kind", reason), *dict.fromkeys(why)),
             )
         )
@@ -144,12 +146,11 @@ def kind_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held
     return "resident", f"is called {called}" if called else "the text names no post"
 
 
-def _confidence(reading: Reading, same: Sequence[PersonMention]) -> float:
+def _confidence(weigher: Weigher, same: Sequence[PersonMention], patterns: Patterns) -> float:
     """How sure it is that the mentions are a person's name."""
-    by_form = reading.patterns.lexicon("name.confidence_of_form")
+    by_form = patterns.lexicon("name.confidence_of_form")
     if same[0].pattern in by_form:
         return float(by_form[same[0].pattern])
-    weigher = Weigher(reading.text, reading.words, frozenset(), evidence(reading.patterns))
     weighed = (weigher.weigh(m.start, m.end) for m in same)
     score = max((candidate.score for candidate in weighed if candidate is not None), default=0.0)
-    return sureness(score, reading.patterns)
+    return sureness(score, patterns)

@@ -10,7 +10,7 @@ from functools import cache
 from extract.mentions import PersonMention
 from extract.people.evidence import evidence, is_other_word
 from extract.reading import Words
-from extract.wordlist import finder
+from extract.wordlist import finder, spots
 from patterns import Patterns
 
 LONGEST_PART = 6  # characters before the dot of a dotted name
@@ -30,23 +30,20 @@ def _famous(text: str, patterns: Patterns) -> Iterator[PersonMention]:
     """Leaders and role models, where the person is meant (not 雷锋精神)."""
     not_meant = finder(patterns, "name.no_person_after")
     not_before = patterns.lexicon("name.no_person_before")
-    for match in finder(patterns, "name.famous").finditer(text):
-        if (
-            not not_meant.match(text, match.end())
-            and text[max(0, match.start() - 1) : match.start()] not in not_before
-        ):
-            yield PersonMention(start=match.start(), end=match.end(), pattern="name.famous", name=match[0])
+    for start, end in spots(text, patterns, "name.famous"):
+        if not not_meant.match(text, end) and text[max(0, start - 1) : start] not in not_before:
+            yield PersonMention(start=start, end=end, pattern="name.famous", name=text[start:end])
 
 
 def _old_friends(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
     """老 with a surname (老何), where a person does or says something."""
-    called = patterns.pattern("name.before.post").compiled
+    called = patterns.pattern("name.before.post").quick
     for match in _old(patterns).finditer(text):
         start, end = match.span()
         index = words.at(start)
         if match[0] in patterns.lexicon("title.official") or match[0] in patterns.lexicon("title.resident"):
             continue
-        after = patterns.pattern("name.old_after").compiled.match(text, end)
+        after = patterns.pattern("name.old_after").quick.match(text, end)
         if words.starts[index] == start and (
             after or called.search(text, max(0, start - LONGEST_PART), start)
         ):
@@ -60,24 +57,17 @@ def _old(patterns: Patterns) -> re.Pattern[str]:
 
 def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
     """A surname with 女士, 大爷, 某 …"""
-    for match in finder(patterns, "title.masked").finditer(text):
-        start = match.start() - 1
-        if (
-            start < 0
-            or not evidence(patterns).surname(text[start] + "某")
-            or text[match.end() : match.end() + 1] in patterns.lexicon("name.not_masked_before")
-        ):
+    known, not_before = evidence(patterns), patterns.lexicon("name.not_masked_before")
+    for called, end in spots(text, patterns, "title.masked"):
+        start = called - 1
+        if start < 0 or not known.surname(text[start] + "某") or text[end : end + 1] in not_before:
             continue
-        plain = text[start] in patterns.lexicon("surname.plain")
         index = words.at(start)
-        if words.starts[index] == start and (plain or words.ends[index] in (start + 1, match.end())):
-            yield PersonMention(
-                start=start,
-                end=match.end(),
-                pattern="name.masked",
-                name=text[start : match.end()],
-                masked=True,
-            )
+        if words.starts[index] == start and (
+            text[start] in known.plain or words.ends[index] in (start + 1, end)
+        ):
+            name = text[start:end]
+            yield PersonMention(start=start, end=end, pattern="name.masked", name=name, masked=True)
 
 
 def _dotted(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
@@ -109,23 +99,23 @@ def _foreign(word: str, tag: str, patterns: Patterns, *, last: bool) -> bool:
 def _of_parts(text: str, patterns: Patterns) -> Iterator[PersonMention]:
     """Two or three parts in a row, or one behind other characters."""
     run: list[tuple[int, int]] = []
-    for match in (*finder(patterns, "name.part").finditer(text), None):
-        if run and (match is None or match.start() != run[-1][1] or len(run) == 3):
+    for span in (*spots(text, patterns, "name.part"), None):
+        if run and (span is None or span[0] != run[-1][1] or len(run) == 3):
             start, end = run[0][0], run[-1][1]
             if len(run) == 1:
                 start = _before_part(text, start, patterns)
             if end - start > 2:
                 yield PersonMention(start=start, end=end, pattern="name.part", name=text[start:end])
             run = []
-        if match is not None:
-            run.append(match.span())
+        if span is not None:
+            run.append(span)
 
 
 def _before_part(text: str, start: int, patterns: Patterns) -> int:
     """Where a name begins whose last part begins at `start`: two characters before it that are no word,
     right behind a post or a word for people (牧民|青麦|卓玛); else `start`."""
     low = start - 2
-    called = (patterns.pattern(id).compiled for id in ("name.before.post", "name.before.person"))
+    called = (patterns.pattern(id).quick for id in ("name.before.post", "name.before.person"))
     named = low >= 0 and any(form.search(text, max(0, low - LONGEST_PART), low) for form in called)
     return low if named and text[low:start].isalpha() and not is_other_word(text[low:start]) else start
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 import rjieba
 
-from extract.people.evidence import Candidate, Weigher, occurrences
-from extract.wordlist import finder
+from extract.people.weigher import Candidate, Weigher
+from extract.wordlist import occurrences, spots
 from patterns import Patterns
 
 ACCEPTED = -0.3  # log-odds; newspapers name more people than the texts of the fit
 USUAL = 3  # characters of most names
 OFTEN = 3  # times that a stretch must stand in a text to be looked at for that alone
+UNKNOWN = ("nr", "x")  # the tags of persons, and of words that no dictionary has
+KEPT = 50_000  # words of three characters that are remembered
 LONGEST = 4  # characters of a name with a surname of two
-BETWEEN_NAMES = "、 　和"
+BETWEEN_NAMES = frozenset("、 　和")
+BEHIND_TITLE = frozenset(" 　:：")
 
 
 def names(weigher: Weigher, patterns: Patterns) -> dict[str, Candidate]:
@@ -32,13 +34,14 @@ def names(weigher: Weigher, patterns: Patterns) -> dict[str, Candidate]:
 
 def best_at(weigher: Weigher, start: int) -> Candidate | None:
     """The likeliest name that begins at `start`."""
-    ends = [
-        end
-        for end in range(start + 2, min(start + LONGEST, len(weigher.text)) + 1)
-        if weigher.text[start:end].isalpha()
-    ]
-    weighed = (weigher.weigh(start, end) for end in ends)
-    return max((x for x in weighed if x is not None), key=lambda x: x.score, default=None)
+    best: Candidate | None = None
+    for end in range(start + 2, min(start + LONGEST, len(weigher.text)) + 1):
+        if not weigher.text[start:end].isalpha():
+            break
+        candidate = weigher.weigh(start, end)
+        if candidate is not None and (best is None or candidate.score > best.score):
+            best = candidate
+    return best
 
 
 def _keep(text: str, best: dict[str, Candidate], candidate: Candidate | None) -> None:
@@ -51,50 +54,38 @@ def _keep(text: str, best: dict[str, Candidate], candidate: Candidate | None) ->
 def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
     """Where a name may begin: after a word for people, before one that asks for a person, where the
     segmenter sees a person or an unknown word, where three characters come again and again."""
-    text, words, known = weigher.text, weigher.words, weigher.known
-    at_words = [
-        (start, end, tag)
-        for start, end, tag in zip(words.starts, words.ends, words.tags, strict=True)
-        if text[start] in known.initials
-    ]
-    found = {
-        start
-        for start, end, tag in at_words
-        if tag[:2] in ("nr", "x") or (tag[0] == "n" and _is_unknown(text[start:end]))
-    }
-    found.update(
-        match.end()
-        for match in _titles(patterns).finditer(text)
-        if text[match.end() : match.end() + 1] in known.initials
-    )
-    for match in finder(patterns, "name.speech", "title.address", "name.asking").finditer(text):
-        found.update(
-            start
-            for start in (match.start() - 3, match.start() - 2)
-            if start >= 0 and text[start] in known.initials
-        )
-    found.update(_repeated(weigher, patterns, [start for start, _, _ in at_words]))
+    text, words, initials = weigher.text, weigher.words, weigher.known.initials
+    at_words = [index for index, start in enumerate(words.starts) if text[start] in initials]
+    found = set()
+    for index in at_words:
+        tag = words.tags[index]
+        if tag[:2] in UNKNOWN or (
+            tag[0] == "n" and _is_unknown(text[words.starts[index] : words.ends[index]])
+        ):
+            found.add(words.starts[index])
+    for _, end in spots(text, patterns, "title.official", "title.resident", "title.journalist"):
+        start = end + (text[end : end + 1] in BEHIND_TITLE)
+        if text[start : start + 1] in initials:
+            found.add(start)
+    for asking, _ in spots(text, patterns, "name.speech", "title.address", "name.asking"):
+        for start in (asking - 3, asking - 2):
+            if start >= 0 and text[start] in initials:
+                found.add(start)
+    found.update(_repeated(weigher, patterns, [words.starts[index] for index in at_words]))
     return found
 
 
+@lru_cache(KEPT)
 def _is_unknown(word: str) -> bool:
     """Whether the segmenter made up a word as long as names are that no dictionary has."""
     return len(word) == USUAL and len(rjieba.cut(word, False)) > 1
-
-
-@cache
-def _titles(patterns: Patterns) -> re.Pattern[str]:
-    """A word for people with the blank or colon behind it."""
-    return re.compile(
-        finder(patterns, "title.official", "title.resident", "title.journalist").pattern + "[ 　:：]?"
-    )
 
 
 def _repeated(weigher: Weigher, patterns: Patterns, starts: Sequence[int]) -> Iterator[int]:
     """Those of `starts` whose three characters come again and again, or follow an age or a rank."""
     text = weigher.text
     times = Counter(text[start : start + 3] for start in starts)
-    rank = patterns.pattern("name.before.age").compiled
+    rank = patterns.pattern("name.before.age").quick
     for start in starts:
         if times[text[start : start + 3]] >= OFTEN or (
             text[start - 1 : start] in ("的", "名") and rank.search(text, max(0, start - 4), start)

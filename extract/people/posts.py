@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import regex
-
 from extract.mentions import Mention
 from extract.organizations.left_edge import Part, left_edge, parts
 from extract.reading import Reading
-from extract.wordlist import finder, words_under
+from extract.wordlist import endings, finder, spots, words_under
 from patterns import Patterns
+from patterns.store import Match
 
 LONGEST_PREFIX = 10  # characters before a title that belong to it (运营总监)
 LONGEST_FORM = 6  # characters before a name that a head made as posts are is looked for in
@@ -54,18 +53,17 @@ def heads(text: str, patterns: Patterns) -> list[Head]:
     """The heads of titles in `text`, in order."""
     kinds = _kinds(patterns)
     not_before = finder(patterns, "title.not_before")
-    search = finder(patterns, "title.official", "title.resident", "title.journalist")
     return [
-        Head(match.start(), match.end(), kinds[match[0]])
-        for match in search.finditer(text)
-        if not not_before.match(text, match.end())
+        Head(start, end, kinds[text[start:end]])
+        for start, end in spots(text, patterns, "title.official", "title.resident", "title.journalist")
+        if not not_before.match(text, end)
     ]
 
 
 def heads_by_form(reading: Reading) -> list[Head]:
     """The heads right before names that no list has and that are made as posts are (院落长, 安全员)."""
     listed = finder(reading.patterns, "title.official", "title.resident")
-    form = reading.patterns.pattern("title.form").compiled
+    form = reading.patterns.pattern("title.form").quick
     found: list[Head] = []
     for person in reading.mentions.people:
         match = form.search(reading.text, max(0, person.start - LONGEST_FORM), person.start)
@@ -106,10 +104,10 @@ def _of_own_level(post: Post, patterns: Patterns) -> Post:
     return replace(post, level=None if level is None else str(level))
 
 
-def _before_head(reading: Reading, head: Head) -> regex.Match[str] | None:
+def _before_head(reading: Reading, head: Head) -> Match | None:
     """What stands between an affiliation and the head; a place's last character is no letter of level
     where a branch begins behind it (大桥村|村委委员)."""
-    form = reading.patterns.pattern("title.before_head").compiled
+    form = reading.patterns.pattern("title.before_head").quick
     low = max(0, head.start - LONGEST_TITLE)
     place = _last_inside(reading.mentions.places, low, head.start - 1)
     if place is not None:
@@ -142,9 +140,11 @@ def _across_street(reading: Reading, edge: int) -> int:
     if index < 0:
         return edge
     before = reading.mentions.places[index]
-    street = reading.patterns.pattern("role.street").compiled
+    if before.end >= edge:
+        return edge
+    street = reading.patterns.pattern("role.street").quick
     end = next((x for x in (edge, edge + 1) if street.fullmatch(reading.text, before.end, x)), None)
-    return before.start if end is not None and before.end < edge else edge
+    return edge if end is None else before.start
 
 
 def _reaching(mentions: Sequence[Mention], at: int) -> Mention | None:
@@ -192,9 +192,7 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
         official = finder(reading.patterns, "title.official").search(kept) is not None
         kind = "official" if official and post.kind == "resident" else post.kind
         post = replace(post, start=edge, title=kept + post.title, kind=kind)
-    counted = reading.patterns.pattern("role.counted").compiled.search(
-        text, max(0, post.start - 3), post.start
-    )
+    counted = reading.patterns.pattern("role.counted").quick.search(text, max(0, post.start - 3), post.start)
     of = counted.start() if counted else post.start - 1
     if text[of : of + 1] == "的":
         edge = _edge(reading, of)
@@ -226,7 +224,7 @@ def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
         return None
     if places and places[-1].end == end:
         return places[-1].start, end
-    if not any(text.endswith(word, edge, end) for word in patterns.lexicon("role.owner")):
+    if not text.endswith(endings(patterns, "role.owner"), edge, end):
         return (places[-1].start, places[-1].end) if places else None
     return _body(reading, run, edge, end)
 
@@ -249,9 +247,9 @@ def _unquoted(name: str) -> str:
 def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]:
     """The posts that stand in a row and end at `at` (书记、主任|崔慧兰), in order."""
     text, patterns = reading.text, reading.patterns
-    gap = patterns.pattern("role.gap").compiled.search(text, max(0, at - 10), at)
-    if gap and at not in by_end:
-        at = gap.start()
+    if at not in by_end:
+        gap = patterns.pattern("role.gap").quick.search(text, max(0, at - 10), at)
+        at = gap.start() if gap else at
     row: list[Post] = []
     separators = tuple(patterns.lexicon("role.list"))
     while at in by_end and len(row) < 6:

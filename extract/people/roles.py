@@ -153,8 +153,8 @@ class Link:
 def _link(reading: Reading, start: int, end: int) -> Link | None:
     """The verb right before a post that is `text[start:end]`."""
     for id in ("role.as", "role.link"):
-        match = reading.patterns.pattern(id).compiled.search(reading.text, max(0, start - LOOK_BACK), start)
-        left = reading.patterns.pattern("role.left").compiled
+        match = reading.patterns.pattern(id).quick.search(reading.text, max(0, start - LOOK_BACK), start)
+        left = reading.patterns.pattern("role.left").quick
         if match and (match[0][0] != FROM or left.match(reading.text, end)):
             return Link(match.start(), id == "role.as")
     return None
@@ -184,14 +184,14 @@ def _subject(reading: Reading, people: Sequence[PersonMention], last: int) -> in
     """Whom 他 or 她 means behind the sentence of the person `last`: who that sentence begins with, else
     the last one."""
     low, _ = reading.sentence_at(people[last].start)
-    described = reading.patterns.pattern("role.described").compiled
+    described = reading.patterns.pattern("role.described").quick
     first = next((i for i, person in enumerate(people) if person.start == low), None)
     return last if first is None or not described.match(reading.text, people[first].end) else first
 
 
 def _named_after(reading: Reading, people: Sequence[PersonMention], link: Link, end: int) -> int | None:
     """The name after a post: behind 的, or soon in the sentence where the post introduces it."""
-    leaving = reading.patterns.pattern("role.leaving").compiled.match(reading.text, end)
+    leaving = reading.patterns.pattern("role.leaving").quick.match(reading.text, end)
     for index, person in enumerate(people):
         if leaving and person.start == leaving.end():
             return index

@@ -10,7 +10,7 @@ from extract.facts import Decision, Person, Role
 from extract.mentions import PersonMention
 from extract.people.evidence import evidence
 from extract.reading import Reading
-from extract.wordlist import finder
+from extract.wordlist import spots
 
 LONGEST_NAME = 4  # characters of a name that begins with a surname
 
@@ -22,13 +22,13 @@ def titled_occurrences(
     persons share the surname, the one whose post it is is meant, else nobody."""
     text, known = reading.text, evidence(reading.patterns)
     taken = {i for x in named for i in range(x.start, x.end)}
-    for match in finder(reading.patterns, "title.address").finditer(text):
-        for start in (match.start() - 2, match.start() - 1):
-            surname = text[max(start, 0) : match.start()]
+    for title, end in spots(text, reading.patterns, "title.address"):
+        for start in (title - 2, title - 1):
+            surname = text[max(start, 0) : title]
             if start >= 0 and start not in taken and known.surname(surname + "某某") == surname:
-                index = _holder(people, surname, match[0])
-                if index is not None and _begins_word(reading, start):
-                    yield Occurrence(start, match.end(), index)
+                index = _holder(people, surname, text[title:end])
+                if index is not None and reading.words.begins(start):
+                    yield Occurrence(start, end, index)
                 break
 
 
@@ -62,10 +62,6 @@ def addressed(reading: Reading, person: Person, titled: Sequence[Occurrence]) ->
     rest = tuple(x for x in person.decisions if x.field != "kind")
     roles = () if title in reading.patterns.lexicon("role.address_only") else (Role(title, None),)
     return replace(person, kind="official", roles=roles, decisions=(why[0], *rest, *why[1:]))
-
-
-def _begins_word(reading: Reading, start: int) -> bool:
-    return reading.words.starts[reading.words.at(start)] == start
 
 
 def _holder(people: Sequence[Person], surname: str, title: str) -> int | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from extract.mentions import PlaceMention
 from extract.places.names import CLASSES, RANKS, Form, Names
-from extract.wordlist import finder
+from extract.wordlist import spots
 from patterns import Patterns
 from patterns.gazetteer import Level
 from patterns.lexicon import Lexicon
@@ -137,9 +137,10 @@ def is_name_character(character: str) -> bool:
 
 def forms(text: str, names: Names, patterns: Patterns) -> Iterator[Form]:
     """Every class word of a place below the county in `text`."""
-    for match in finder(patterns, CLASSES).finditer(text):
-        level, how = names.classes[match[0]]
-        yield Form(match.start(), match.end(), match[0], level, how)
+    for start, end in spots(text, patterns, CLASSES):
+        word = text[start:end]
+        level, how = names.classes[word]
+        yield Form(start, end, word, level, how)
 
 
 def is_ruled_out(form: Form, search: Search) -> bool:

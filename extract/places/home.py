@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.types import ZoneKind
-from extract.places.names import UPPER, Names, names_of
+from extract.places.names import Names, names_of
 from extract.reading import Reading
 from patterns.gazetteer import Division
 
@@ -20,7 +20,8 @@ LOWER_WEIGHT = 1.5  # a township or village that a county explains
 OUTER_SHARE = 0.3  # of the weight of a prefecture or province, for what lies in it
 CLEARLY = 1.2  # times the claim of the second makes the first county the home
 RIVAL = 0.5  # of the claim of the home: with so much a county of another province may hold what is unlisted
-COUNTY_DIGITS = 6
+PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
+LOWER = frozenset({"township", "village", "community"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +130,20 @@ def _claims(reading: Reading, names: Names, weights: Mapping[str, float]) -> lis
     """Every county's claim: named itself, in a named prefecture or province, and how many of the
     article's townships and villages it has. Without any named division only a county that explains
     two of them or more has a claim."""
-    explained: dict[str, set[str]] = defaultdict(set)
-    for name, level in {(m.name, m.level) for m in reading.mentions.places}:
-        if level not in ("province", "prefecture", "county", "estate"):
-            for division in names.named(name):
-                if division.level not in UPPER:
-                    explained[division.code[:COUNTY_DIGITS]].add(name)
+    provinces = {code[:PROVINCE_DIGITS] for code in weights}
+    explained: Counter[str] = Counter()
+    for name in {m.name for m in reading.mentions.places if m.level in LOWER}:
+        counties = names.counties_with(name)
+        for province in provinces or counties:
+            explained.update(counties.get(province, ()))
     claims: dict[str, float] = {}
     for code in {*explained, *(x for x in weights if len(x) == COUNTY_DIGITS)}:
         own = weights.get(code, 0.0)
         outer = sum(weights.get(code[:n], 0.0) for n in (2, 4)) * OUTER_SHARE
-        lower = len(explained.get(code, ())) * LOWER_WEIGHT
+        lower = explained[code] * LOWER_WEIGHT
         if own:
             claims[code] = own + lower + outer
-        elif outer or (not weights and len(explained[code]) > 1):
+        elif outer or (not weights and explained[code] > 1):
             claims[code] = lower + outer
     return sorted(claims.items(), key=lambda x: (-x[1], x[0]))
 

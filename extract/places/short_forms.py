@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.entities import Occurrence
 from extract.facts import Place
 from extract.places.edges import looks_proper
 from extract.places.names import RANKS, names_of
 from extract.reading import Reading
+from extract.wordlist import standing
 
 SHORTEST = 2  # characters of a stem that can stand for the whole name
 
@@ -23,15 +23,10 @@ def short_forms(reading: Reading, places: Sequence[Place]) -> Iterator[Occurrenc
     mentions = reading.mentions
     kinds = (mentions.places, mentions.organizations, mentions.people)
     taken = {i for kind in kinds for mention in kind for i in range(mention.start, mention.end)}
-    starts, ends = set(reading.words.starts), set(reading.words.ends)
-    for match in re.finditer(_any_of(stems), reading.text):
-        if match.start() in starts and match.end() in ends and match.start() not in taken:
-            yield Occurrence(match.start(), match.end(), stems[match[0]])
-
-
-def _any_of(stems: Iterable[str]) -> str:
-    """An expression for any of `stems`, the longest first."""
-    return "|".join(map(re.escape, sorted(stems, key=len, reverse=True)))
+    words = reading.words
+    for start, end in standing(reading.text, stems):
+        if words.begins(start) and words.ends_at(end) and start not in taken:
+            yield Occurrence(start, end, stems[reading.text[start:end]])
 
 
 def _stems(reading: Reading, places: Sequence[Place]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ from patterns.store import Patterns
 DATA = Path(__file__).parent / "divisions.bin"
 LONGEST_UPPER = 24  # the longest name has 20 characters
 LONGEST_LOWER = 24
+PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
 ALL_LEVELS = {**LEVELS, TOWNSHIP_DIGITS: Level.TOWNSHIP, VILLAGE_DIGITS: Level.VILLAGE}
 
 
@@ -76,6 +78,17 @@ class Gazetteer:
             return tuple(self._lower_division(row) for row in rows)
         found = self._divisions({*codes, *(self._lower.code(row) for row in rows)}, ancestor)
         return tuple(found)
+
+    def counties_with(self, name: str) -> dict[str, tuple[str, ...]]:
+        """The codes of the counties in which a township, village or community is called `name`, by the codes
+        of their provinces."""
+        rows = self._lower.named(name, self._lower.everywhere)
+        codes = {self._lower.code(row)[:COUNTY_DIGITS] for row in rows}
+        codes |= {x[:COUNTY_DIGITS] for x in self._aliases.get(name, ()) if len(x) not in LEVELS}
+        found: dict[str, list[str]] = defaultdict(list)
+        for code in codes:
+            found[code[:PROVINCE_DIGITS]].append(code)
+        return {province: tuple(counties) for province, counties in found.items()}
 
     def stem(self, name: str, ancestor: str) -> tuple[Division, ...]:
         """The townships, villages and communities below `ancestor` whose name without its class word is

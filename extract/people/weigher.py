@@ -1,0 +1,212 @@
+"""Whether a stretch of a text is a person's name: what it says by itself, what stands around it, how often it
+comes, added up in log-odds. The segmenter's words and tags are one kind of evidence among others: it cuts
+局长安国华 as 局 | 长安 | 国华."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.people.evidence import CALLING, Evidence, Form, is_other_word
+from extract.reading import Words
+from extract.wordlist import occurrences
+
+LOOK_BACK = 10  # characters before a name that its evidence is read from
+NO_FORM = "name.form"  # the pattern of a name that no form around it speaks for
+GOING_ON = frozenset("vdpcu")  # first letters of the tags of words that follow a subject
+FUNCTION = frozenset("cdpuyf")  # … of conjunctions, adverbs, prepositions, particles, words of position
+MOST_REPEATED = 3  # times beyond the first that count
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`text[start:end]` may be a name; `score` in log-odds, `pattern` its strongest form."""
+
+    start: int
+    end: int
+    score: float
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """How often a stretch stands in the text; whether it always goes on with the same letter; whether a noun
+    follows it at half of the places."""
+
+    times: int
+    goes_on_alike: bool
+    nouns_follow: bool
+
+
+@dataclass(slots=True)
+class Weigher:
+    """Weighs the candidates of one text. `taken` are the characters inside of the names of places and
+    organizations. What was looked at once is remembered."""
+
+    text: str
+    words: Words
+    taken: frozenset[int]
+    known: Evidence
+    _before: dict[int, Form | None] = field(default_factory=dict)
+    _after: dict[int, Form | None] = field(default_factory=dict)
+    _repeats: dict[str, Repeats] = field(default_factory=dict)
+
+    def weigh(self, start: int, end: int) -> Candidate | None:
+        """The candidate with its score; None where it can be no name whatever stands before it."""
+        own = self.known.stretch(self.text[start:end])
+        if own is None or not self._may_begin(start):
+            return None
+        weights = self.known.weights
+        score = own.score
+        for sign in self._placed(start, end):
+            score += weights[sign]
+        after = self.form_after(end)
+        for sign, times in self._repeated(start, end):
+            score += weights[sign] * times
+        for sign in self._following(start, end):
+            score += weights[sign]
+        score += after.weight if after else 0.0
+        if score + self.known.most_before <= 0:
+            return None
+        before = self.form_before(start)
+        score += before.weight if before else 0.0
+        strongest = before if after is None or (before and before.weight >= after.weight) else after
+        return Candidate(start, end, score, strongest.id if strongest else NO_FORM)
+
+    def signs(self, start: int, end: int) -> Iterator[tuple[str, float]]:
+        """What speaks for and against `text[start:end]` besides the forms around it, each by its name in
+        the weights, with how often it counts."""
+        own = self.known.stretch(self.text[start:end])
+        for sign in (*(own.signs if own else ()), *self._placed(start, end)):
+            yield sign, 1.0
+        yield from self._repeated(start, end)
+        for sign in self._following(start, end):
+            yield sign, 1.0
+
+    def weighs(self, start: int, end: int) -> bool:
+        """Whether a surname and one or two characters of given names stand there."""
+        return self.known.stretch(self.text[start:end]) is not None and self._may_begin(start)
+
+    def _may_begin(self, start: int) -> bool:
+        """Whether no digit and no nickname's first character stands right before."""
+        before = self.text[start - 1 : start] if start else ""
+        return not before.isdigit() and before not in self.known.nicknames
+
+    def _placed(self, start: int, end: int) -> list[str]:
+        """What the words that the segmenter cut there say, and what stands around a name: the name of a place
+        or a body it is a part of, a place right before it, quotation marks of its own."""
+        text, words = self.text, self.words
+        signs = ["last_begins_word"] if is_other_word(text[end - 1 : end + 1]) else []
+        first, last = words.indexes[start], words.indexes[end - 1]
+        begins = words.starts[first] == start
+        if not begins and not self._called(start):
+            signs.append("cuts_word_left")
+        if words.ends[last] != end:
+            signs.append("cuts_word")
+        elif begins:
+            signs.append("ends_with_word")
+            if first == last:
+                signs.append(_kind_of_word(words.tags[first], end - start))
+            elif words.starts[last] == end - 1 and words.tags[last][0] in FUNCTION:
+                signs.append("ends_in_function")
+        if not self.taken.isdisjoint(range(start, end)):
+            signs.append("in_place")
+        if start:
+            before = words.indexes[start - 1]
+            if words.ends[before] == start and words.tags[before] == "ns":
+                signs.append("after_place")
+            if text[start - 1] == "“" and text[end : end + 1] == "”":
+                signs.append("quoted")
+        return signs
+
+    def form_before(self, start: int) -> Form | None:
+        """The strongest form before a name. A word for people that cuts a word in two (妇女|儿童) is none."""
+        if start not in self._before:
+            self._before[start] = self._form_before(start)
+        return self._before[start]
+
+    def _form_before(self, start: int) -> Form | None:
+        low = max(0, start - LOOK_BACK)
+        for form in self.known.before:
+            match = form.expression.search(self.text, low, start)
+            if match and not (form.id in CALLING and self._cuts_open(match.start(), start)):
+                return form
+        return None
+
+    def _cuts_open(self, at: int, end: int) -> bool:
+        """Whether `at` lies inside of a word that doesn't end at `end`."""
+        index = self.words.at(at)
+        return self.words.starts[index] < at and self.words.ends[index] != end
+
+    def _called(self, start: int) -> bool:
+        """Whether a post or a word for people stands right before."""
+        form = self.form_before(start)
+        return form is not None and form.id in CALLING
+
+    def form_after(self, end: int) -> Form | None:
+        """The strongest form after a name."""
+        if end not in self._after:
+            match = self.known.after.match(self.text, end)
+            self._after[end] = self.known.after_forms[match.lastgroup or ""] if match else None
+        return self._after[end]
+
+    def _following(self, start: int, end: int) -> Iterator[str]:
+        """What the word after a name says where no form stands there, and the one before where one does."""
+        if self.form_after(end) is None:
+            if self._noun_follows(end):
+                yield "noun_after"
+            else:
+                yield "goes_on" if self.goes_on(end) else "nothing_after"
+        elif self._called(start):
+            yield "framed"
+            if self.form_before(start) == self.known.before_post and self._is_unit(start, end):
+                yield "framed_by_post"
+
+    def goes_on(self, end: int) -> bool:
+        """Whether the word that begins at `end` is one that follows a subject."""
+        return self.words.begins(end) and self.words.tags[self.words.indexes[end]][0] in GOING_ON
+
+    def _is_unit(self, start: int, end: int) -> bool:
+        """Whether it is longer than two characters or a word of its own."""
+        return end - start > 2 or (
+            self.words.begins(start) and self.words.ends[self.words.indexes[start]] == end
+        )
+
+    def _noun_follows(self, end: int) -> bool:
+        """Whether the word that begins at `end` is a noun, as behind the name of a thing (黎锦|产业)."""
+        noun = self.words.begins(end) and self.words.tags[self.words.indexes[end]][0] == "n"
+        return noun and self.form_after(end) is None
+
+    def _repeated(self, start: int, end: int) -> Iterator[tuple[str, float]]:
+        """Names come again; a stretch that always goes on with the same character is cut too short, but
+        where that is a word of its own (a form stands behind it)."""
+        name = self.text[start:end]
+        if name not in self._repeats:
+            self._repeats[name] = self._counted(name)
+        found = self._repeats[name]
+        if found.times < 2:
+            return
+        if found.goes_on_alike:
+            if (found.times > 2 or len(name) == 2) and self.form_after(end) is None:
+                yield "only_longer", 1.0
+        else:
+            yield "repeated", float(min(MOST_REPEATED, found.times - 1))
+            if found.nouns_follow:
+                yield "nouns_follow", 1.0
+
+    def _counted(self, name: str) -> Repeats:
+        ends = [at + len(name) for at in occurrences(self.text, name)]
+        if len(ends) < 2:
+            return Repeats(len(ends), goes_on_alike=False, nouns_follow=False)
+        after = {self.text[end : end + 1] for end in ends}
+        if len(after) == 1 and min(after).isalnum():
+            return Repeats(len(ends), goes_on_alike=True, nouns_follow=False)
+        nouns = sum(self._noun_follows(end) for end in ends)
+        return Repeats(len(ends), goes_on_alike=False, nouns_follow=2 * nouns >= len(ends))
+
+
+def _kind_of_word(tag: str, length: int) -> str:
+    """What the segmenter's tag of a whole candidate says."""
+    if tag.startswith("nr"):
+        return "person_word" if length > 2 else "person_word_short"
+    return "unknown_word"

@@ -1,0 +1,41 @@
+"""A page as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from output.web import charts, say
+from output.web.assets import asset
+from output.web.labels import LANGUAGES, labels
+from output.web.view import THEMES, View, href
+from output.wording import one_line, printable, share
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def html(template: str, view: View, shown: Mapping[str, object]) -> str:
+    """The template of that name filled with `shown`; everything that comes from the base is escaped."""
+    return (
+        _environment()
+        .get_template(f"{template}.html.j2")
+        .render(view=view, t=labels(view.language), languages=LANGUAGES, themes=THEMES, **shown)
+    )
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals |= {"href": href, "say": say, "asset": asset, "charts": charts}
+    environment.filters |= {"line": one_line, "plain": printable, "share": share}
+    return environment

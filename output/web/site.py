@@ -1,0 +1,96 @@
+"""From a request to an answer: parameters checked, the base asked, the page written, within limits; what
+a reader has already is not worked out again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from hashlib import sha256
+from threading import Lock
+from typing import Literal
+
+import msgspec
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+from output.web.addresses import Address
+from output.web.asked import Asked, Value, checked
+from output.web.assets import edition
+from output.web.pagewriter import html
+from output.web.pool import Pool
+from output.web.settings import Settings
+from output.web.table import csv_text
+from output.web.view import View
+
+Form = Literal["html", "json", "csv"]
+TYPES: dict[Form, str] = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+}
+KEPT = 64 << 20  # bytes of answers that are kept
+
+
+class Site:
+    """The app's state: the pool of connections and the answers that are kept."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.pool = Pool(settings.base, settings.readers, settings.seconds)
+        self._threads = CapacityLimiter(settings.readers)
+        self._kept = _Kept(KEPT)
+
+    async def answer(self, request: Request, address: Address, form: Form, view: View) -> Response:
+        """The page of `address` in the form asked for; 304 where the reader has it."""
+        values = checked(address.parameters, {**request.query_params, **request.path_params})
+        stamp = self.pool.stamp()
+        told = (stamp, edition(), form, view.path, view.query, view.language, view.theme, view.signed)
+        tag = f'"{sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:32]}"'
+        headers = {"etag": tag, "cache-control": "no-cache", "vary": "Cookie"}
+        if form == "csv":
+            headers["content-disposition"] = f'attachment; filename="{address.name}.csv"'
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        body = self._kept.get(tag)
+        if body is None:
+            body = await to_thread.run_sync(self._made, address, form, view, values, limiter=self._threads)
+            self._kept.put(tag, body)
+        return Response(body, headers=headers, media_type=TYPES[form])
+
+    def _made(self, address: Address, form: Form, view: View, values: dict[str, Value]) -> bytes:
+        with self.pool.reading() as base:
+            asked = Asked(base, self.settings, values)
+            page = address.page(asked)
+            drawn = address.draw(asked, page) if address.draw and form == "html" else None
+        if form == "json":
+            return msgspec.json.encode(page)
+        if form == "csv":
+            return csv_text(page.table()).encode("utf-8", "replace")
+        return html(
+            address.name, view, {"page": page, "drawn": drawn, "residents": self.settings.include_residents}
+        ).encode("utf-8", "replace")
+
+
+class _Kept:
+    """The latest answers, up to so many bytes."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._answers: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, tag: str) -> bytes | None:
+        with self._lock:
+            if tag in self._answers:
+                self._answers.move_to_end(tag)
+            return self._answers.get(tag)
+
+    def put(self, tag: str, body: bytes) -> None:
+        with self._lock:
+            if tag in self._answers:
+                return
+            self._answers[tag] = body
+            self._size += len(body)
+            while self._size > self._most:
+                self._size -= len(self._answers.popitem(last=False)[1])

@@ -1,0 +1,64 @@
+"""Who looks at a page, and from where: language, theme, the address with its parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import parse_qsl, quote, urlencode
+
+from output.web.labels import LANGUAGES
+
+Theme = Literal["auto", "light", "dark"]
+THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
+FACTS = ("metric", "mechanism", "honor")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`path` and `query` are those of the page; `name` its address's; `signed` a reader who may correct."""
+
+    name: str
+    path: str
+    query: str
+    language: str = LANGUAGES[0]
+    theme: Theme = "auto"
+    origin: str = ""
+    edit: bool = False
+    signed: bool = False
+
+    @property
+    def here(self) -> str:
+        """The permanent address, without the host."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+    def value(self, name: str) -> str:
+        """A parameter of the page, "" where it was not given."""
+        return dict(parse_qsl(self.query)).get(name, "")
+
+    def download(self, form: str) -> str:
+        """The same as .csv or .json."""
+        path = "/home" if self.path == "/" else self.path
+        return f"{path}.{form}" + (f"?{self.query}" if self.query else "")
+
+    def turned(self, **changes: object) -> str:
+        """The same page with other parameters; None or "" takes one away. Another selection begins at
+        its first page."""
+        kept = {name: value for name, value in parse_qsl(self.query) if name != "page"}
+        kept |= {name: str(value or "") for name, value in changes.items()}
+        query = urlencode({name: value for name, value in kept.items() if value})
+        return f"{self.path}?{query}" if query else self.path
+
+    def switch(self, name: str, value: str) -> str:
+        """The address that sets a preference and comes back here."""
+        return "/view?" + urlencode({name: value, "next": self.here})
+
+
+def href(kind: str, id: str) -> str:
+    """The permanent address of a record."""
+    return f"/{'fact' if kind in FACTS else kind}/{quote(id, safe='')}"
+
+
+def local(address: str) -> str:
+    """`address` where it is a path of this app, else the front page."""
+    plain = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return quote(address, safe="/?&=%+:,;@!$'()*~-._") if plain else "/"

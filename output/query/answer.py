@@ -28,8 +28,8 @@ class Answer:
     ("" where the text does not say).
 
     `match` says how near it comes: exact (the place and what is asked), below (a place below the one
-    asked), text (only the words). `sentence` is the sentence of the article that holds `quote`, `start`
-    its offset in the article. `citation` is all of it in one line, to be pasted. `rank` deprecated: a
+    asked), text (only the words). `sentence` is the sentence of the article that holds `quote` (… where a long
+    one was cut), `start` where its first character stands in the article. `citation` is all of it in one line, to be pasted. `rank` deprecated: a
     reader marked it wrong.
     """
 

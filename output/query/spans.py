@@ -70,6 +70,7 @@ def chosen(found: Sequence[Found]) -> tuple[Found, ...]:
     for one in sorted(found, key=lambda x: (x.start - x.end, x.start, SENSES.index(x.sense))):
         beside = [x for x in kept if x.start < one.end and one.start < x.end]
         same = all((x.start, x.end) == (one.start, one.end) for x in beside)
-        if not beside or (same and one not in beside and not any(x.sense in _ALONE for x in (*beside, one))):
+        senses = {x.sense for x in beside}
+        if not beside or (same and one.sense not in senses and not _ALONE & {*senses, one.sense}):
             kept.append(one)
     return tuple(sorted(kept, key=lambda x: (x.start, SENSES.index(x.sense))))

@@ -51,7 +51,7 @@ def understand(
         raise QuestionError(f"a question has at most {LONGEST_QUESTION} characters, this one {len(text)}")
     read = plain(text)
     findings = _findings(base, read, date, patterns)
-    kept = chosen(findings.found)
+    kept = _without_endings(read, chosen(findings.found), patterns)
     words = tuple(_words(read, kept, words_of(patterns)))
     asked = _asked(read, kept, findings.places)
     more = _more_places(base, [read[x.start : x.end] for x in words if x.sense == "word"], asked, patterns)
@@ -117,6 +117,17 @@ def _words(text: str, kept: Sequence[Found], known: Words) -> Iterator[Found]:
                 run = here
         if run is not None:
             yield Found(run, end, "word")
+
+
+def _without_endings(text: str, kept: Sequence[Found], patterns: Patterns) -> tuple[Found, ...]:
+    """Without the 村 or 社区 that ends a name nobody knows (云台村): it is no measure there."""
+    names, known = names_of(patterns), words_of(patterns)
+    words = {x.end for x in _words(text, kept, known) if x.sense == "word"}
+    return tuple(
+        x
+        for x in kept
+        if x.start not in words or x.sense != "measure" or text[x.start : x.end] not in names.classes
+    )
 
 
 def _asked(text: str, kept: Sequence[Found], places: Places) -> tuple[PlaceAsked, ...]:

@@ -1,0 +1,97 @@
+"""The answers to a question."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from output.query.answer import Answers
+from output.query.limits import SECONDS, limited
+from output.query.near import near
+from output.query.question import Filters, Question
+from output.query.scope import scopes_of
+from output.query.statement import Statement, statement
+from output.query.told import told
+from output.query.wanted import BOUND, Wanted
+from patterns import Patterns, load
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The rows of one page of answers, and how many there are."""
+
+    rows: Sequence[sqlite3.Row]
+    total: int
+    more: bool
+    statement: Statement | None
+
+
+def answers(
+    base: sqlite3.Connection,
+    question: Question,
+    limit: int = 20,
+    offset: int = 0,
+    filters: Filters = NO_FILTERS,
+    *,
+    seconds: float = SECONDS,
+    patterns: Patterns | None = None,
+) -> Answers:
+    """The answers to `question` from `offset` on, `limit` at most, the best first: the place and the measure
+    asked for, then places below it, then what only holds the words; among these by a reader's rank, how sure
+    they are, and the newest. The same question has the same answers in the same order.
+
+    A word that nothing answers with is left out, and a note of the question says so.
+
+    Raises:
+        QuestionError: it took longer than `seconds`.
+    """
+    patterns = load() if patterns is None else patterns
+    with limited(base, seconds):
+        scopes = scopes_of(base, question, filters)
+        page = _page(base, Wanted(question, filters, scopes), limit, offset)
+        if not page.total and question.words and (relaxed := _relaxed(question)) is not None:
+            loose = _page(base, Wanted(relaxed, filters, scopes, strict=False), limit, offset)
+            if loose.total:
+                question, page = relaxed, loose
+        found = tuple(told(base, question, page.rows, patterns))
+        close = () if page.total else tuple(near(base, question, patterns))
+    sql = page.statement
+    return Answers(
+        question=question,
+        answers=found,
+        total=page.total,
+        more=page.more,
+        offset=offset,
+        near=close,
+        sql=sql.sql if sql else "",
+        parameters=tuple(sql.parameters.items()) if sql else (),
+        printed=sql.printed if sql else "",
+    )
+
+
+def _page(base: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> _Page:
+    made = statement(wanted, limit, offset)
+    if made is None:
+        return _Page((), 0, False, None)
+    rows = base.execute(made.sql, made.parameters).fetchall()
+    if not rows and offset:  # beyond the last page: how many there are stands on the first
+        first = _page(base, replace(wanted, parameters=type(wanted.parameters)()), 1, 0)
+        return _Page((), first.total, first.more, made)
+    return (
+        _Page(rows, rows[0]["total"], rows[0]["most"] >= BOUND, made) if rows else _Page((), 0, False, made)
+    )
+
+
+def _relaxed(question: Question) -> Question | None:
+    """The question without its words, where something is left to ask; a word that may be a place's name
+    (云台村) is never left out, else the answer would be another place's."""
+    kept = replace(question, words=())
+    if not (question.measures or question.named or question.titles or question.kinds):
+        return None
+    if any(part.sense == "word" and part.meaning for part in question.parts):
+        return None
+    note = f"nothing answers with {'、'.join(question.words)}; left out"
+    return replace(kept, notes=(*question.notes, note))

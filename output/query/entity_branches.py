@@ -1,0 +1,100 @@
+"""People, places, bodies and articles that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from output.query.fact_branches import printed_when
+from output.query.parameters import like
+from output.query.wanted import BOUND, Wanted, unranked
+
+
+def people(wanted: Wanted) -> Iterator[str]:
+    """The people that the question names, or that hold the posts it names, or all with a post in its places.
+    Only those that the search has an entry of."""
+    if not wanted.kind("person") or wanted.filters.measure:
+        return
+    ids, titles = wanted.ids("person"), wanted.question.titles
+    if ids:
+        conditions = [f"e.id IN {wanted.parameters.all(ids)}", *wanted.within("e.place_id", "a.place_id")]
+        conditions += wanted.printed_in("a")
+        yield f"""
+SELECT 'person' AS kind, e.id, e.place_id, 0 AS below, 0 AS fit, {unranked("a.date")}
+FROM entry AS e JOIN article AS a ON a.id = e.article_id
+WHERE {" AND ".join(conditions)}"""
+    elif titles or (wanted.asked_for("person") and wanted.scopes and not wanted.aimed):
+        yield _holders(wanted, titles)
+
+
+def _holders(wanted: Wanted, titles: tuple[str, ...]) -> str:
+    """Those who hold a post: the whole of it as the question says first, then by how much longer it is."""
+    add = wanted.parameters.add
+    conditions = [*wanted.within("r.place_id"), *wanted.printed_in("a"), *printed_when(wanted)]
+    conditions += ["EXISTS (SELECT 1 FROM entry AS e WHERE e.id = r.person_id)"]
+    said = [f"r.title LIKE {add(like(title))} ESCAPE '!'" for title in titles]
+    conditions += [f"({' OR '.join(said)})"] if said else []
+    fit = f"min(length(r.title) - {min(map(len, titles))}, 9)" if titles else "1"
+    return f"""
+SELECT 'person' AS kind, r.person_id AS id, r.place_id, {wanted.below("r.place_id")} AS below, {fit} AS fit,
+  {unranked("a.date")}
+FROM role AS r JOIN article AS a ON a.id = r.article_id
+WHERE {" AND ".join(conditions)}
+LIMIT {BOUND}"""
+
+
+def places(wanted: Wanted) -> Iterator[str]:
+    """The places that are named, where nothing else is; those of a level or below, where asked for."""
+    question, filters = wanted.question, wanted.filters
+    asked = wanted.asked_for("place")
+    alone = not (question.kinds or question.words or question.conditions or question.when)
+    if wanted.aimed or wanted.by_place or not wanted.kind("place") or filters.measure or filters.newspaper:
+        return
+    ids = tuple(x.id for place in question.places for x in place.meant if x.id)
+    if ids and alone:
+        yield _select_places(wanted, f"p.id IN {wanted.parameters.all(ids)}")
+    if asked:
+        levels = [f"p.level IN {wanted.parameters.all(question.levels)}"] if question.levels else []
+        yield _select_places(wanted, *levels, *wanted.within("p.id"))
+
+
+def _select_places(wanted: Wanted, *conditions: str) -> str:
+    return f"""
+SELECT 'place' AS kind, p.id, p.id AS place_id, {wanted.below("p.id")} AS below, 0 AS fit,
+  {unranked()}
+FROM place AS p WHERE {" AND ".join(conditions) or "1"}
+LIMIT {BOUND}"""
+
+
+def organizations(wanted: Wanted) -> Iterator[str]:
+    """The bodies that are named, or all of a type in the places asked for."""
+    ids, add = wanted.ids("organization"), wanted.parameters
+    if not wanted.kind("organization") or wanted.filters.measure or wanted.filters.newspaper:
+        return
+    conditions = [*wanted.within("o.place_id")]
+    if ids:
+        conditions.append(f"o.id IN {add.all(ids)}")
+    elif wanted.aimed or not wanted.asked_for("organization"):
+        return
+    elif wanted.question.subtypes:
+        conditions.append(f"o.type IN {add.all(wanted.question.subtypes)}")
+    yield f"""
+SELECT 'organization' AS kind, o.id, o.place_id, {wanted.below("o.place_id")} AS below, 0 AS fit,
+  {unranked()}
+FROM organization AS o WHERE {" AND ".join(conditions) or "1"}
+LIMIT {BOUND}"""
+
+
+def articles(wanted: Wanted) -> Iterator[str]:
+    """Articles by place, day or paper, where they are asked for or nothing else is."""
+    question = wanted.question
+    bare = not (wanted.aimed or question.kinds or question.words or question.conditions or question.places)
+    if not wanted.kind("article") or wanted.filters.measure:
+        return
+    if question.words or wanted.aimed or not (wanted.asked_for("article") or bare):
+        return
+    conditions = [*wanted.within("a.place_id"), *wanted.printed_in("a"), *printed_when(wanted)]
+    yield f"""
+SELECT 'article' AS kind, a.id, a.place_id, {wanted.below("a.place_id")} AS below, 0 AS fit,
+  {unranked("a.date")}
+FROM article AS a WHERE {" AND ".join([*conditions, "a.duplicate_of IS NULL"])}
+ORDER BY a.date DESC LIMIT {BOUND}"""

@@ -1,0 +1,116 @@
+"""Metrics that answer: of a measure, an indicator, a person, a body or a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from output.query.question import Condition
+from output.query.wanted import BOUND, Wanted
+
+_PLAIN = "m.bound_kind = 'observed' AND m.change IS NULL AND m.per IS NULL AND m.subject IS NULL"
+
+
+def metrics(wanted: Wanted) -> Iterator[str]:
+    """A SELECT for each thing that is measured; one for all of a place where nothing is named."""
+    if not wanted.kind("metric"):
+        return
+    narrowed = list(_narrowed(wanted))
+    for target in _targets(wanted):
+        conditions = [*([target] if target else []), *narrowed]
+        if conditions:
+            yield _select(wanted, conditions)
+
+
+def _select(wanted: Wanted, conditions: list[str]) -> str:
+    below = wanted.below("m.place_id")
+    return f"""
+SELECT 'metric' AS kind, m.id, m.place_id, {below} AS below, iif({_PLAIN}, 1, 2) AS fit, m.rank,
+  m.confidence, a.date, coalesce(m.norm_value, m.value) AS value
+FROM metric AS m JOIN article AS a ON a.id = m.article_id
+WHERE {" AND ".join(conditions)}
+{_order(wanted)}LIMIT {BOUND}"""
+
+
+def _targets(wanted: Wanted) -> Iterator[str]:
+    """What is measured: a condition for each index that finds it."""
+    question, add = wanted.question, wanted.parameters
+    yield from (f"m.measure = {add.add(id)}" for id in dict.fromkeys(x.id for x in question.measures))
+    indicators = [x.text for x in wanted.names("indicator")]
+    if indicators:
+        yield f"m.indicator IN {add.all(indicators)}"
+    if question.measures or indicators:
+        return
+    owners = [x.text for x in (*wanted.names("person"), *wanted.names("organization"))]
+    if owners:
+        yield f"m.subject IN {add.all(owners)}"
+    if wanted.ids("person"):
+        yield f"m.speaker IN {add.all(wanted.ids('person'))}"
+    if not wanted.aimed and (question.conditions or wanted.asked_for("metric") or _place_alone(wanted)):
+        yield ""
+
+
+def _place_alone(wanted: Wanted) -> bool:
+    """The question names a place and nothing else; or its words are in all that a place has."""
+    question = wanted.question
+    return bool(question.places) and not question.kinds and not question.levels and not question.words
+
+
+def _narrowed(wanted: Wanted) -> Iterator[str]:
+    """What every metric must be."""
+    question, filters, add = wanted.question, wanted.filters, wanted.parameters.add
+    yield from wanted.within("m.place_id")
+    yield from wanted.printed_in("a")
+    yield from (_number(wanted, condition) for condition in question.conditions)
+    if question.when:
+        yield from timed(wanted, "m")
+    if filters.measure:
+        yield f"m.measure = {add(filters.measure)}"
+    if filters.least_confidence:
+        yield f"m.confidence >= {add(filters.least_confidence)}"
+    if question.order in ("most", "least"):
+        yield f"({_PLAIN})"
+    if question.levels:
+        levels = wanted.parameters.all(question.levels)
+        yield f"(SELECT level FROM place WHERE id = m.place_id) IN {levels}"
+    owners = (*wanted.ids("person"), *wanted.ids("organization"))
+    if question.measures and owners:
+        ids = wanted.parameters.all(owners)
+        yield f"m.article_id IN (SELECT article_id FROM evidence WHERE record_id IN {ids})"
+
+
+def timed(wanted: Wanted, table: str) -> Iterator[str]:
+    """The conditions that a fact's own time, else its article's day, meets the time asked for."""
+    when = wanted.question.when
+    if when and when.start:
+        start = wanted.parameters.add(when.start)
+        yield f"coalesce({table}.time_end, {table}.time_start, a.date) >= {start}"
+    if when and when.end:
+        end = wanted.parameters.add(when.end)
+        yield f"coalesce({table}.time_start, {table}.time_end, a.date) <= {end}"
+
+
+def _number(wanted: Wanted, condition: Condition) -> str:
+    """The condition on the number, in the base unit where the question's unit converts. A range answers
+    where some of it lies between the ends."""
+    add = wanted.parameters.add
+    low, high, value = condition.low, condition.high, "m.value"
+    unit = [f"m.unit = {add(condition.unit)}"] if condition.unit else []
+    if condition.norm_unit:
+        low, high, value = condition.norm_low, condition.norm_high, "m.norm_value"
+        unit = [f"m.norm_unit = {add(condition.norm_unit)}"]
+    most = f"{value} * iif(m.value_max > m.value AND m.value > 0, m.value_max / (m.value * 1.0), 1)"
+    ends = []
+    if low is not None:
+        ends.append(f"{most} {'>=' if condition.with_low else '>'} {add(low)}")
+    if high is not None:
+        ends.append(f"{value} {'<=' if condition.with_high else '<'} {add(high)}")
+    return " AND ".join([*unit, *ends])
+
+
+def _order(wanted: Wanted) -> str:
+    """Which come first where there are more than are ranked: the greatest, the least, else the surest."""
+    if wanted.question.order in ("most", "least"):
+        way = "DESC" if wanted.question.order == "most" else "ASC"
+        return f"ORDER BY coalesce(m.norm_value, m.value) {way} "
+    narrow = wanted.scopes and not all(scope.wide for scope in wanted.scopes)
+    return "" if narrow else "ORDER BY m.confidence DESC "

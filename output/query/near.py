@@ -1,0 +1,131 @@
+"""What is near where nothing answers: places that have it, what the place has, names spelled alike."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from itertools import combinations
+
+from output.query.answer import Near
+from output.query.parameters import Parameters, like
+from output.query.question import PlaceMeant, Question
+from output.query.value_words import scaled
+from output.query.words import words_of
+from output.store.split import split
+from patterns import Patterns
+
+MOST = 5  # of each
+ALIKE = 0.5  # share of two names' characters that must be the same
+MEASURE_ALIKE = 0.6
+LAST = "\U0010ffff"  # follows every path
+LOOKED_AT = 500  # names that share two characters with a word
+LONGEST = 12  # characters of a word that names are compared with
+_HAVE_IT = """
+SELECT p.name, p.path, m.value, m.unit, max(m.confidence) AS confidence
+FROM metric AS m JOIN place AS p ON p.id = m.place_id
+WHERE m.measure IN {measures} AND p.path >= {low} AND p.path < {high} AND m.rank <> 'deprecated'
+GROUP BY p.id ORDER BY length(p.path), p.path LIMIT {most}
+"""
+_HOLD_IT = """
+SELECT n.name, coalesce(r.affiliation, '') || r.title AS post FROM role AS r JOIN person AS n ON n.id = r.person_id
+JOIN place AS p ON p.id = r.place_id
+WHERE r.title LIKE {title} ESCAPE '!' AND p.path >= {low} AND p.path < {high}
+  AND EXISTS (SELECT 1 FROM entry AS e WHERE e.id = n.id)
+GROUP BY n.id ORDER BY length(p.path), p.path, n.id LIMIT {most}
+"""
+_HAS = """
+SELECT u.name, count(*) AS number FROM metric AS m JOIN measure AS u ON u.id = m.measure
+WHERE m.place_id IN (SELECT place_id FROM place_within WHERE ancestor_id IN {ids} LIMIT 1000)
+GROUP BY u.id ORDER BY number DESC, u.name LIMIT {most}
+"""
+_LIKE_IT = """
+SELECT DISTINCT title, kind FROM entry
+WHERE rowid IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH {matched} LIMIT {looked_at})
+  AND kind IN ('person', 'place', 'organization', 'practice', 'mechanism', 'honor')
+"""
+_SLASH = "/"
+
+
+def near(base: sqlite3.Connection, question: Question, patterns: Patterns) -> Iterator[Near]:
+    """What is near to a question without an answer, each with a question that finds it."""
+    meant = [place for asked in question.places for place in asked.meant]
+    for word in question.words:
+        yield from _measures_alike(question, word, patterns)
+        yield from _names_alike(base, question, word)
+    if question.measures:
+        yield from _that_have_it(base, question, meant, patterns)
+    for title in question.titles:
+        yield from _that_hold_it(base, title, meant)
+    if meant and not question.titles:
+        yield from _that_it_has(base, question, meant)
+
+
+def _around(meant: Sequence[PlaceMeant]) -> Iterator[tuple[str, str]]:
+    """Stretches of paths: within the places, around them, anywhere."""
+    paths = [x.path for x in meant] + [x.path.rpartition(_SLASH)[0] for x in meant]
+    yield from ((f"{path}/", f"{path}0") for path in dict.fromkeys(paths) if path)
+    yield "", LAST
+
+
+def _that_have_it(
+    base: sqlite3.Connection, question: Question, meant: Sequence[PlaceMeant], patterns: Patterns
+) -> Iterator[Near]:
+    """Places with the measure: around the places asked for, else anywhere."""
+    asked = question.measures[0]
+    for low, high in _around(meant):
+        add = Parameters()
+        ids = add.all(x.id for x in question.measures)
+        sql = _HAVE_IT.format(measures=ids, low=add.add(low), high=add.add(high), most=add.add(MOST))
+        rows = base.execute(sql, add.values).fetchall()
+        for name, path, value, unit, _ in rows:
+            number = scaled(value, patterns)
+            yield Near("place", path, f"has {asked.name}: {number}{unit}", f"{name} {asked.text}")
+        if rows:
+            return
+
+
+def _that_hold_it(base: sqlite3.Connection, title: str, meant: Sequence[PlaceMeant]) -> Iterator[Near]:
+    """Who holds such a post around the places asked for, else anywhere."""
+    for low, high in _around(meant):
+        add = Parameters()
+        said = add.add(like(title))
+        sql = _HOLD_IT.format(title=said, low=add.add(low), high=add.add(high), most=add.add(MOST))
+        rows = base.execute(sql, add.values).fetchall()
+        yield from (Near("name", name, f"is {post}", name) for name, post in rows)
+        if rows:
+            return
+
+
+def _that_it_has(base: sqlite3.Connection, question: Question, meant: Sequence[PlaceMeant]) -> Iterator[Near]:
+    """The measures that the places have most of."""
+    ids = [place.id for place in meant if place.id]
+    if not ids:
+        return
+    add = Parameters()
+    sql = _HAS.format(ids=add.all(ids), most=add.add(MOST))
+    said = question.places[0].text
+    for name, number in base.execute(sql, add.values):
+        yield Near("measure", name, f"{said} has {number}", f"{said} {name}")
+
+
+def _measures_alike(question: Question, word: str, patterns: Patterns) -> Iterator[Near]:
+    """Measures that are spelled like a word."""
+    known = words_of(patterns).measures
+    for said in get_close_matches(word, known, n=1, cutoff=MEASURE_ALIKE):
+        name = known[said][0].name
+        yield Near("measure", name, f"{said} is spelled like {word}", question.text.replace(word, said))
+
+
+def _names_alike(base: sqlite3.Connection, question: Question, word: str) -> Iterator[Near]:
+    """Names that are spelled like a word: they share two characters in any place, and half of all."""
+    characters = list(dict.fromkeys(split(word).split()))[:LONGEST]
+    pairs = [f'("{a}" AND "{b}")' for a, b in combinations(characters, 2)]
+    if not pairs:
+        return
+    add = Parameters()
+    matched = f"title : ({' OR '.join(pairs)})"
+    sql = _LIKE_IT.format(matched=add.add(matched), looked_at=add.add(LOOKED_AT))
+    titles = {title for title, _ in base.execute(sql, add.values)} - {word}
+    for title in get_close_matches(word, sorted(titles), n=MOST, cutoff=ALIKE):
+        yield Near("name", title, f"is spelled like {word}", question.text.replace(word, title))

@@ -1,0 +1,99 @@
+"""The one statement that a question becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from output.query import entity_branches, fact_branches, metric_branches, text_branches
+from output.query.parameters import printed
+from output.query.question import Order
+from output.query.wanted import Wanted
+
+BRANCHES = (
+    entity_branches.places,
+    entity_branches.people,
+    entity_branches.organizations,
+    metric_branches.metrics,
+    fact_branches.mechanisms,
+    fact_branches.honors,
+    fact_branches.practices,
+    entity_branches.articles,
+    text_branches.texts,
+)
+_SURE = "rank <> 'preferred', coalesce(confidence, 1) DESC, date DESC, kind, id"
+_ORDERS: dict[Order | None, str] = {
+    None: f"below, rank = 'deprecated', fit, {_SURE}",
+    "most": f"below = 2, rank = 'deprecated', value DESC, below, fit, {_SURE}",
+    "least": f"below = 2, rank = 'deprecated', value IS NULL, value, below, fit, {_SURE}",
+    "latest": f"below = 2, rank = 'deprecated', date DESC, below, fit, {_SURE}",
+    "earliest": f"below = 2, rank = 'deprecated', date IS NULL, date, below, fit, {_SURE}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL with its named parameters."""
+
+    sql: str
+    parameters: dict[str, object]
+
+    @property
+    def printed(self) -> str:
+        return printed(self.sql, self.parameters)
+
+
+def statement(wanted: Wanted, limit: int, offset: int) -> Statement | None:
+    """The answers from `offset` on, best first, with how many there are; None where the question asks for
+    nothing that the base could have."""
+    found = ranked(wanted)
+    if found is None:
+        return None
+    add = wanted.parameters.add
+    sql = f"""{found}
+SELECT x.kind, x.id, n.title, p.path AS place, n.quote, x.date, x.below, x.place_id, x.total, x.most
+FROM (
+  SELECT *, count(*) OVER () AS total, (SELECT max(number) FROM counted) AS most
+  FROM ranked ORDER BY nth LIMIT {add(limit)} OFFSET {add(offset)}
+) AS x
+LEFT JOIN entry AS n ON n.id = x.id
+LEFT JOIN place AS p ON p.id = x.place_id
+ORDER BY x.nth"""
+    return Statement(sql, dict(wanted.parameters.values))
+
+
+def ranked(wanted: Wanted) -> str | None:
+    """The tables `ranked` (every answer once, `nth` its rank) and `counted` (how many each branch gave)."""
+    branches = [branch for room in BRANCHES for branch in room(wanted)]
+    if not branches:
+        return None
+    arms = (f"SELECT {number} AS branch, * FROM ({branch}\n)" for number, branch in enumerate(branches))
+    order = _ORDERS[wanted.question.order]
+    return f"""WITH found AS MATERIALIZED (
+{" UNION ALL ".join(arms)}
+),
+counted AS (SELECT count(*) AS number FROM found GROUP BY branch),
+once AS (
+  SELECT kind, id, place_id, below, fit, rank, confidence, date, value, min(below * 100 + fit) AS best
+  FROM found GROUP BY kind, id
+),
+ranked AS (SELECT *, row_number() OVER (ORDER BY {order}) AS nth FROM {_by_place(wanted, order)})"""
+
+
+def _by_place(wanted: Wanted, order: str) -> str:
+    """All answers; where places are asked for the best of each, of the levels asked for."""
+    if not wanted.by_place:
+        return "once"
+    place = "place_id"
+    if wanted.question.levels:
+        levels = wanted.parameters.all(wanted.question.levels)
+        place = f"""(
+      SELECT w.ancestor_id FROM place_within AS w JOIN place AS p ON p.id = w.ancestor_id
+      WHERE w.place_id = once.place_id AND p.level IN {levels} ORDER BY length(p.path) DESC LIMIT 1
+    )"""
+    return f"""(
+  SELECT * FROM (
+    SELECT *, row_number() OVER (PARTITION BY place_id ORDER BY {order}) AS place_nth FROM (
+      SELECT kind, id, {place} AS place_id, below, fit, rank, confidence, date, value FROM once
+    ) WHERE place_id IS NOT NULL
+  ) WHERE place_nth = 1
+)"""

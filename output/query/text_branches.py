@@ -1,0 +1,79 @@
+"""Records and articles that only hold the words of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from output.query.fact_branches import printed_when
+from output.query.wanted import BOUND, Wanted, tokens, unranked
+from output.store.split import split
+
+MOST_ARTICLES = 20_000  # articles with the words that are looked through for those of a place
+
+
+def texts(wanted: Wanted) -> Iterator[str]:
+    """Entries, then articles, that hold all of the words. Where a number must hold there are none: words
+    alone don't show it."""
+    said = _said(wanted)
+    if not said or wanted.question.conditions or wanted.filters.measure:
+        return
+    matched = " AND ".join(map(_term, said))
+    if wanted.question.kinds != ("article",):
+        yield _entries(wanted, matched)
+    if wanted.kind("article") and not _by_number(wanted):
+        yield _articles(wanted, matched)
+
+
+def _by_number(wanted: Wanted) -> bool:
+    """A number or an order is asked for, and something that has one: an article is no answer to that."""
+    question = wanted.question
+    asked = "number" in question.asks or question.order in ("most", "least") or wanted.by_place
+    return bool(question.measures) and asked
+
+
+def _said(wanted: Wanted) -> tuple[str, ...]:
+    """The words to find: those that are nothing else, and the names of what is asked for."""
+    question = wanted.question
+    named = [x.text for x in question.named if x.sense != "newspaper"]
+    said = (*question.words, *(x.text for x in question.measures), *named, *question.titles)
+    return tuple(word for word in dict.fromkeys(said) if split(word))
+
+
+def _term(word: str) -> str:
+    """A word as an FTS5 expression: as it stands, or all of what it is put together of."""
+    whole = f'"{split(word)}"'
+    apart = " AND ".join(f'"{split(x)}"' for x in tokens(word))
+    return f"({whole} OR ({apart}))" if apart else whole
+
+
+def _entries(wanted: Wanted, matched: str) -> str:
+    """The place's names stand in each entry, so that the search itself keeps to the place."""
+    question, filters, add = wanted.question, wanted.filters, wanted.parameters
+    names = dict.fromkeys(split(x.name) for place in question.places for x in place.meant)
+    if names:
+        matched += " AND (" + " OR ".join(f'place : "{name}"' for name in names) + ")"
+    conditions = [*wanted.within("e.place_id"), *wanted.printed_in("a"), *printed_when(wanted)]
+    for kinds in (question.kinds, filters.kinds):
+        if kinds and not (kinds is question.kinds and wanted.by_place):
+            conditions.append(f"e.kind IN {add.all(kinds)}")
+    if filters.least_confidence:
+        conditions.append("e.kind IN ('metric', 'mechanism', 'honor')")
+    conditions.append("e.kind <> 'place'" if wanted.by_place else "1")
+    return f"""
+SELECT e.kind, e.id, e.place_id, 2 AS below, 1 AS fit, {unranked("e.date")}
+FROM entry AS e JOIN article AS a ON a.id = e.article_id
+WHERE e.rowid IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH {add.add(matched)} LIMIT {BOUND})
+  AND {" AND ".join(conditions)}"""
+
+
+def _articles(wanted: Wanted, matched: str) -> str:
+    add = wanted.parameters.add
+    most = MOST_ARTICLES if wanted.scopes else BOUND
+    conditions = [*wanted.within("a.place_id"), *wanted.printed_in("a"), *printed_when(wanted)]
+    conditions.append("a.duplicate_of IS NULL")
+    return f"""
+SELECT 'article' AS kind, a.id, a.place_id, 2 AS below, 5 AS fit, {unranked("a.date")}
+FROM article AS a
+WHERE a.rowid IN (SELECT rowid FROM article_fts WHERE article_fts MATCH {add(matched)} LIMIT {most})
+  AND {" AND ".join(conditions)}
+LIMIT {BOUND}"""

@@ -7,6 +7,7 @@ facts = nlp("全市划分网格89个。")._.facts
 kb = govfacts.extract(["pages/"])                         # a KnowledgeBase
 govfacts.frame(kb.metrics)                                # a pandas DataFrame
 govfacts.places("温县武德镇亢村12号")                       # each place with its code, path and why
+govfacts.open("facts.db").compare(["孟州市", "温县"])        # a fact base: places side by side
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from extract.places.lookup import ResolvedPlace, UnknownPlaceError
     from extract.segment import SegmenterError
     from govfacts.api import extract
+    from govfacts.base import FactBase
+    from govfacts.base import opened as open  # noqa: A004 - govfacts.open
     from govfacts.lookup import places
     from output.errors import KnowledgeBaseError
     from output.files import read as read_kb
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from patterns import PatternError
 
 __all__ = [
+    "FactBase",
     "Facts",
     "KnowledgeBase",
     "KnowledgeBaseError",
@@ -41,6 +45,7 @@ __all__ = [
     "extract",
     "frame",
     "load",
+    "open",
     "places",
     "read_kb",
 ]
@@ -50,6 +55,7 @@ check_rooms()
 # Where each public name lives: imported when it is first asked for, so that `govfacts --help`
 # does not wait for spaCy.
 _HOMES = {
+    "FactBase": ("govfacts.base", "FactBase"),
     "Facts": ("extract.facts", "Facts"),
     "KnowledgeBase": ("output.records", "KnowledgeBase"),
     "KnowledgeBaseError": ("output.errors", "KnowledgeBaseError"),
@@ -60,6 +66,7 @@ _HOMES = {
     "extract": ("govfacts.api", "extract"),
     "frame": ("output.frames", "frame"),
     "load": ("extract.language", "load"),
+    "open": ("govfacts.base", "opened"),
     "places": ("govfacts.lookup", "places"),
     "read_kb": ("output.files", "read"),
 }

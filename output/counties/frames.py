@@ -17,6 +17,8 @@ COLUMNS = (
 COMPARED = (*COLUMNS, "name", "basis", "stated", "partial", "of", "others", "disputed", "date", "ids")
 FIGURES = (*COLUMNS, "name", "when", "change", "bound_kind", "disputed", "date", "id")
 SPREAD = ("place", "code", "level", "path", "date", "name", "parts", "article", "quote", "id")
+QUANTITIES = ("value", "value_max")
+COUNTS = ("stated", "partial", "of", "others")
 SEPARATOR = "; "  # between the articles, quotes and ids of a sum
 
 Record = tuple[Any, ...]
@@ -67,10 +69,12 @@ def adopted(spread: Spread) -> Iterator[Record]:
 
 
 def frame(columns: Sequence[str], rows: Iterable[Record]) -> pd.DataFrame:
-    """The rows as a DataFrame."""
+    """The rows as a DataFrame: quantities are floats, counts whole numbers that may be missing."""
     import pandas as pd  # noqa: PLC0415 - half a second that only this needs
 
-    return pd.DataFrame.from_records(list(rows), columns=list(columns))
+    made = pd.DataFrame.from_records(list(rows), columns=list(columns))
+    types = {column: "float64" for column in QUANTITIES if column in made}
+    return made.astype(types | {column: "Int64" for column in COUNTS if column in made})
 
 
 def _said(region: Region, measure: Row | Series, figure: Figure) -> Record:
@@ -81,5 +85,5 @@ def _said(region: Region, measure: Row | Series, figure: Figure) -> Record:
     return (region.name, region.code, measure.measure, *said, *times, quote.article_id, quote.text)
 
 
-def _joined(values: Iterable[str | None]) -> str:
-    return SEPARATOR.join(dict.fromkeys(value for value in values if value))
+def _joined(values: Iterable[str | None]) -> str | None:
+    return SEPARATOR.join(dict.fromkeys(value for value in values if value)) or None

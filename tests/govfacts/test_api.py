@@ -9,6 +9,7 @@ import govfacts
 
 PAGES = Path(str(files("corpus") / "samples" / "pages"))
 PUBLIC = [
+    "FactBase",
     "Facts",
     "KnowledgeBase",
     "KnowledgeBaseError",
@@ -20,6 +21,7 @@ PUBLIC = [
     "extract",
     "frame",
     "load",
+    "open",
     "places",
     "read_kb",
 ]

@@ -25,6 +25,11 @@ SELECT a.newspaper, count(*) AS number
 FROM ranked AS x JOIN entry AS n ON n.id = x.id JOIN article AS a ON a.id = n.article_id
 WHERE a.newspaper IS NOT NULL GROUP BY a.newspaper ORDER BY number DESC, a.newspaper"""
 
+_YEARS = """
+SELECT substr(date, 1, 4) AS year, count(*) AS number FROM ranked WHERE date IS NOT NULL
+GROUP BY year ORDER BY year DESC"""
+_RANKS = "SELECT rank, count(*) AS number FROM ranked GROUP BY rank ORDER BY number DESC, rank"
+
 
 def facets(
     base: sqlite3.Connection,
@@ -34,7 +39,7 @@ def facets(
     seconds: float = SECONDS,
 ) -> Facets:
     """How many of the answers (of those that are ranked) are of each kind, and the ten places, measures and
-    papers with most.
+    papers with most, the ten latest years.
 
     Raises:
         QuestionError: it took longer than `seconds`.
@@ -56,4 +61,6 @@ def facets(
             places=tuple((id, name, int(number)) for id, name, number in shares(_PLACES)),
             measures=tuple((id, name, int(number)) for id, name, number in shares(_MEASURES)),
             newspapers=tuple((paper, int(number)) for paper, number in shares(_PAPERS)),
+            years=tuple((year, int(number)) for year, number in shares(_YEARS)),
+            ranks=tuple((rank, int(number)) for rank, number in shares(_RANKS)),
         )

@@ -164,7 +164,7 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a reader narrows the answers to, besides the question. Empty: no limit. `place_id` is a place
-    with all below it; `since` and `until` are days of the article."""
+    with all below it; `since` and `until` are days of the article; `rank` is a reader's verdict."""
 
     kinds: tuple[Kind, ...] = ()
     place_id: str | None = None
@@ -173,13 +173,17 @@ class Filters:
     since: str | None = None
     until: str | None = None
     least_confidence: float = 0.0
+    rank: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many of the answers are of each kind, place (id), measure (id) and paper, most first."""
+    """How many of the answers are of each kind, place (id), measure (id), paper, year (the latest first)
+    and rank, most first."""
 
     kinds: tuple[tuple[str, int], ...] = field(default=())
     places: tuple[tuple[str, str, int], ...] = field(default=())
     measures: tuple[tuple[str, str, int], ...] = field(default=())
     newspapers: tuple[tuple[str, int], ...] = field(default=())
+    years: tuple[tuple[str, int], ...] = field(default=())
+    ranks: tuple[tuple[str, int], ...] = field(default=())

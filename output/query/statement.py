@@ -68,13 +68,15 @@ def ranked(wanted: Wanted) -> str | None:
         return None
     arms = (f"SELECT {number} AS branch, * FROM ({branch}\n)" for number, branch in enumerate(branches))
     order = _ORDERS[wanted.question.order]
+    rank = wanted.filters.rank
+    kept = f"WHERE rank = {wanted.parameters.add(rank)}" if rank else ""
     return f"""WITH found AS MATERIALIZED (
 {" UNION ALL ".join(arms)}
 ),
 counted AS (SELECT count(*) AS number FROM found GROUP BY branch),
 once AS (
   SELECT kind, id, place_id, below, fit, rank, confidence, date, value, min(below * 100 + fit) AS best
-  FROM found GROUP BY kind, id
+  FROM found {kept} GROUP BY kind, id
 ),
 ranked AS (SELECT *, row_number() OVER (ORDER BY {order}) AS nth FROM {_by_place(wanted, order)})"""
 

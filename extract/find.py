@@ -19,7 +19,7 @@ def find_mentions(text: str, words: Words, patterns: Patterns) -> Mentions:
     """The mentions of `text`. `words` are evidence for names only."""
     quotes = find_quotes(text, patterns)
     times = find_times(text, patterns)
-    quantities, refusals = find_quantities(text, times, patterns)
+    quantities, refusals = find_quantities(text, times, quotes, patterns)
     organizations = find_organizations(text, words, patterns)
     places = find_places(text, organizations, patterns)
     people = find_people(text, words, places, organizations, patterns)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from extract.entities import Entities, Occurrence
 from extract.facts import Place
-from extract.mentions import TimeMention
+from extract.lookups import first_from, holding, inside, starting_at, words_of
 from extract.reading import Reading
-
-Span = tuple[int, int]
 
 LONGEST_LEAD = 4  # characters of a word that may stand in front of the subject of a clause
 
@@ -18,10 +15,10 @@ LONGEST_LEAD = 4  # characters of a word that may stand in front of the subject 
 def topics(reading: Reading, entities: Entities, low: int, high: int) -> list[Occurrence]:
     """The places in `low:high` that are subject or scene of a clause, in order; of a chain (甲市乙县)
     the last, of a list (甲村、乙村和丙村) what holds them all."""
-    inside = [x for x in entities.places.occurrences if low <= x.start and x.end <= high]
-    following = {x.start: x for x in inside}
+    here = inside(entities.places.occurrences, low, high)
+    following = {x.start: x for x in here}
     found = []
-    for topic in (x for x in inside if is_topic(reading, entities, x)):
+    for topic in (x for x in here if is_topic(reading, entities, x)):
         finest = topic
         while finest.end in following:
             finest = following[finest.end]
@@ -33,8 +30,8 @@ def topics(reading: Reading, entities: Entities, low: int, high: int) -> list[Oc
 
 def last_place(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:
     """The last of the `topics` of `low:high`."""
-    for candidate in reversed(entities.places.occurrences):
-        if low <= candidate.start and candidate.end <= high and is_topic(reading, entities, candidate):
+    for candidate in reversed(inside(entities.places.occurrences, low, high)):
+        if is_topic(reading, entities, candidate):
             found = topics(reading, entities, candidate.start, high)
             if found:
                 return found[-1]
@@ -45,14 +42,14 @@ def last_topic(
     reading: Reading, entities: Entities, occurrences: Sequence[Occurrence], low: int, high: int
 ) -> Occurrence | None:
     """The last of `occurrences` in `low:high` that is subject or scene of a clause."""
-    inside = [x for x in occurrences if low <= x.start and x.end <= high]
-    return next((x for x in reversed(inside) if is_topic(reading, entities, x)), None)
+    here = inside(occurrences, low, high)
+    return next((x for x in reversed(here) if is_topic(reading, entities, x)), None)
 
 
 def last_before(occurrences: Sequence[Occurrence], low: int, high: int) -> Occurrence | None:
     """The last occurrence that lies in `low:high`."""
-    inside = [x for x in occurrences if low <= x.start and x.end <= high]
-    return inside[-1] if inside else None
+    here = inside(occurrences, low, high)
+    return here[-1] if here else None
 
 
 def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
@@ -100,12 +97,10 @@ def without_subject(reading: Reading, entities: Entities, offset: int) -> bool:
 
 
 def _is_part(reading: Reading, occurrence: Occurrence) -> bool:
-    return any(
-        o.start <= occurrence.start
-        and occurrence.end <= o.end
-        and (o.start, o.end) != (occurrence.start, occurrence.end)
-        for o in reading.mentions.organizations
-    )
+    around = holding(reading.mentions.organizations, occurrence.start)
+    if around is None or around.end < occurrence.end:
+        return False
+    return (around.start, around.end) != (occurrence.start, occurrence.end)
 
 
 def _is_described(reading: Reading, occurrence: Occurrence) -> bool:
@@ -150,7 +145,7 @@ def common(indexes: Sequence[int], places: Sequence[Place]) -> int | None:
 
 def _listed(reading: Reading, occurrences: Sequence[Occurrence], member: Occurrence) -> list[Occurrence]:
     """The names of the list that `member` stands in."""
-    first = last = bisect_left(occurrences, member.start, key=_start_of)
+    first = last = first_from(occurrences, member.start)
     while first > 0 and _joined(reading, occurrences[first - 1], occurrences[first]):
         first -= 1
     while last + 1 < len(occurrences) and _joined(reading, occurrences[last], occurrences[last + 1]):
@@ -165,32 +160,25 @@ def _joined(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
 
 def _opening(reading: Reading, entities: Entities, start: int, end: int) -> int:
     """`start` moved behind all that may stand in front of the subject of a clause."""
-    lead = reading.patterns.lexicon("ground.lead")
-    moved = True
-    while moved and start < end:
-        span = next((s for s in _names(reading, entities, start) if s[1] <= end), None)
-        cut = span[1] - start if span else 0
+    text, lead = reading.text, words_of(reading.patterns, "ground.lead")
+    while start < end:
+        cut = _name_end(reading, entities, start, end)
         if not cut:
-            lengths = range(LONGEST_LEAD, 0, -1)
-            cut = next((n for n in lengths if reading.text[start : start + n] in lead), 0)
-        moved = 0 < cut <= end - start
-        start += cut if moved else 0
+            stops = range(start + LONGEST_LEAD, start, -1)
+            cut = next((stop for stop in stops if text[start:stop] in lead), 0)
+        if not cut or cut > end:
+            break
+        start = cut
     return start
 
 
-def _names(reading: Reading, entities: Entities, start: int) -> Iterator[Span]:
-    """The times, places, organizations and people that begin at `start`."""
-    for named in (
-        reading.mentions.times,
-        entities.places.occurrences,
-        entities.organizations.occurrences,
-        entities.people.occurrences,
-    ):
-        at = bisect_left(named, start, key=_start_of)
-        while at < len(named) and named[at].start == start:
-            yield named[at].start, named[at].end
-            at += 1
-
-
-def _start_of(named: Occurrence | TimeMention) -> int:
-    return named.start
+def _name_end(reading: Reading, entities: Entities, start: int, end: int) -> int:
+    """Where a time, place, organization or person that begins at `start` ends, up to `end`; 0 for none."""
+    time = starting_at(reading.mentions.times, start)
+    if time is not None and time.end <= end:
+        return time.end
+    for named in (entities.places, entities.organizations, entities.people):
+        found = starting_at(named.occurrences, start)
+        if found is not None and found.end <= end:
+            return found.end
+    return 0

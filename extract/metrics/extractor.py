@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.entities import Entities, MetricsFound, Occurrence
-from extract.facts import Decision, Metric, Quote
+from extract.facts import Decision, Metric, Quote, Time
 from extract.grounds.bearers import bearer_of, body_of_members, governs, subject_of
 from extract.grounds.ground import Ground, ground_of_number
+from extract.lookups import endings_of, first_from, touched
 from extract.mentions import Quantity, Refusal
 from extract.metrics.checks import checks_of
 from extract.metrics.confidence import Decided, clues_of, confidence
@@ -82,20 +83,20 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
 def _inside_bracket(reading: Reading, quantity: Quantity, low: int, high: int) -> tuple[int, int, bool]:
     """`low:high` cut at the brackets that shut the number in or off; whether `low` was cut."""
     cut = False
-    for bracket in reading.patterns.pattern("site.bracket").hits(reading.text, low, high):
-        opens = reading.text[bracket.start] in "（("
-        closed = reading.text[bracket.end - 1] in "）)"
-        if bracket.start < quantity.start < bracket.end and opens:
-            low, cut = bracket.start + 1, True
-            high = min(high, bracket.end - closed)
-        elif bracket.start >= quantity.end:
-            high = min(high, bracket.start)
+    for bracket in reading.patterns.pattern("site.bracket").compiled.finditer(reading.text, low, high):
+        start, end = bracket.span()
+        opens, closed = reading.text[start] in "（(", reading.text[end - 1] in "）)"
+        if start < quantity.start < end and opens:
+            low, cut = start + 1, True
+            high = min(high, end - closed)
+        elif start >= quantity.end:
+            high = min(high, start)
     return low, high, cut
 
 
 def _refused(reading: Reading, quantity: Quantity, indicator: Indicator | None) -> str | None:
-    names = (*reading.mentions.places, *reading.mentions.organizations, *reading.mentions.people)
-    if any(m.start < quantity.number_end and quantity.number_start < m.end for m in names):
+    mentions, low, high = reading.mentions, quantity.number_start, quantity.number_end
+    if any(touched(names, low, high) for names in (mentions.places, mentions.organizations, mentions.people)):
         return "part of a name"
     if indicator is None:
         return None
@@ -124,6 +125,7 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
     kind = _kind(quantity, unit, statement)
     whose = ground_of_number(reading, entities, quantity.start, quantity.end)
     mention = governing_time(reading, quantity.start)
+    time = resolve(reading, mention) if mention else None
     measure = _measure(reading, indicator, unit, statement)
     clues = clues_of(reading, entities, Decided(quantity, indicator, whose, measure))
     value, base = normalized(quantity.value, unit, reading.patterns)
@@ -131,7 +133,7 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
         quotes=(_quote(quantity, indicator),),
         pattern=indicator.pattern,
         confidence=confidence(clues, reading.patterns),
-        decisions=(*_decisions(reading, site, indicator, statement, whose), _weighed(clues)),
+        decisions=(*_decisions(indicator, statement, whose, time), _weighed(clues)),
         indicator=indicator.text,
         measure=measure,
         value=quantity.value,
@@ -147,7 +149,7 @@ def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicat
         place=whose.place,
         subject=_subject(reading, entities, quantity, indicator.text, whose),
         speaker=speaker_of(reading, entities, quantity.start),
-        time=resolve(reading, mention) if mention else None,
+        time=time,
     )
 
 
@@ -192,8 +194,8 @@ def _subject(
     body = body_of_members(reading, entities, counted, quantity.start)
     if body is not None:
         return organizations[body.index].name
-    own = reading.patterns.lexicon("ground.personal")
-    personal = quantity.kind in PERSONAL or any(counted.endswith(word) for word in own)
+    own = endings_of(reading.patterns, "ground.personal")
+    personal = quantity.kind in PERSONAL or counted.endswith(own)
     found = whose.person
     if personal and found is None:
         bearer = _bearer(reading, entities, quantity)
@@ -207,10 +209,10 @@ def _subject(
 def _bearer(reading: Reading, entities: Entities, quantity: Quantity) -> Occurrence | None:
     """Whose age or years it is; an age is rather that of who is named right behind it."""
     if quantity.kind == "age":
-        near = (o for o in entities.people.occurrences if 0 <= o.start - quantity.end <= AGE_REACH)
-        found = next(near, None)
-        if found is not None:
-            return found
+        people = entities.people.occurrences
+        i = first_from(people, quantity.end)
+        if i < len(people) and people[i].start <= quantity.end + AGE_REACH:
+            return people[i]
         return subject_of(reading, entities, quantity.start)
     return bearer_of(reading, entities, quantity.start)
 
@@ -220,14 +222,12 @@ def _weighed(clues: frozenset[str]) -> Decision:
 
 
 def _decisions(
-    reading: Reading, site: Site, indicator: Indicator, statement: Statement, whose: Ground
+    indicator: Indicator, statement: Statement, whose: Ground, time: Time | None
 ) -> tuple[Decision, ...]:
-    mention = governing_time(reading, site.quantity.start)
-    when = reading.text[mention.start : mention.end] if mention else None
     found = [
         Decision("indicator", indicator.reason),
         Decision("place", whose.reason),
-        Decision("time", f"{when} governs its sentence" if when else "its sentence names no time"),
+        Decision("time", f"{time.text} governs its sentence" if time else "its sentence names no time"),
     ]
     if statement.per:
         found.append(Decision("per", f"it is for one {statement.per}"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.metrics.acts import acts_in, governing_act
 from extract.metrics.indicators_before import before, with_act
-from extract.metrics.phrases import LONGEST, Span, acts_in, governing_act, noun_after, strip_left, strip_right
+from extract.metrics.noun_runs import noun_after
+from extract.metrics.phrases import LONGEST, Span, strip_left, strip_right
 from extract.metrics.sites import Indicator, Site, clean, made
 from extract.reading import Reading
 

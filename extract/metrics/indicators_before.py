@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.metrics.phrases import (
-    LONGEST,
-    Act,
-    Span,
-    governing_act,
-    noun_after,
-    noun_before,
-    strip_left,
-    strip_right,
-)
+from extract.lookups import endings_of, words_of
+from extract.metrics.acts import Act, governing_act
+from extract.metrics.noun_runs import noun_after
+from extract.metrics.phrases import LONGEST, Span, noun_before, strip_left, strip_right
 from extract.metrics.sites import Indicator, Site, clean, follows, made
 from extract.reading import Reading
 
@@ -31,7 +25,7 @@ def before_with_noun(reading: Reading, site: Site) -> Indicator | None:
     found = before(reading, site)
     if found is None or found.noun is None:
         return None
-    named = any(found.text.endswith(word) for word in reading.patterns.lexicon("indicator.attribute"))
+    named = found.text.endswith(endings_of(reading.patterns, "indicator.attribute"))
     return found if found.act is not None or named else None
 
 
@@ -44,13 +38,13 @@ def before_noun(reading: Reading, site: Site) -> Indicator | None:
 
 def measure_before(reading: Reading, site: Site) -> Indicator | None:
     """A noun that names what is measured (年加工能力80吨的茶厂), without the act in front of it."""
-    measures = reading.patterns.lexicon("indicator.measured")
+    measures = endings_of(reading.patterns, "indicator.measured")
     made_of = reading.patterns.pattern("indicator_measure.any").compiled
     end = strip_right(reading, site.low, site.quantity.start)
     found = before(reading, site)
     if found is None or found.noun is None:
         return None
-    named = any(reading.text.endswith(word, site.low, end) for word in measures)
+    named = reading.text.endswith(measures, site.low, end)
     if not named and not made_of.match(reading.text, *found.noun):
         return None
     return made(reading, found.noun, "metric.noun_before", "the noun that the number measures")
@@ -115,7 +109,7 @@ def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator 
 
 def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator | None:
     """A noun that takes over the act of the list it stands in (卖出蔬菜…箱、香醋…瓶)."""
-    joined = reading.text[site.low : noun[0]].strip() in ("、", "和", "及", "与", "以及")
+    joined = reading.text[site.low : noun[0]].strip() in words_of(reading.patterns, "indicator.joint")
     previous = site.previous
     if joined and site.adjacent and previous and previous.act and "act.event" in previous.act.lists:
         verb = reading.text[previous.act.start : previous.act.end]
@@ -240,6 +234,6 @@ def with_act(reading: Reading, act: Act, noun: Span, pattern: str) -> Indicator:
 
 
 def _behind_particle(reading: Reading, start: int, end: int) -> int:
-    while start < end and reading.text[start] in "了过着起出":
+    while start < end and reading.text[start] in words_of(reading.patterns, "indicator.aspect"):
         start += 1
     return strip_left(reading, start, end)

@@ -15,6 +15,8 @@ def value_of(written: str, patterns: Patterns) -> float:
     Raises:
         ValueError: `written` is neither.
     """
+    if written.isascii() and written[:1].isdigit():
+        return float(written.replace(",", ""))
     plain = "".join(str(halfwidth(patterns).get(c, c)) for c in written).replace(",", "")
     if plain[:1].isdigit():
         return float(plain)

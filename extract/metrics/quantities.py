@@ -5,33 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from extract.mentions import Quantity, Refusal, TimeMention
+import regex
+
+from extract.lookups import START, below
+from extract.mentions import Quantity, QuotedPhrase, Refusal, TimeMention
 from extract.metrics.numerals import factor_of, neighbours, value_of
-from extract.metrics.refusals import Barred, barred, reason_at, refused, without_unit
-from patterns import Hit, Lexicon, Patterns
+from extract.metrics.refusals import Barred, Barriers, barriers, refused, without_unit
+from patterns import Lexicon, Patterns
+
+Match = regex.Match[str]
 
 PERCENT = "%"
 THOUSAND = 1000.0
+FIRST = ("low", "denominator", "number")  # groups, the one that a number begins with
 SHARES = ("quantity.percent", "quantity.fraction", "quantity.tenths", "quantity.half")  # written in words
 
 
 def find_quantities(
-    text: str, times: Sequence[TimeMention], patterns: Patterns
+    text: str, times: Sequence[TimeMention], quotes: Sequence[QuotedPhrase], patterns: Patterns
 ) -> tuple[tuple[Quantity, ...], tuple[Refusal, ...]]:
     """The quantities of `text` and the numbers that are none, each with its reason."""
-    stretches = barred(text, times, patterns)
+    barred = barriers(text, times, quotes, patterns)
     quantities: list[Quantity] = []
     refusals: list[Refusal] = []
-    for hit in _hits(text, patterns):
-        quantity = _quantity(text, hit, patterns)
-        why = _refusal(text, quantity, stretches, patterns)
+    for pattern, match in _matches(text, patterns):
+        quantity = _quantity(match, pattern, patterns)
+        why = _refusal(text, quantity, barred, patterns)
         if why is None:
             quantities.append(quantity)
         else:
             refusals.append(refused(quantity, why))
     taken = [(x.start, x.end) for x in (*quantities, *refusals)]
-    refusals += without_unit(text, taken, stretches, patterns)
-    return tuple(quantities), tuple(sorted(refusals, key=lambda x: x.start))
+    refusals += without_unit(text, taken, barred, patterns)
+    return tuple(quantities), tuple(sorted(refusals, key=START))
 
 
 def unit_lexicon(unit: str, patterns: Patterns) -> Lexicon | None:
@@ -44,21 +50,21 @@ def _unit_table(patterns: Patterns) -> dict[str, Lexicon]:
     return {word: lexicon for lexicon in patterns.lexicons("unit") for word in lexicon}
 
 
-def _hits(text: str, patterns: Patterns) -> list[Hit]:
+def _matches(text: str, patterns: Patterns) -> list[tuple[str, Match]]:
     """The numbers of all patterns; where two overlap, the one whose pattern stands first."""
-    kept: list[Hit] = []
-    covered: set[int] = set()
-    for pattern in patterns.patterns("quantity"):
-        for hit in pattern.hits(text):
-            span = range(hit.start, hit.end)
-            if covered.isdisjoint(span):
-                covered.update(span)
-                kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
+    kept: list[tuple[str, Match]] = []
+    covered = bytearray(len(text))
+    for pattern in below(patterns, "quantity"):
+        for match in pattern.compiled.finditer(text):
+            start, end = match.span()
+            if not any(covered[start:end]):
+                covered[start:end] = b"\1" * (end - start)
+                kept.append((pattern.id, match))
+    return sorted(kept, key=lambda found: found[1].start())
 
 
-def _refusal(text: str, quantity: Quantity, stretches: Sequence[Barred], patterns: Patterns) -> Barred | None:
-    why = reason_at(stretches, quantity.number_start, quantity.number_end)
+def _refusal(text: str, quantity: Quantity, barred: Barriers, patterns: Patterns) -> Barred | None:
+    why = barred.at(quantity.number_start, quantity.number_end)
     if why is not None:
         return why
     behind = text[quantity.end : quantity.end + 1]
@@ -70,33 +76,33 @@ def _refusal(text: str, quantity: Quantity, stretches: Sequence[Barred], pattern
     return None
 
 
-def _quantity(text: str, hit: Hit, patterns: Patterns) -> Quantity:
-    part = {name: text[start:end] for name, (start, end) in hit.groups.items()}
-    low, high = _values(part, hit.pattern, patterns)
-    unit = _unit(part, hit.pattern)
+def _quantity(match: Match, pattern: str, patterns: Patterns) -> Quantity:
+    part = {name: written for name, written in match.groupdict().items() if written is not None}
+    low, high = _values(part, pattern, patterns)
+    unit = _unit(part, pattern)
     lexicon = unit_lexicon(unit, patterns)
-    first = "low" if "low" in hit.groups else "denominator" if "denominator" in hit.groups else "number"
+    first = next(name for name in FIRST if name in part)
     return Quantity(
-        start=_start(text, hit, first),
-        end=hit.end,
-        pattern=hit.pattern,
-        number_start=hit.groups[first][0],
-        number_end=hit.groups["number"][1],
+        start=match.start("before") if "before" in part else _number_start(match, part, first),
+        end=match.end(),
+        pattern=pattern,
+        number_start=match.start(first),
+        number_end=match.end("number"),
         value=low,
         value_max=high,
         unit=unit,
-        approx=_approx(part, hit.pattern, patterns),
+        approx=_approx(part, pattern, patterns),
         kind="rate" if "per" in part else str(lexicon.tags["kind"]) if lexicon else "count",
         per=part.get("per"),
     )
 
 
-def _start(text: str, hit: Hit, first: str) -> int:
-    """Where a quantity begins: at its approximator, else at its number (了 and 有 in front are glue)."""
-    if "before" in hit.groups:
-        return hit.groups["before"][0]
-    glue = hit.groups["glue"][1] if "glue" in hit.groups else hit.start
-    return glue + len(text[glue : hit.groups[first][0]]) - len(text[glue : hit.groups[first][0]].lstrip())
+def _number_start(match: Match, part: dict[str, str], first: str) -> int:
+    """Where a quantity without an approximator begins: at its number, or what a share puts in front of
+    it (了 and 有 in front are glue)."""
+    start = match.end("glue") if "glue" in part else match.start()
+    lead = match.string[start : match.start(first)]
+    return start + len(lead) - len(lead.lstrip())
 
 
 def _values(part: dict[str, str], pattern: str, patterns: Patterns) -> tuple[float, float | None]:

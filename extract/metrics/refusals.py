@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.mechanisms.quotes import find_quotes
-from extract.mentions import Mention, Refusal, TimeMention
+from extract.lookups import below
+from extract.mentions import Mention, QuotedPhrase, Refusal, TimeMention
 from patterns import Patterns
 
 TIME_REASON = "a date or time"
 QUOTE_REASON = "part of a quoted name"
 METRIC = "metric"
+NEAR = 60  # stretches in front of a number among which one may reach it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +26,37 @@ class Barred:
     reason: str
 
 
-def barred(text: str, times: Sequence[TimeMention], patterns: Patterns) -> tuple[Barred, ...]:
+@dataclass(frozen=True, slots=True)
+class Barriers:
+    """All barred stretches of a text in order, the longer first where two begin together."""
+
+    stretches: tuple[Barred, ...]
+    starts: tuple[int, ...]
+
+    def at(self, start: int, end: int) -> Barred | None:
+        """The first stretch that covers a character of `start:end`."""
+        last = bisect_left(self.starts, end)
+        for i in range(max(0, last - NEAR), last):
+            if self.stretches[i].end > start:
+                return self.stretches[i]
+        return None
+
+
+def barriers(
+    text: str, times: Sequence[TimeMention], quotes: Sequence[QuotedPhrase], patterns: Patterns
+) -> Barriers:
     """The stretches of `text` whose numbers are no metrics: dates, quoted names, ordinals, codes,
     set phrases, announced parts (the patterns below `refusal`)."""
     found = [Barred(t.start, t.end, t.pattern, TIME_REASON) for t in times]
     speech = patterns.pattern("quoted.speech").compiled
-    for quote in find_quotes(text, patterns):
+    for quote in quotes:
         if not speech.search(text, quote.inner_start, quote.inner_end):
             found.append(Barred(quote.inner_start, quote.inner_end, quote.pattern, QUOTE_REASON))
-    for pattern in patterns.patterns("refusal"):
+    for pattern in below(patterns, "refusal"):
         reason = str((pattern.tags or {})["reason"])
-        found += [Barred(hit.start, hit.end, hit.pattern, reason) for hit in pattern.hits(text)]
-    return tuple(sorted(found, key=lambda x: (x.start, -x.end)))
-
-
-def reason_at(stretches: Sequence[Barred], start: int, end: int) -> Barred | None:
-    """The first stretch that covers a character of `start:end`."""
-    last = bisect_right(stretches, end - 1, key=lambda x: x.start)
-    return next((x for x in stretches[max(0, last - 60) : last] if x.end > start), None)
+        found += [Barred(*match.span(), pattern.id, reason) for match in pattern.compiled.finditer(text)]
+    found.sort(key=lambda x: (x.start, -x.end))
+    return Barriers(tuple(found), tuple(x.start for x in found))
 
 
 def refused(mention: Mention, why: Barred) -> Refusal:
@@ -51,28 +65,24 @@ def refused(mention: Mention, why: Barred) -> Refusal:
 
 
 def without_unit(
-    text: str, taken: Iterable[tuple[int, int]], stretches: Sequence[Barred], patterns: Patterns
+    text: str, taken: Iterable[tuple[int, int]], barred: Barriers, patterns: Patterns
 ) -> list[Refusal]:
     """The Arabic figures of `text` that no quantity took."""
-    covered = [False] * (len(text) + 1)
+    covered = bytearray(len(text))
     for start, end in taken:
-        covered[start:end] = [True] * (end - start)
+        covered[start:end] = b"\1" * (end - start)
     refusals = []
     told: set[Barred] = set()
-    for hit in patterns.pattern("figure.any").hits(text):
-        if any(covered[hit.start : hit.end]):
+    figure = patterns.pattern("figure.any")
+    for match in figure.compiled.finditer(text):
+        start, end = match.span()
+        if any(covered[start:end]):
             continue
-        why = reason_at(stretches, hit.start, hit.end)
-        if why is not None and why in told:
+        why = barred.at(start, end)
+        if why is None:
+            why = Barred(start, end, figure.id, "no unit or measure word follows it")
+        elif why in told:
             continue  # the second figure of one date
-        told |= {why} if why else set()
-        refusals.append(
-            Refusal(
-                start=hit.start,
-                end=hit.end,
-                pattern=why.pattern if why else hit.pattern,
-                kind=METRIC,
-                reason=why.reason if why else "no unit or measure word follows it",
-            )
-        )
+        told.add(why)
+        refusals.append(Refusal(start=start, end=end, pattern=why.pattern, kind=METRIC, reason=why.reason))
     return refusals

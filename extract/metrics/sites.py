@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.mentions import Quantity
-from extract.metrics.phrases import Act, Span
+from extract.metrics.acts import Act
+from extract.metrics.phrases import Span
 from extract.reading import Reading
 
 CHANGE_REACH = 20  # characters from the first value of a change to the verb that brings the second

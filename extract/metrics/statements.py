@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from extract.entities import Entities
+from extract.lookups import below
 from extract.metrics.sites import Indicator, Site, change_begins
 from extract.reading import Reading
-from patterns import Pattern, Patterns
 
+CHANGE_WINDOW = 16  # characters from the verb of a change to its number
 SPEECH_REACH = 30  # characters from a quotation to its speaker's name
 
 
@@ -20,12 +20,6 @@ class Statement:
     per: str | None
     change: str | None
     bound_kind: str
-
-
-@cache
-def _below(patterns: Patterns, prefix: str) -> tuple[Pattern, ...]:
-    """The patterns below `prefix`, looked up once."""
-    return patterns.patterns(prefix)
 
 
 def statement_of(reading: Reading, site: Site, indicator: Indicator) -> Statement:
@@ -41,7 +35,7 @@ def _per(reading: Reading, site: Site, change: str | None) -> str | None:
     low = reading.clause_at(site.quantity.start)[0]
     if site.adjacent and change != "to":
         low = max(low, site.low)
-    for pattern in _below(reading.patterns, "per"):
+    for pattern in below(reading.patterns, "per"):
         after = (pattern.tags or {}).get("side") == "after"
         span = (site.quantity.end, site.high) if after else (low, site.quantity.start)
         matches = list(pattern.compiled.finditer(reading.text, *span))
@@ -54,25 +48,23 @@ def _change(reading: Reading, site: Site, indicator: Indicator) -> str | None:
     quantity, text = site.quantity, reading.text
     if change_begins(reading, site) is not None:
         return "from"
-    to = reading.patterns.pattern("change.to").compiled.search(text, max(site.low - 16, 0), quantity.start)
-    if to and to.end() == quantity.start:
+    to = reading.patterns.pattern("change.to").compiled
+    low = max(site.low - CHANGE_WINDOW, 0)
+    if any(match.end() == quantity.start for match in to.finditer(text, low, quantity.start)):
         return "to"
     if indicator.act is not None:
         word = text[indicator.act.start : indicator.act.end]
         changes = reading.patterns.lexicon("act.change")
         if word in changes and "act.event" not in indicator.act.lists:
             return str(changes[word])
-    low = max(site.low, quantity.start - 8)
-    for word, direction in reading.patterns.lexicon("act.change").words.items():
-        at = text.rfind(word, low, quantity.start)
-        if len(word) > 1 and at >= 0 and not text[at + len(word) : quantity.start].strip("了近约超过达至到 "):
-            return str(direction)
-    return None
+    near = reading.patterns.pattern("change.near").compiled
+    told = near.search(text, max(site.low, low), quantity.start)
+    return str(reading.patterns.lexicon("act.change")[told["word"]]) if told else None
 
 
 def _bound_kind(reading: Reading, site: Site) -> str:
     low, high = reading.clause_at(site.quantity.start)
-    for pattern in _below(reading.patterns, "bound"):
+    for pattern in below(reading.patterns, "bound"):
         tags = pattern.tags or {}
         if "kind" in tags and site.quantity.kind not in str(tags["kind"]).split():
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from extract.lookups import below, first_from, inside, words_of
 from extract.mentions import TimeMention
 from extract.reading import Reading
-from patterns import Hit, Patterns
+from patterns import Patterns
 
 CLOCK = "time.clock"
 CLAUSE_REACH = 40  # characters that the clause of an event is followed back
@@ -13,11 +14,12 @@ CLAUSE_REACH = 40  # characters that the clause of an event is followed back
 def find_times(text: str, patterns: Patterns) -> tuple[TimeMention, ...]:
     """The time expressions of `text`, in order, none overlapping: where two overlap, the longer one."""
     hits: list[TimeMention] = []
-    for pattern in patterns.patterns("time"):
+    for pattern in below(patterns, "time"):
         of_clause = (pattern.tags or {}).get("begins") == "clause"
-        for hit in pattern.hits(text):
-            start = _clause_start(text, hit, patterns) if of_clause else hit.start
-            hits.append(TimeMention(start=start, end=hit.end, pattern=hit.pattern))
+        for match in pattern.compiled.finditer(text):
+            start, end = match.span()
+            start = _clause_start(text, start, patterns) if of_clause else start
+            hits.append(TimeMention(start=start, end=end, pattern=pattern.id))
     kept: list[TimeMention] = []
     end = 0
     for mention in sorted(hits, key=lambda x: (x.start, -x.end)):
@@ -30,11 +32,11 @@ def find_times(text: str, patterns: Patterns) -> tuple[TimeMention, ...]:
     return tuple(kept)
 
 
-def _clause_start(text: str, hit: Hit, patterns: Patterns) -> int:
-    """Where the clause of a hit begins: `…成立以来` goes back to it."""
-    low = max(0, hit.start - CLAUSE_REACH)
+def _clause_start(text: str, offset: int, patterns: Patterns) -> int:
+    """Where the clause around `offset` begins: `…成立以来` goes back to it."""
+    low = max(0, offset - CLAUSE_REACH)
     boundary = patterns.pattern("when_clause.start").compiled
-    return max((match.end() for match in boundary.finditer(text, low, hit.start)), default=low)
+    return max((match.end() for match in boundary.finditer(text, low, offset)), default=low)
 
 
 def governing_time(reading: Reading, start: int) -> TimeMention | None:
@@ -42,14 +44,11 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
     a faint one (随后) only where there is no other; a rate word (每年) only in its clause, where it goes
     before the times of other clauses; then the first one behind it in the same clause."""
     sentence, clause = reading.sentence_at(start), reading.clause_at(start)
-    often, faint = reading.patterns.lexicon("when.frequency"), reading.patterns.lexicon("when.faint")
+    often, faint = words_of(reading.patterns, "when.frequency"), words_of(reading.patterns, "when.faint")
+    times = reading.mentions.times
     rate = strong = weak = None
-    for mention in reading.mentions.times:
-        if mention.start < sentence[0] or mention.pattern == CLOCK:
-            continue
-        if mention.end > start:
-            break
-        if _of_another(reading, mention, start):
+    for mention in inside(times, sentence[0], start):
+        if mention.pattern == CLOCK or _of_another(reading, mention, start):
             continue
         written = reading.text[mention.start : mention.end]
         if written in often:
@@ -62,14 +61,16 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
         return rate
     if strong or rate or weak:
         return strong or rate or weak
-    end = min(clause[1], sentence[1])
-    return next((x for x in reading.mentions.times if start <= x.start < end and x.pattern != CLOCK), None)
+    behind = times[first_from(times, start) : first_from(times, min(clause[1], sentence[1]))]
+    return next((x for x in behind if x.pattern != CLOCK), None)
 
 
 def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
     """It dates another number than the one at `start`: an age (今年46岁), what a change began with
     (由去年的42处), or what something is compared with (较上年, 是2015年的3倍)."""
-    number = next((q for q in reading.mentions.quantities if q.start >= mention.end), None)
+    quantities = reading.mentions.quantities
+    following = first_from(quantities, mention.end)
+    number = quantities[following] if following < len(quantities) else None
     own = number is not None and number.start == start
     if number is not None and number.kind == "age" and number.start == mention.end:
         return not own

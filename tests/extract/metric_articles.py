@@ -31,8 +31,9 @@ NOWHERE = (Quote(0, 1),)
 def reading_of(text: str, date: str | None = None) -> Reading:
     """`text` read without the finders of names."""
     times = find_times(text, PATTERNS)
-    quantities, refusals = find_quantities(text, times, PATTERNS)
-    mentions = Mentions(find_quotes(text, PATTERNS), times, quantities, refusals=refusals)
+    quotes = find_quotes(text, PATTERNS)
+    quantities, refusals = find_quantities(text, times, quotes, PATTERNS)
+    mentions = Mentions(quotes, times, quantities, refusals=refusals)
     zones = plain_zones(text)
     return Reading(
         text=text,

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import patterns
+from extract.mechanisms.quotes import find_quotes
 from extract.mentions import Quantity
 from extract.metrics.numerals import neighbours, value_of
 from extract.metrics.quantities import find_quantities
@@ -19,7 +20,7 @@ PATTERNS = patterns.load()
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    return find_quantities(text, find_times(text, PATTERNS), PATTERNS)[0]
+    return find_quantities(text, find_times(text, PATTERNS), find_quotes(text, PATTERNS), PATTERNS)[0]
 
 
 @pytest.mark.parametrize(

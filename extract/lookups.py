@@ -1,0 +1,72 @@
+"""Look-ups of inner loops: words of a lexicon, mentions by where they begin or end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from operator import attrgetter
+from typing import TypeVar
+
+from extract.entities import Occurrence
+from extract.mentions import Mention
+from patterns import Pattern, Patterns
+
+Found = TypeVar("Found", bound=Mention | Occurrence)
+
+START, END = attrgetter("start"), attrgetter("end")
+
+
+@cache
+def words_of(patterns: Patterns, lexicon: str) -> frozenset[str]:
+    """The words of the lexicon of this id."""
+    return frozenset(patterns.lexicon(lexicon))
+
+
+@cache
+def endings_of(patterns: Patterns, lexicon: str) -> tuple[str, ...]:
+    """The same for `str.startswith` and `str.endswith`, the longest first."""
+    return tuple(sorted(patterns.lexicon(lexicon), key=len, reverse=True))
+
+
+@cache
+def below(patterns: Patterns, prefix: str) -> tuple[Pattern, ...]:
+    """The patterns below `prefix`, looked up once."""
+    return patterns.patterns(prefix)
+
+
+def starting_at(mentions: Sequence[Found], offset: int) -> Found | None:
+    """The one of `mentions`, which stand in the order of the text, that begins at `offset`."""
+    i = bisect_left(mentions, offset, key=START)
+    return mentions[i] if i < len(mentions) and mentions[i].start == offset else None
+
+
+def ending_at(mentions: Sequence[Found], offset: int) -> Found | None:
+    """The one of `mentions`, none overlapping another, that ends at `offset`."""
+    i = bisect_left(mentions, offset, key=END)
+    return mentions[i] if i < len(mentions) and mentions[i].end == offset else None
+
+
+def first_from(mentions: Sequence[Found], offset: int) -> int:
+    """The index of the first of `mentions` that begins at `offset` or behind it."""
+    return bisect_left(mentions, offset, key=START)
+
+
+def touched(mentions: Sequence[Mention], low: int, high: int) -> bool:
+    """One of `mentions`, none overlapping another, covers a character of `low:high`."""
+    i = bisect_left(mentions, high, key=START) - 1
+    return i >= 0 and mentions[i].end > low
+
+
+def inside(mentions: Sequence[Found], low: int, high: int) -> Sequence[Found]:
+    """Those of `mentions` that lie in `low:high`."""
+    first, last = bisect_left(mentions, low, key=START), bisect_left(mentions, high, key=START)
+    while last > first and mentions[last - 1].end > high:
+        last -= 1
+    return mentions[first:last]
+
+
+def holding(mentions: Sequence[Found], offset: int) -> Found | None:
+    """The one of `mentions`, none overlapping another, that holds the character at `offset`."""
+    i = bisect_right(mentions, offset, key=START) - 1
+    return mentions[i] if i >= 0 and offset < mentions[i].end else None

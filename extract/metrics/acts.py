@@ -1,0 +1,120 @@
+"""Verbs of what is done, and the one that governs a number. Spans are code points, half-open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lookups import first_from, words_of
+from extract.reading import Reading
+from patterns import Patterns
+
+NAME = 24  # characters inside quotation marks up to which they hold a name rather than speech
+
+FORMS = frozenset(("act.event", "act.stock", "act.change", "act.money"))  # the other lists only qualify these
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb and where it stands. `lists` are the act lexicons that hold it."""
+
+    start: int
+    end: int
+    lists: frozenset[str]
+
+
+@cache
+def act_lists(patterns: Patterns) -> dict[str, frozenset[str]]:
+    """Every verb of an act with the lists that hold it."""
+    found: dict[str, set[str]] = {}
+    for lexicon in patterns.lexicons("act"):
+        for word in lexicon:
+            found.setdefault(word, set()).add(lexicon.id)
+    return {word: frozenset(lists) for word, lists in found.items()}
+
+
+@cache
+def _nominal(patterns: Patterns) -> tuple[str, ...]:
+    """What makes a noun of the verb in front of it."""
+    return tuple(word for lexicon in patterns.lexicons("nominal") for word in lexicon)
+
+
+@cache
+def _lengths(patterns: Patterns) -> dict[str, tuple[int, ...]]:
+    """By their first character, how long the verbs are that can be a number's act, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word, lists in act_lists(patterns).items():
+        if lists.isdisjoint(FORMS):
+            continue
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
+    """The acts of `text[start:end]`: verbs of the lists that begin where a word begins, stand in no
+    quotation marks and are not made a noun by what follows (调解队)."""
+    if start >= end:
+        return []
+    text, words = reading.text, reading.words
+    verbs, lengths = act_lists(reading.patterns), _lengths(reading.patterns)
+    suffixes = _nominal(reading.patterns)
+    found = []
+    position = start
+    for i in range(words.at(start), len(words)):
+        first = max(words.starts[i], start)
+        if first >= end:
+            break
+        if first < position or text[first] not in lengths:
+            continue
+        stops = (first + length for length in lengths[text[first]] if first + length <= end)
+        last = next((stop for stop in stops if not verbs.get(text[first:stop], NONE).isdisjoint(FORMS)), 0)
+        if not last:
+            continue
+        position = last
+        named = text.startswith(suffixes, last) if last < end else False
+        lone = last - first == 1 and words.ends[i] != last
+        if not (named or lone or in_name(reading, first)):
+            found.append(Act(first, last, verbs[text[first:last]]))
+    return found
+
+
+def in_name(reading: Reading, offset: int) -> bool:
+    """`offset` lies inside the quotation marks of a name."""
+    quotes = reading.mentions.quotes
+    i = first_from(quotes, offset) - 1
+    return i >= 0 and offset < quotes[i].end and quotes[i].inner_end - quotes[i].inner_start < NAME
+
+
+def governing_act(reading: Reading, start: int, end: int) -> Act | None:
+    """The act whose object ends at `end`: the last one that is not rather a noun there; a host
+    (开展, 举办) goes before the acts inside its activity; serial verbs (推动) only when alone."""
+    acts = acts_in(reading, start, end)
+    if not acts:
+        return None
+    strong = [a for a in acts if "act.noun_like" not in a.lists and a.end < end] or [
+        a for a in acts if "act.noun_like" not in a.lists
+    ]
+    hosts = [a for a in strong if "act.host" in a.lists]
+    if hosts:
+        later = [a for a in strong if a.start >= hosts[-1].end and "act.event" not in a.lists]
+        return (later or hosts)[-1]
+    plain = [a for a in strong if "act.serial" not in a.lists]
+    if plain:
+        return _joined(reading, plain[-1], acts)
+    if strong:
+        return strong[-1]
+    return _joined(reading, acts[0], acts)
+
+
+def _joined(reading: Reading, act: Act, acts: list[Act]) -> Act:
+    """`act` with the verbs that stand directly around it (研判|处置, 签约、拆迁)."""
+    start, end = act.start, act.end
+    joints = words_of(reading.patterns, "act_joint")
+    for other in reversed(acts):
+        if other.end <= start and (other.end == start or reading.text[other.end : start] in joints):
+            start = other.start
+    for other in acts:
+        if other.start >= end and (other.start == end or reading.text[end : other.start] in joints):
+            end = other.end
+    return Act(start, end, act.lists)

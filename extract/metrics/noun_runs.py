@@ -1,0 +1,151 @@
+"""The noun phrase behind a number: a run of nouns up to the word that opens a predicate.
+
+Spans are code points of the article's text, half-open; None where there is no such phrase.
+"""
+
+from __future__ import annotations
+
+from extract.lookups import endings_of, first_from, starting_at, words_of
+from extract.metrics.acts import act_lists, acts_in
+from extract.metrics.phrases import LONGEST, Span
+from extract.reading import Reading
+
+PREDICATE_TAGS = "dpurcmtyx"  # first letters of tags that no noun phrase goes on with
+STATE_TAGS = "alizvd"
+NOUN_TAGS = "njb"
+PUNCTUATION = "，。、；：！？）,;:!?) \n的”"
+NEAR = 12  # characters within which a number makes the noun in front of it one of another
+
+
+def noun_after(reading: Reading, start: int, end: int) -> Span | None:
+    """The noun phrase that begins at `start`: up to the first word that opens a predicate. A
+    relative clause in front (可取暖的驿站, 身体好的党员) is skipped, and so is a list closed by 等."""
+    text = reading.text
+    while start < end and text[start].isspace():
+        start += 1
+    copula = endings_of(reading.patterns, "indicator.copula")
+    start = next((start + len(word) for word in copula if text.startswith(word, start)), start)
+    nested = starting_at(reading.mentions.quantities, start)
+    if nested is not None and nested.kind != "age" and nested.end < end:
+        start = nested.end
+        nested = starting_at(reading.mentions.quantities, start)
+    if start < end and text[start].isdigit() and (nested is None or nested.kind != "age"):
+        return None
+    return _behind_clause(reading, start, end) or _run(reading, start, end)
+
+
+def _run(reading: Reading, start: int, end: int) -> Span | None:
+    """The nouns from `start`; the head behind 等 or behind a clause that describes it; None for an act."""
+    stop = _noun_end(reading, start, end)
+    follows = reading.text[stop : stop + 1] if stop < end else ""
+    role = reading.patterns.lexicon("indicator.particle_of_head").words.get(follows)
+    if role == "list":
+        head = _noun_end(reading, stop + 1, end)
+        return (stop + 1, head) if head - stop > 2 else (start, stop)
+    if stop == start or (role == "attribute" and _describes(reading, start, stop)):
+        relative = reading.patterns.pattern("clause.relative").compiled.match(reading.text, start, end)
+        landed = _noun_end(reading, relative.end(), end) if relative else start
+        if relative and landed > relative.end():
+            return relative.end(), landed
+    if stop == start or _only_act(reading, start, stop):
+        return None
+    return start, stop
+
+
+def _behind_clause(reading: Reading, start: int, end: int) -> Span | None:
+    """The noun behind a clause that begins with a verb or preposition and ends in 的 (70个围绕群众的问题)."""
+    if start >= end:
+        return None
+    first = reading.words.at(start)
+    opening = words_of(reading.patterns, "indicator.opening")
+    if reading.words.tags[first] != "p" and reading.text[start : reading.words.ends[first]] not in opening:
+        return None
+    relative = reading.patterns.pattern("clause.relative").compiled.match(reading.text, start, end)
+    landed = _noun_end(reading, relative.end(), end) if relative else start
+    return (relative.end(), landed) if relative and landed > relative.end() else None
+
+
+def _describes(reading: Reading, start: int, end: int) -> bool:
+    """`text[start:end]` in front of 的 tells a state (身体好、热心肠) rather than an owner (党支部)."""
+    last = reading.words.tags[reading.words.at(end - 1)]
+    return (last[0] in STATE_TAGS and last != "zg") or "、" in reading.text[start:end]
+
+
+def _only_act(reading: Reading, start: int, end: int) -> bool:
+    """The phrase is nothing but an act (农户115户拆迁)."""
+    return any(
+        a.start == start and a.end == end and "act.money" not in a.lists for a in acts_in(reading, start, end)
+    )
+
+
+def _noun_end(reading: Reading, start: int, end: int) -> int:
+    """Where the run of nouns from `start` ends."""
+    words, text = reading.words, reading.text
+    position = start
+    while position < end and position - start < LONGEST:
+        quote = starting_at(reading.mentions.quotes, position)
+        if quote is not None and quote.end <= end:
+            position = quote.end
+            continue
+        quantity = starting_at(reading.mentions.quantities, position)
+        if quantity is not None and position == start:
+            landed = _noun_end(reading, quantity.end, end)
+            return landed if landed > quantity.end else start
+        i = words.at(position)
+        if not _belongs(reading, i, start, position, end):
+            break
+        position = words.ends[i]
+    slip = reading.patterns.pattern("indicator_slip.behind").compiled
+    cut = slip.search(text, start, min(position, end))
+    return cut.start() if cut else min(position, end)
+
+
+def _belongs(reading: Reading, i: int, start: int, position: int, end: int) -> bool:
+    """The word `i` at `position` goes on with the noun phrase that began at `start`."""
+    words, patterns = reading.words, reading.patterns
+    word, tag = reading.text[position : words.ends[i]], words.tags[i]
+    nxt = reading.text[words.ends[i] : words.ends[i + 1]] if i + 1 < len(words) else ""
+    heads = words_of(patterns, "indicator.head")
+    first, headed = position == start, nxt in heads
+    if word in words_of(patterns, "indicator.stop") and not (first and headed):
+        return False
+    if first:
+        ends = not headed and _strong(word, reading)
+    else:
+        verbal = not headed and word not in heads and _is_predicate(reading, i, word, nxt)
+        ends = verbal or word in words_of(patterns, "indicator.everyone")
+    if ends or tag[0] not in PREDICATE_TAGS or word in heads:
+        return not ends
+    if word in words_of(patterns, "indicator.joint"):
+        return _goes_on(reading, words.ends[i], end)
+    return first and word in words_of(patterns, "indicator.prefix")
+
+
+def _is_predicate(reading: Reading, i: int, word: str, nxt: str) -> bool:
+    """A verb behind the noun, unless it is as often a noun and ends the phrase (培训补助)."""
+    tag = reading.words.tags[i]
+    if tag[0] != "v":
+        return False
+    if nxt[:1] in words_of(reading.patterns, "indicator.particle"):
+        return True
+    if tag == "vn" or nxt in words_of(reading.patterns, "nominal.head"):
+        return False
+    noun_like = word in words_of(reading.patterns, "act.noun_like")
+    return not noun_like or bool(nxt.strip(PUNCTUATION))
+
+
+def _strong(word: str, reading: Reading) -> bool:
+    """An act that is seldom a noun."""
+    lists = act_lists(reading.patterns).get(word)
+    return lists is not None and len(word) > 1 and "act.noun_like" not in lists
+
+
+def _goes_on(reading: Reading, start: int, end: int) -> bool:
+    """A list goes on at `start` with a noun and no new number."""
+    if start >= end or reading.text[start].isdigit():
+        return False
+    quantities = reading.mentions.quantities
+    i = first_from(quantities, start)
+    if i < len(quantities) and quantities[i].start < min(start + NEAR, end):
+        return False
+    return reading.words.tags[reading.words.at(start)][0] in NOUN_TAGS

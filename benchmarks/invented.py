@@ -7,7 +7,7 @@ measures are real. Every quote stands in its article where the record says.
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -69,6 +69,7 @@ ENDS = (
     "日子一天比一天舒心。",
 )
 FACTS = 18  # metrics an article
+NAMED = 0.4  # of the sentences name their place; so about 12 mentions an article, as in real ones
 
 
 @dataclass
@@ -101,6 +102,7 @@ class Inventor:
             for lexicon in load().lexicons("measure")
             if lexicon.tags.get("kind") == "count"
         ]
+        self._ids: Counter[str] = Counter()
         self._places: dict[str, list[Evidence]] = defaultdict(list)
         self._people: dict[tuple[str, str, str], list[tuple[Evidence, str, str]]] = defaultdict(list)
         self._organizations: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
@@ -119,12 +121,13 @@ class Inventor:
         county = rng.choice(self._counties)
         around = [county, *rng.sample(self._divisions(county), k=min(3, len(self._divisions(county))))]
         day = f"202{rng.randint(0, 5)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
-        id, text = f"a{number:016x}", _Text()
+        id, text = content_id("a", number), _Text()
         title = (
             f"{around[-1].name}：{rng.choice(CORES)}{rng.choice(('聚人心', '解民忧', '促和谐', '添活力'))}"
         )
         text.put(title + "\n")
-        self._place(id, text, county)
+        for place in around:
+            self._place(id, text, place)
         text.put("近日召开推进会。")
         for _ in range(FACTS):
             place = rng.choice(around)
@@ -152,6 +155,11 @@ class Inventor:
             self._below[county.code] = found or [county]
         return self._below[county.code]
 
+    def _id(self, kind: str) -> str:
+        """The next id of a kind: ids ascend, as they do in a list that `extract` wrote."""
+        self._ids[kind] += 1
+        return f"{kind}{self._ids[kind]:016x}"
+
     def _name(self) -> str:
         return self._rng.choice(SURNAMES) + "".join(self._rng.choices(GIVEN, k=2))
 
@@ -166,7 +174,10 @@ class Inventor:
         before, after = rng.choice(LINKS).split("{quote}")
         lead, _, rest = before.partition("{place}")
         text.put(lead)
-        self._place(article, text, place)
+        if rng.random() < NAMED:
+            self._place(article, text, place)
+        else:
+            text.put("这里")
         text.put(rest)
         quote = f"{name}{value}{unit}"
         start = text.put(quote)
@@ -176,7 +187,7 @@ class Inventor:
             "norm_unit": unit, "time": Time(f"{day[:4]}年", f"{day[:4]}-01-01", f"{day[:4]}-12-31"),
         }  # fmt: skip
         return Metric(
-            id=content_id("m", article, start), article_id=article, value_max=None, approx="exact",
+            id=self._id("m"), article_id=article, value_max=None, approx="exact",
             kind="count", per=None, change=None, bound_kind="observed", place_id=place.code, subject=None,
             speaker=None, confidence=0.9, pattern="invented",
             evidence=(_quote(article, start, quote),), **fields,
@@ -192,7 +203,7 @@ class Inventor:
         steps = rng.sample(STEPS, k=3)
         text.put(f"，{'、'.join(steps)}，{rng.choice(ENDS)}")
         return Mechanism(
-            id=content_id("g", article, start), name=core + head, code=core, type=head, category=category,
+            id=self._id("g"), name=core + head, code=core, type=head, category=category,
             components=tuple(Component(step, None) for step in steps), owner=place.name, place_id=place.code,
             organization_id=None, person_id=None, practice_id=content_id("r", core, category), confidence=0.9,
             pattern="invented", evidence=(_quote(article, start, quote),),
@@ -206,7 +217,7 @@ class Inventor:
         start = text.put(f"获评{title}")
         text.put("。")
         return Honor(
-            id=content_id("h", article, start), title=title, recipient=place.name, level=level, count=None,
+            id=self._id("h"), title=title, recipient=place.name, level=level, count=None,
             place_id=place.code, organization_id=None, person_id=None, time=None, confidence=0.9,
             pattern="invented", evidence=(_quote(article, start, f"获评{title}"),),
         )  # fmt: skip

@@ -38,7 +38,7 @@ LEFT JOIN place AS p ON p.id = t.place_id
 -- metric
 SELECT
   t.id, t.article_id, t.place_id, t.indicator || ' ' || t.value || t.unit, e.text,
-  trim(coalesce(t.subject, '') || ' ' || coalesce(u.name, '')),
+  trim(coalesce(t.subject, '') || ' ' || CASE WHEN instr(t.indicator, u.name) THEN '' ELSE coalesce(u.name, '') END),
   replace(coalesce(p.path, ''), '/', ' '), a.date
 FROM metric AS t
 JOIN evidence AS e ON e.record_id = t.id AND e.position = 0

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 from typing import Any
+
+import msgspec
 
 from output.store.draft import Draft
 from output.store.rows import BY_NAME, Child, Record, Table, insert
 from output.store.unite import replace_record, united
 
-BATCH = 2000
+BATCH = 10_000
 DERIVED = ("practices", "conflicts")  # lists that are worked out from the others (derive.py)
 
 
@@ -45,9 +48,9 @@ def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 
 def _known(connection: sqlite3.Connection, table: Table, batch: list[Record]) -> set[str]:
-    marks = ", ".join("?" * len(batch))
+    ids = msgspec.json.encode([one.id for one in batch]).decode()
     found = connection.execute(
-        f"SELECT id FROM {table.table} WHERE id IN ({marks})", [one.id for one in batch]
+        f"SELECT id FROM {table.table} WHERE id IN (SELECT value FROM json_each(?))", (ids,)
     )
     return {id for (id,) in found}
 
@@ -64,6 +67,7 @@ def _insert(
     records: list[Any],
 ) -> None:
     own, children = statements
+    records.sort(key=attrgetter("id"))
     connection.executemany(own, map(table.row, records))
     for child, statement in children:
         connection.executemany(statement, (row for record in records for row in child.rows(record)))

@@ -3,6 +3,7 @@
 from output.query.answer import Answer, Answers, Mark, Near
 from output.query.answers import answers
 from output.query.facets import facets
+from output.query.places import place_called
 from output.query.question import (
     KINDS,
     Condition,
@@ -40,5 +41,6 @@ __all__ = [
     "When",
     "answers",
     "facets",
+    "place_called",
     "understand",
 ]

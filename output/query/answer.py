@@ -23,14 +23,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One record that answers. `what` it is (专职网格员, 四议两公开工作法, a person's name), `value` in words
-    with its unit and bound (约200户, 98%以上; a person's posts; a mechanism's parts), whose and when
-    ("" where the text does not say).
+    """One record that answers. `what` it is (专职网格员, 四议两公开工作法, a person's name), `value` in
+    words with its unit and bound (约200户, 98%以上; a person's posts; a mechanism's parts), `number` and
+    `unit` of a metric; whose and when ("" where the text does not say).
 
     `match` says how near it comes: exact (the place and what is asked), below (a place below the one
-    asked), text (only the words). `sentence` is the sentence of the article that holds `quote` (… where a long
-    one was cut), `start` where its first character stands in the article. `citation` is all of it in one line, to be pasted. `rank` deprecated: a
-    reader marked it wrong.
+    asked), text (only the words). `sentence` is the sentence of the article that holds `quote` (… where a
+    long one was cut), `start` where its first character stands in the article. `citation` is all of it in
+    one line, to be pasted. `rank` deprecated: a reader marked it wrong.
     """
 
     kind: Kind
@@ -38,6 +38,8 @@ class Answer:
     match: Match
     what: str
     value: str
+    number: float | None
+    unit: str
     place: PlaceMeant | None
     time: str
     time_start: str | None

@@ -28,7 +28,8 @@ WHERE m.measure IN {measures} AND p.path >= {low} AND p.path < {high} AND m.rank
 GROUP BY p.id ORDER BY length(p.path), p.path LIMIT {most}
 """
 _HOLD_IT = """
-SELECT n.name, coalesce(r.affiliation, '') || r.title AS post FROM role AS r JOIN person AS n ON n.id = r.person_id
+SELECT n.name, coalesce(r.affiliation, '') || r.title AS post
+FROM role AS r JOIN person AS n ON n.id = r.person_id
 JOIN place AS p ON p.id = r.place_id
 WHERE r.title LIKE {title} ESCAPE '!' AND p.path >= {low} AND p.path < {high}
   AND EXISTS (SELECT 1 FROM entry AS e WHERE e.id = n.id)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract.places.names import Names, names_of
 from output.query.names import places_called, places_of
-from output.query.question import PlaceAsked, PlaceMeant
+from output.query.plain import plain
+from output.query.question import PlaceAsked, PlaceMeant, QuestionError
+from output.query.spans import Found, chosen, pieces, substrings
 from patterns import Patterns
 from patterns.gazetteer import Division
 
@@ -57,6 +59,29 @@ def elsewhere(word: str, inside: Sequence[PlaceAsked], patterns: Patterns) -> tu
     above = [place.path + _SLASH for asked in inside for place in asked.meant]
     within = tuple(place for place in meant if place.path.startswith(tuple(above))) if above else ()
     return within or (meant if len(meant) <= MOST_MEANT else ())
+
+
+def place_called(base: sqlite3.Connection, said: str, patterns: Patterns) -> PlaceMeant:
+    """The one place of the base that a name, a path (温县/武德镇/亢村, 温县武德镇) or a code means.
+
+    Raises:
+        QuestionError: there is none, or there are several; the message names them.
+    """
+    by_id = places_of(base, [said])
+    if by_id:
+        return by_id[0]
+    read = plain(said.replace(_SLASH, " "))
+    begun = substrings(read, pieces(read, ()))
+    known = find_places(base, read, begun, patterns)
+    named = chosen([Found(at, at + len(x), "place") for x in known for at in begun.get(x, ())])
+    asked = settled([PlaceAsked(x, known[x]) for x in (read[y.start : y.end] for y in named)])
+    meant = [place for place in asked[-1].meant if place.id] if len(asked) == 1 else []
+    if len(meant) == 1 and not list(pieces(read, [(x.start, x.end) for x in named])):
+        return meant[0]
+    if len(meant) > 1:
+        listed = "、".join(place.path for place in meant[:MOST_MEANT])
+        raise QuestionError(f"{said} can be any of {len(meant)} places; give the path: {listed}")
+    raise QuestionError(f"the base has no place {said}")
 
 
 def settled(asked: Sequence[PlaceAsked]) -> tuple[PlaceAsked, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from output.query.parameters import Parameters
 from output.query.question import Kind
@@ -14,7 +14,8 @@ from patterns import Patterns
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a record says: `what` it is, its `value`, its time, how sure it is."""
+    """What a record says: `what` it is, its `value` in words, a metric's number and unit, its time, how sure
+    it is."""
 
     what: str
     value: str = ""
@@ -23,6 +24,8 @@ class Said:
     time_end: str | None = None
     confidence: float | None = None
     rank: str = "normal"
+    number: float | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ _QUOTES = """
 SELECT e.record_id AS id, e.article_id, e.start, e."end", a.title, a.newspaper, a.date, a.text
 FROM evidence AS e JOIN article AS a ON a.id = e.article_id
 WHERE e.record_id IN {ids} AND e.position = 0
+"""
+# A person is shown by the first quote that a post of theirs stands close to, where there is one.
+_PEOPLE = """
+SELECT e.record_id AS id, e.article_id, e.start, e."end", a.title, a.newspaper, a.date, a.text
+FROM evidence AS e JOIN article AS a ON a.id = e.article_id
+WHERE e.record_id IN {ids} AND e.record_kind = 'person' AND EXISTS (
+  SELECT 1 FROM role AS r WHERE r.person_id = e.record_id AND r.article_id = e.article_id
+  AND instr(substr(a.text, max(e.start - 40, 1), 80), r.title)
+)
+ORDER BY e.position DESC
 """
 _ARTICLES = """
 SELECT a.id, a.id AS article_id, 0 AS start, 0 AS "end", a.title, a.newspaper, a.date, a.text
@@ -81,7 +94,7 @@ def said_by(
 def shown_in(base: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, Shown]:
     """Where the first quote of each record stands, of articles the head of their text."""
     wanted = list(ids)
-    rows = [*_rows(base, _QUOTES, wanted), *_rows(base, _ARTICLES, wanted)]
+    rows = [row for select in (_QUOTES, _PEOPLE, _ARTICLES) for row in _rows(base, select, wanted)]
     return {
         row["id"]: Shown(
             row["article_id"],
@@ -104,7 +117,8 @@ def _rows(base: sqlite3.Connection, select: str, ids: Iterable[str]) -> list[sql
 
 def _metric(row: sqlite3.Row, patterns: Patterns) -> Said:
     what = f"{row['subject']} {row['indicator']}" if row["subject"] else row["indicator"]
-    return _timed(row, what, quantity(row, patterns))
+    said = _timed(row, what, quantity(row, patterns))
+    return replace(said, number=row["value"], unit=row["unit"])
 
 
 def _mechanism(row: sqlite3.Row, _: Patterns) -> Said:

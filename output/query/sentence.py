@@ -17,8 +17,8 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class InSentence:
-    """A sentence (printable, on one line, each character as in the article; … where a long one was cut), where
-    its first character stands in the article, and its marks."""
+    """A sentence (printable, on one line, each character as in the article; … where a long one was cut),
+    where its first character stands in the article, and its marks."""
 
     sentence: str
     start: int

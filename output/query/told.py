@@ -57,6 +57,8 @@ def _answer(
         match=MATCHES[row["below"]],
         what=said.what,
         value=said.value,
+        number=said.number,
+        unit=said.unit,
         place=place,
         time=said.time,
         time_start=said.time_start,

@@ -1,0 +1,70 @@
+"""What the verb `query` does. Answers go to standard output, how the question was understood to the other."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from rich.console import Console
+
+from output.query import Answers, Filters, Kind, answers, place_called, understand
+from output.query.forms import as_csv, as_json, as_markdown, understood
+from output.query.terminal import terminal
+from output.store import open_base
+from output.wording import one_line
+from patterns import load
+
+FORMS = {"json": as_json, "csv": as_csv, "markdown": as_markdown}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what narrows it. `date` (ISO) is what 今年 counts from."""
+
+    text: str
+    date: str | None = None
+    limit: int = 20
+    offset: int = 0
+    kinds: tuple[str, ...] = ()
+    place: str | None = None
+
+
+def print_answers(base: Path, asked: Asked, format: str) -> int:
+    """Prints the answers; how many there are."""
+    found = _found(base, asked)
+    for line in understood(found.question):
+        _say(line)
+    for note in found.question.notes:
+        _say(f"note: {note}")
+    if not found.total:
+        _say("nothing answers" + ("; near are:" if found.near else ""))
+        for near in found.near:
+            _say(f"  {near.name} {near.why}; ask: {near.question}")
+    if format in FORMS:
+        sys.stdout.write(FORMS[format](found))
+    elif found.answers:
+        Console().print(terminal(found))
+    return found.total
+
+
+def print_sql(base: Path, asked: Asked) -> int:
+    """Prints the statement that finds the answers, with its parameters put in; how many there are."""
+    found = _found(base, asked)
+    sys.stdout.write((found.printed or "-- the question asks for nothing that a base could have") + "\n")
+    return found.total
+
+
+def _found(base: Path, asked: Asked) -> Answers:
+    patterns = load()
+    with closing(open_base(base)) as opened:
+        question = understand(opened, asked.text, date=asked.date, patterns=patterns)
+        place = place_called(opened, asked.place, patterns).id if asked.place else None
+        filters = Filters(kinds=cast(tuple[Kind, ...], asked.kinds), place_id=place)
+        return answers(opened, question, asked.limit, asked.offset, filters, patterns=patterns)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(one_line(line) + "\n")

@@ -18,55 +18,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from itertools import pairwise
 from typing import Any
 
 import regex
 
 from corpus.fluency_counts import LONGEST_WORD, OUTSIDE, Counts, Words, plain, unpacked
+from corpus.fluency_features import CHANCE, FEATURES, QUOTES, Cut, Side, brackets, clauses, is_han, lists
 from corpus.order_lines import width
 
 NO_LINE_START = frozenset(",，。、;；:：!！?？)）》”%.…")  # what a printed line does not begin with
 _STOP = regex.compile(r"[。!?…][”\"')]*$")
-_QUOTES = frozenset("“”")
 _PAUSE = frozenset(",;:")
-_LIST_GOES_ON = regex.compile(r"^[^,。;:]{1,9}[、等和及与]")
 _LONGEST_MATCH = 6
 _CONTEXT = 4
 _USUAL = 0.3  # share of the fragments that makes a pair of characters say nothing
 _INDENT = 2.0  # characters that a paragraph's first line is printed in by
 _SLACK = 0.8
 _NARROW = 9.0
-_SIDE = 7  # characters cut into words on each side of a joint
-
-FEATURES = (
-    "characters",  # the two characters at the joint, and the one before, follow each other
-    "characters_on",  # so does the one after
-    "characters_stop",  # the same two, where the joint is not between two Han characters
-    "characters_stop_on",
-    "measure",  # a number stands before the joint: what follows it counts things
-    "number",  # a number comes
-    "spans",  # a word spans the joint
-    "word",  # by how much it makes the best cut likelier
-    "kinds",  # the kinds of word at the joint follow each other
-    "kinds_on",
-    "kinds_span",  # those before and after a word that spans
-    "seen_2",  # the page has the characters around the joint elsewhere: two, three, more of them
-    "seen_3",
-    "seen_4",
-    "line_start",  # the right side begins with what no line begins with
-    "bracket_closes",
-    "bracket_open",  # the left side opens one that the right side does not close
-    "bracket_stray",
-    "list_goes_on",  # after 、 comes another member
-    "list_breaks",
-    "after_stop",  # the left side ends a sentence, a clause
-    "after_pause",
-    "paragraph",  # a sentence ends in a short line, and an indented one comes
-    "paragraph_unmade",  # a full one comes
-    "indent_inside",  # an indented line comes, but nothing has ended
-    "even",  # every joint
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,58 +47,6 @@ class Model:
     weights: tuple[float, ...]  # in the order of FEATURES
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """One side of a joint with some characters taken away for a word that spans it: how likely the
-    rest is, and the kinds of the two words next to the joint, the nearest last on the left side and
-    first on the right."""
-
-    likelihood: float
-    kinds: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """What one fragment brings to the joints at its two ends."""
-
-    text: str
-    tails: tuple[_Cut, ...]  # by the number of characters taken away
-    heads: tuple[_Cut, ...]
-    opened: int
-    closed: int
-    quotes: str  # its quotation marks
-
-    @classmethod
-    def of(cls, text: str, words: Words) -> _Side:
-        opened, closed = _unmatched(text, "(《", ")》")
-        end, start = text[-_SIDE:], text[:_SIDE]
-        tails = []
-        for taken in range(min(LONGEST_WORD, len(end) + 1)):
-            value, pieces = words.cut(end[: len(end) - taken])
-            before = [OUTSIDE, OUTSIDE, *map(words.kind, pieces[-2:])]
-            tails.append(_Cut(value, (before[-2], before[-1])))
-        heads = []
-        for taken in range(min(LONGEST_WORD, len(start) + 1)):
-            value, pieces = words.cut(start[taken:])
-            after = [*map(words.kind, pieces[:2]), OUTSIDE, OUTSIDE]
-            heads.append(_Cut(value, (after[0], after[1])))
-        quotes = "".join(mark for mark in text if mark in _QUOTES)
-        return cls(text, tuple(tails), tuple(heads), opened, closed, quotes)
-
-
-def _unmatched(text: str, opening: str, closing: str) -> tuple[int, int]:
-    """How many marks of `text` it opens and does not close, and closes without having opened them."""
-    opened = closed = 0
-    for mark in text:
-        if mark in opening:
-            opened += 1
-        elif mark in closing and opened:
-            opened -= 1
-        elif mark in closing:
-            closed += 1
-    return opened, closed
-
-
 class Joints:
     """Scores the joints between the fragments of one page, given as the page prints them. Their
     widths tell nothing where they are not `aligned`: no lines of print, or pieces of them."""
@@ -136,20 +54,19 @@ class Joints:
     def __init__(self, printed: Sequence[str], model: Model | None = None, *, aligned: bool = True) -> None:
         self._model = model or load()
         fragments = [self._directed(plain(text)) for text in printed]
-        self._seen = frozenset(
-            text[i : i + length]
-            for text in (fragments if aligned else ())
-            for length in range(2, _LONGEST_MATCH + 1)
-            for i in range(len(text) - length + 1)
-        )
-        self._sides = [_Side.of(text, self._model.words) for text in fragments]
+        self._page = "\n".join(fragments) if aligned else ""
+        self._seen = frozenset(map("".join, pairwise(self._page)))
+        self._sides = [Side.of(text, self._model.words) for text in fragments]
         self._lacks = _lacking([width(text) for text in printed]) if aligned else [0.0] * len(printed)
         self._scores: dict[tuple[int, int], float] = {}
         self._common: dict[tuple[int, int], int] = {}
-        pairs = [{x + y for x, y in pairwise(text) if _is_han(x) and _is_han(y)} for text in fragments]
+        pairs = [{x + y for x, y in pairwise(text) if is_han(x) and is_han(y)} for text in fragments]
         usual = max(2.0, _USUAL * len(fragments))
         spread = Counter(pair for own in pairs for pair in own)
         self._pairs = [{pair for pair in own if spread[pair] <= usual} for own in pairs]
+
+    def __len__(self) -> int:
+        return len(self._sides)
 
     def shared(self, left: int, right: int) -> int:
         """How many pairs of characters the two fragments share that few of the page have."""
@@ -166,7 +83,7 @@ class Joints:
         for marks in ("“”", "”“"):
             pieces = text.split('"')
             turned = "".join(piece + marks[i % 2] for i, piece in enumerate(pieces[:-1])) + pieces[-1]
-            near = [pair for pair in pairwise(turned) if not _QUOTES.isdisjoint(pair)]
+            near = [pair for pair in pairwise(turned) if not QUOTES.isdisjoint(pair)]
             options.append((sum(self._model.characters.chance(*pair) for pair in near), turned))
         return max(options)[1]
 
@@ -192,26 +109,44 @@ class Joints:
         a, b = self._sides[left], self._sides[right]
         if not a.text or not b.text:
             return (0.0,) * len(FEATURES)
-        seen = self._match(a.text, b.text) if _is_han(a.text[-1]) else 0
+        seen = self._match(a.text, b.text) if is_han(a.text[-1]) else 0
         stop = _STOP.search(a.text) is not None
+        near, on, *rest = self._characters(a.text, b.text)
+        spans, word, kinds, kinds_on, kinds_span = self._words(a, b)
         return (
-            *self._characters(a.text, b.text),
-            *self._words(a, b),
+            near,
+            on,
+            *rest,
+            spans,
+            word,
+            kinds,
+            kinds_on,
+            kinds_span,
             seen == 2,
             seen == 3,
             seen >= 4,
             b.text[0] in NO_LINE_START,
-            *_pairs(a.opened, b.closed),
-            *_lists(a.text, b.text),
+            *brackets(a.opened, b.closed),
+            *lists(a.text, b.text),
             stop,
             a.text[-1] in _PAUSE,
             *self._paragraph(left, right, stop),
             1.0,
+            max(0.0, near),
+            max(0.0, on),
+            max(0.0, kinds),
+            max(0.0, kinds_on),
+            max(0.0, word - CHANCE),
+            spans * (near > 0.0),
+            a.alone[1],
+            b.alone[0],
+            a.alone[1] and b.alone[0],
+            *clauses(a.clause, b.begins),
         )
 
     def _characters(self, before: str, after: str) -> tuple[float, ...]:
         near, on = self._model.characters.follows((OUTSIDE + before)[-2:], (after + OUTSIDE)[:2])
-        if _is_han(before[-1]) and _is_han(after[0]):
+        if is_han(before[-1]) and is_han(after[0]):
             return near, on, 0.0, 0.0, 0.0, 0.0
         if before[-1] == "0":
             return 0.0, 0.0, 0.0, 0.0, near, 0.0
@@ -219,7 +154,7 @@ class Joints:
             return 0.0, 0.0, 0.0, 0.0, 0.0, near
         return 0.0, 0.0, near, on, 0.0, 0.0
 
-    def _words(self, a: _Side, b: _Side) -> tuple[float, ...]:
+    def _words(self, a: Side, b: Side) -> tuple[float, ...]:
         """The features of words: a word that spans, or the kinds of those that meet."""
         apart = a.tails[0].likelihood + b.heads[0].likelihood
         gain, ends = 0.0, (0, 0)
@@ -232,13 +167,22 @@ class Joints:
                         gain, ends = whole, (taken, given)
         follows = self._model.kinds.follows
         if not gain:
-            near, on = follows(a.tails[0].kinds, b.heads[0].kinds)
+            near, on = follows(self._before(a.tails[0]), self._after(b.heads[0]))
             return 0.0, 0.0, near, on, 0.0
         taken, given = ends
         kind = self._model.words.kind(a.text[-taken:] + b.text[:given])
-        before, after = a.tails[taken].kinds, b.heads[given].kinds
+        before, after = self._before(a.tails[taken]), self._after(b.heads[given])
         fits = follows(before, (kind, after[0]))[0] + follows((before[1], kind), after)[0]
         return 1.0, gain, 0.0, 0.0, fits
+
+    def _before(self, cut: Cut) -> tuple[str, str]:
+        """The kinds of the two words before a joint."""
+        kinds = (OUTSIDE, OUTSIDE, *map(self._model.words.kind, cut.words))
+        return kinds[-2], kinds[-1]
+
+    def _after(self, cut: Cut) -> tuple[str, str]:
+        kinds = (*map(self._model.words.kind, cut.words), OUTSIDE, OUTSIDE)
+        return kinds[0], kinds[1]
 
     def _paragraph(self, left: int, right: int, stop: bool) -> tuple[bool, bool, bool]:
         """A paragraph's last line is short and its first lacks the indent."""
@@ -249,14 +193,16 @@ class Joints:
 
     def _match(self, before: str, after: str) -> int:
         """The length of the longest string across the joint that stands whole in a fragment of the page."""
-        for length in range(_LONGEST_MATCH, 1, -1):
+        if before[-1] + after[0] not in self._seen:
+            return 0
+        for length in range(_LONGEST_MATCH, 2, -1):
             for left in range(max(1, length - _CONTEXT), min(_CONTEXT, length - 1) + 1):
                 right = length - left
                 if left > len(before) or right > len(after):
                     continue
-                if before[-left:] + after[:right] in self._seen:
+                if before[-left:] + after[:right] in self._page:
                     return length
-        return 0
+        return 2
 
 
 def _lacking(widths: Sequence[float]) -> list[float]:
@@ -265,22 +211,6 @@ def _lacking(widths: Sequence[float]) -> list[float]:
     near = {value: tally[value - 1] + count + tally[value + 1] for value, count in tally.items()}
     full = max(near, key=lambda value: (near[value], value), default=0)
     return [full - value for value in widths]
-
-
-def _is_han(character: str) -> bool:
-    return "一" <= character <= "鿿"
-
-
-def _pairs(opened: int, closed: int) -> tuple[int, int, int]:
-    """Marks that find each other across the joint, stay open, and close nothing."""
-    return min(opened, closed), max(0, opened - closed), max(0, closed - opened)
-
-
-def _lists(before: str, after: str) -> tuple[bool, bool]:
-    if not before.endswith("、"):
-        return False, False
-    goes_on = _LIST_GOES_ON.match(after) is not None
-    return goes_on, not goes_on
 
 
 @lru_cache(maxsize=1)
@@ -294,10 +224,14 @@ def dictionary() -> dict[str, tuple[int, str]]:
     return entries
 
 
+def data_file() -> Traversable:
+    """The counts and weights, and what they were made of."""
+    return resources.files("corpus").joinpath("data/fluency.json.xz")
+
+
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    packed = resources.files("corpus").joinpath("data/fluency.json.xz").read_bytes()
-    return dict(json.loads(lzma.decompress(packed)))
+    return dict(json.loads(lzma.decompress(data_file().read_bytes())))
 
 
 @lru_cache(maxsize=1)

@@ -37,6 +37,11 @@ def plain(text: str) -> str:
     return _NUMBER.sub("0", _BLANK.sub("", text).translate(_FORMS))
 
 
+def form(character: str) -> str:
+    """One character as the model reads it."""
+    return _FORMS.get(ord(character), character)
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How often one, two and three symbols in a row stand in the texts the model learned from.
@@ -98,9 +103,12 @@ class Counts:
         """The log probability of `z` after `y`."""
         return math.log(self._two(y, z))
 
-    def near(self, x: str, y: str, z: str) -> float:
-        """How much likelier `z` is after `x` and `y` than anywhere, in nats."""
-        return math.log(self._three(x, y, z) / self._one(z))
+    def likely(self, y: str, z: str) -> float:
+        """How much likelier `z` is after `y` than anywhere, in nats."""
+        alone = (self.one.get(z, 0) + 0.5) / (self.total + 4000)
+        kinds = self.kinds.get(y, 0) + 1
+        after = (self.two.get((y, z), 0) + kinds * alone) / (self.after.get(y, 0) + kinds)
+        return math.log(after / alone)
 
     def follows(self, left: Sequence[str], right: Sequence[str]) -> tuple[float, float]:
         """How much likelier, in nats, the first symbol of `right` is after the two of `left` than
@@ -129,20 +137,54 @@ class Words:
 
     def cut(self, text: str) -> tuple[float, list[str]]:
         """The best way to cut `text` into words, and its log likelihood."""
+        best, back = self._forward(text)
+        cuts = [len(text)]
+        while cuts[-1]:
+            cuts.append(back[cuts[-1]])
+        cuts.reverse()
+        return best[-1], [text[start:end] for start, end in pairwise(cuts)]
+
+    def tails(self, text: str, most: int) -> list[tuple[float, list[str]]]:
+        """For `text` with 0, 1, ... fewer than `most` of its last characters taken away: the log
+        likelihood of its best cut, and the last two words."""
+        best, back = self._forward(text)
+        found = []
+        for end in range(len(text), max(-1, len(text) - most), -1):
+            middle = back[end]
+            words = [text[back[middle] : middle], text[middle:end]]
+            found.append((best[end], [word for word in words if word]))
+        return found
+
+    def heads(self, text: str, most: int) -> list[tuple[float, list[str]]]:
+        """The same for its first characters: what is left, and the first two words of it."""
+        size = len(text)
+        best, after = [0.0] * (size + 1), [size] * (size + 1)
+        for start in range(size - 1, -1, -1):
+            value, end = best[start + 1] + self._cost.get(text[start], self._unknown), start + 1
+            for stop in range(start + 2, min(size, start + LONGEST_WORD) + 1):
+                cost = self._cost.get(text[start:stop])
+                if cost is not None and best[stop] + cost > value:
+                    value, end = best[stop] + cost, stop
+            best[start], after[start] = value, end
+        found = []
+        for start in range(min(size + 1, most)):
+            middle = after[start]
+            words = [text[start:middle], text[middle : after[middle]]]
+            found.append((best[start], [word for word in words if word]))
+        return found
+
+    def _forward(self, text: str) -> tuple[list[float], list[int]]:
+        """For every end, the best cut up to there: its log likelihood, where its last word starts."""
         best, back = [0.0], [0]
         for end in range(1, len(text) + 1):
-            value, start = best[end - 1] + self._cost.get(text[end - 1 : end], self._unknown), end - 1
+            value, start = best[end - 1] + self._cost.get(text[end - 1], self._unknown), end - 1
             for begin in range(max(0, end - LONGEST_WORD), end - 1):
                 cost = self._cost.get(text[begin:end])
                 if cost is not None and best[begin] + cost > value:
                     value, start = best[begin] + cost, begin
             best.append(value)
             back.append(start)
-        cuts = [len(text)]
-        while cuts[-1]:
-            cuts.append(back[cuts[-1]])
-        cuts.reverse()
-        return best[-1], [text[start:end] for start, end in pairwise(cuts)]
+        return best, back
 
     def kind(self, word: str) -> str:
         """The class of a word: itself where it is common or no Han, else its part of speech and length."""

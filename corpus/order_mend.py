@@ -6,66 +6,60 @@ parts of two columns, or a line was printed far from its column, that is not eno
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from heapq import nlargest
 from itertools import pairwise
 
 from corpus.order_search import COHESION, MEMORY, MOST_SHARED, OPEN_END, QUOTE, Evidence
 
 Score = Callable[[int, int], float]
+Pairs = Collection[tuple[int, int]]
 
 HEAD_COST = 3.0  # nats that the first fragment of the file is not the first to read
-LEAST = 0.1  # nats an exchange must gain
+LEAST = 2.0  # nats an exchange must gain
 PROMISES = -3.0  # nats that its joints alone must gain for it to be rated
-RATED = 150
-ROUNDS = 200
+RATED = 60
+ROUNDS = 100
 READS_ON = 4.0  # nats; a joint that reads on so well is not cut
-FORWARD = 0.5  # what a joint to a fragment further down costs
-BACKWARD = 1.5  # and to one further up
-NEAR = 4  # fragments after one of the last read: where the next is looked for
-RECENT = 4
-NEAR_COST = 1.2  # nats to find it there, other than next in the file
-FAR_COST = 4.0  # and elsewhere
+FAR_COST = 3.0  # nats for a joint that neither the file has nor columns explain
 
 
-def placed(score: Score) -> Score:
-    """`score` less what it costs, in print, to leave the order of the file."""
+def _placed(score: Score, columns: Pairs) -> Score:
+    """`score` less what it costs, in print, that a joint is neither of the file nor of the columns."""
 
     def cost(left: int, right: int) -> float:
-        if right == left + 1:
-            return score(left, right)
-        return score(left, right) - (FORWARD if right > left else BACKWARD)
+        value = score(left, right)
+        return value if right == left + 1 or (left, right) in columns else value - FAR_COST
 
     return cost
 
 
-def worth(order: Sequence[int], evidence: Evidence) -> float:
+def worth(order: Sequence[int], evidence: Evidence, columns: Pairs = ()) -> float:
     """How well the fragments read in this order: their joints, what they share with what was just
-    said, and the quotations that pair, less what it costs to leave the order of the file."""
-    value = sum(evidence.score(left, right) for left, right in pairwise(order))
+    said, and the quotations that pair, less what it costs that a joint is neither of the file nor of
+    the `columns`."""
+    score = _placed(evidence.score, columns)
+    value = sum(score(left, right) for left, right in pairwise(order))
     value -= HEAD_COST * (order[0] != 0) + OPEN_END * (not evidence.ends(order[-1]))
     quoted = ""
     for place, fragment in enumerate(order):
-        if place and fragment != order[place - 1] + 1:
-            near = any(1 <= fragment - before <= NEAR for before in order[max(0, place - RECENT) : place])
-            value -= NEAR_COST if near else FAR_COST
-        common = sum(evidence.shared(before, fragment) for before in order[max(0, place - MEMORY) : place])
+        common = sum([evidence.shared(before, fragment) for before in order[max(0, place - MEMORY) : place]])
         value += COHESION * min(common, MOST_SHARED)
         quotes = evidence.quotes(fragment)
-        if quotes and quoted == quotes[0]:
-            value -= QUOTE
-        quoted = quotes[-1:] or quoted
+        if quotes:
+            value -= QUOTE * (quoted == quotes[0])
+            quoted = quotes[-1]
     return value
 
 
-def mended(order: Sequence[int], evidence: Evidence) -> tuple[float, list[int]]:
+def mended(order: Sequence[int], evidence: Evidence, columns: Pairs = ()) -> tuple[float, list[int]]:
     """`order` with neighbouring runs exchanged as long as it reads on better for it, and its worth.
     Of the exchanges that look best by their joints alone, the one that is worth most is made."""
-    best, value = list(order), worth(order, evidence)
-    score = placed(evidence.score)
+    best, value = list(order), worth(order, evidence, columns)
+    score = _placed(evidence.score, columns)
     for _ in range(ROUNDS):
         moves = (_exchanged(best, move) for _, move in _exchanges(best, score))
-        rated = ((worth(moved, evidence), moved) for moved in moves)
+        rated = ((worth(moved, evidence, columns), moved) for moved in moves)
         found = max(rated, default=(value, best))
         if found[0] < value + LEAST:
             break

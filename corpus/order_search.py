@@ -1,39 +1,37 @@
-"""Search for the order in which fragments of print read on best.
+"""Search for the order in which fragments of print read on best, and how likely it is.
 
 Fragments are numbered in the order of the file. Columns printed into each other keep their own order, so
-a beam search asks of each fragment in turn which of a few streams it continues, by how well it reads on,
-how much it shares with what the stream said last, whether quotations pair, and how regularly the file
-goes from stream to stream.
+each fragment in turn continues one of a few columns. What speaks for a column: how well the fragment reads
+on from what the column gave last, what it shares with it, whether quotations pair, and whether it is the
+column's turn, for a file that goes across the page takes a line from each column in turn and now and then
+leaves one out. How often it does is learned on the way: the chance of leaving a column out is that of a
+Pólya urn (Beta prior) over the turns so far.
+
+Everything is a log probability, so the search (a beam over states that share what matters further on) can
+also add up what it passes by: the weight of the best order in the sum of all is its probability.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, permutations
+from itertools import pairwise
 from typing import Protocol
 
-BEAM = 40
-STREAMS = 3
-NEW_STREAM = 1.5  # nats that one more stream costs at the head of the region
-LATE_STREAM = 5.0  # and further down
-END_STREAM = 4.0  # what it costs that a stream ends before the others
-SEAM = -0.5  # the least that one column's end and the next one's start are worth
-SWAPPED = 5.0  # nats that a column is read before one to its left
+BEAM = 32
+COLUMNS = 3
+LEFT_OUT, TAKEN = 0.25, 3.0  # turns that the urn starts with: a column left out, a column that gives a line
+NEW_COLUMN = 0.7  # nats that one more column costs in the first row
+LATE_COLUMN = 4.0  # and further down
+NEW_SECTION = 3.0  # that all columns end with a block of print, and others begin with the next
+END_COLUMN = 3.0  # what it costs that a column ends before the others
+CUT_OFF = 2.0  # that it ends within a sentence which does not go on in the next one
+OPEN_END = 1.0  # and that the last column does
 MEMORY = 5  # fragments back that a fragment is compared with
-COHESION = 0.8  # nats for each rare pair of characters found there
-MOST_SHARED = 3
+COHESION = 0.5  # nats for each rare pair of characters found there
+MOST_SHARED = 4
 QUOTE = 2.0  # nats for a quotation that is closed before it was opened, or opened twice
-OPEN_END = 1.5  # nats that the last fragment does not end a sentence
-PASSES = 3
-FIRST_WEIGHT = 4.0  # fragments that the first guess at the steps counts for
-
-# The chances to stay in a stream, to go to the next one, ..., by the number of streams.
-REGULAR = ((1.0,), (0.03, 0.97), (0.015, 0.97, 0.015))
-LOOSE = ((1.0,), (0.4, 0.6), (0.25, 0.5, 0.25))
-
-Steps = Sequence[Sequence[float]]
 
 
 class Evidence(Protocol):
@@ -49,143 +47,200 @@ class Evidence(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The best order, the log of its probability among all, and its worth in nats."""
+
+    order: tuple[int, ...]
+    chance: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column as far as it was read: its first fragment, its last ones, the quotation mark it stands
+    behind, and whether it has ended."""
+
+    start: int
+    recent: tuple[int, ...]
+    quoted: str
+    ended: bool = False
+
+    @property
+    def tail(self) -> int:
+        return self.recent[-1]
+
+    def over(self) -> _Column:
+        return _Column(self.start, self.recent, self.quoted, True)
+
+
+@dataclass(frozen=True, slots=True)
 class _State:
-    """Some fragments read: the last of each stream, which streams have ended, the quotation mark each
-    stands behind, and whom each fragment follows (-1: none)."""
+    """Some fragments read: what the best way here is worth, the sum of all ways, the columns from left
+    to right, which of them gave the last fragment, how many turns were taken and left out, and the
+    column of each fragment, counted on over the sections."""
 
     value: float
-    tails: tuple[int, ...]
-    ended: tuple[bool, ...]
-    quoted: tuple[str, ...]
-    follows: tuple[int, ...]
+    mass: float
+    columns: tuple[_Column, ...]
+    here: int
+    taken: int
+    left_out: int
+    path: tuple[int, ...]
+    section: int = 0  # the number of columns in the sections before
 
 
-def streams(count: int, most: int, evidence: Evidence) -> tuple[float, list[int]]:
-    """The best order that parts the fragments into at most `most` streams, each in file order, and
-    how much it is worth."""
-    found = [_settled(count, most, evidence, steps) for steps in (REGULAR, LOOSE)]
-    return max(found, key=lambda option: option[0])
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """The columns passed over before one gives a line: the ones that have ended, how many only gave
+    none, and what that costs."""
+
+    columns: tuple[_Column, ...]
+    left_out: int
+    cost: float
 
 
-def _settled(count: int, most: int, evidence: Evidence, first: Steps) -> tuple[float, list[int]]:
-    """The best order where the file goes from stream to stream about as `first` says: what it really
-    does is learned from the order found, and the search made again with it."""
-    steps, best = first, (-math.inf, list(range(count)))
-    for _ in range(PASSES):
-        states = _searched(count, most, evidence, steps)
-        rows = (_in_a_row(state, evidence) for state in states)
-        value, order, state = max(rows, key=lambda option: option[0])
-        if value <= best[0]:
-            break
-        best = value, order
-        steps = _steps(state, first)
-    return best
-
-
-def _searched(count: int, most: int, evidence: Evidence, steps: Steps) -> list[_State]:
-    logs = [[math.log(chance) for chance in row] for row in steps]
-    beam = [_State(0.0, (0,), (False,), (_last_quote(evidence.quotes(0), ""),), (-1,))]
+def search(count: int, evidence: Evidence, most: int = COLUMNS, lasts: Collection[int] = ()) -> Found:
+    """The best order that parts `count` fragments into at most `most` columns, each in file order.
+    After one of `lasts`, where a block of print ends, a new set of columns may begin."""
+    first = _Column(0, (0,), evidence.quotes(0)[-1:])
+    beam = [_State(0.0, 0.0, (first,), 0, 0, 0, (0,))]
     for fragment in range(1, count):
         best: dict[tuple[object, ...], _State] = {}
         for state in beam:
-            for grown in _grown(state, fragment, most, evidence, logs):
-                key = (grown.tails, grown.ended, grown.quoted)
+            for grown in _grown(state, fragment, evidence, most, lasts):
+                key = (grown.here, *(column.tail if not column.ended else -1 for column in grown.columns))
                 kept = best.get(key)
-                if kept is None or grown.value > kept.value:
-                    best[key] = grown
-        beam = sorted(best.values(), key=lambda state: -state.value)[:BEAM]
-    return beam
+                best[key] = grown if kept is None else _merged(kept, grown)
+        beam = sorted(best.values(), key=lambda state: -state.mass)[:BEAM]
+    ends = [_end(state, evidence) for state in beam]
+    value, _, state = max(
+        (state.value + end, -n, state) for n, (state, end) in enumerate(zip(beam, ends, strict=True))
+    )
+    every = _sum([state.mass + end for state, end in zip(beam, ends, strict=True)])
+    return Found(_order(state), min(0.0, value - every), value)
 
 
-def _grown(state: _State, fragment: int, most: int, evidence: Evidence, logs: Steps) -> Iterator[_State]:
-    """`state` with `fragment` put at the end of each stream that goes on, or of a new one; a stream
-    may end before it."""
-    yield from _continued(state, fragment, evidence, logs)
-    going = [place for place, over in enumerate(state.ended) if not over]
-    if len(going) > 1:
-        for place in going:
-            ended = (*state.ended[:place], True, *state.ended[place + 1 :])
-            over = _State(state.value - END_STREAM, state.tails, ended, state.quoted, state.follows)
-            yield from _continued(over, fragment, evidence, logs)
-    if len(state.tails) < most:
-        cost = NEW_STREAM if fragment == len(state.tails) else LATE_STREAM
-        quoted = (*state.quoted, _last_quote(evidence.quotes(fragment), ""))
-        tails, ended, follows = (*state.tails, fragment), (*state.ended, False), (*state.follows, -1)
-        yield _State(state.value - cost, tails, ended, quoted, follows)
+def _merged(one: _State, other: _State) -> _State:
+    better = max(one, other, key=lambda state: state.value)
+    mass = _sum([one.mass, other.mass])
+    return _State(
+        better.value,
+        mass,
+        better.columns,
+        better.here,
+        better.taken,
+        better.left_out,
+        better.path,
+        better.section,
+    )
 
 
-def _continued(state: _State, fragment: int, evidence: Evidence, logs: Steps) -> Iterator[_State]:
-    here = state.tails.index(fragment - 1)
-    turn = [place for place, over in enumerate(state.ended) if not over or place == here]
-    chances = logs[len(turn) - 1]
-    quotes = evidence.quotes(fragment)
-    for at, place in enumerate(turn):
-        if state.ended[place]:
+def _grown(
+    state: _State, fragment: int, evidence: Evidence, most: int, lasts: Collection[int]
+) -> Iterator[_State]:
+    """`state` with `fragment` at the end of each column that goes on, or of a new one, or at the head
+    of a new section."""
+    count = len(state.columns)
+    turns = [_Turn(state.columns, state.left_out, 0.0)]
+    for step in range(1, count + 1):
+        place = (state.here + step) % count
+        column = state.columns[place]
+        if column.ended:
             continue
-        tail = state.tails[place]
-        value = state.value + evidence.score(tail, fragment)
-        value += chances[(at - turn.index(here)) % len(turn)]
-        value += COHESION * min(_shared(state.follows, tail, fragment, evidence), MOST_SHARED)
-        quoted = state.quoted[place]
-        if quotes and quoted and quoted == quotes[0]:
-            value -= QUOTE
-        tails = (*state.tails[:place], fragment, *state.tails[place + 1 :])
-        marks = (*state.quoted[:place], _last_quote(quotes, quoted), *state.quoted[place + 1 :])
-        yield _State(value, tails, state.ended, marks, (*state.follows, tail))
+        grown, gain = _continued(column, fragment, evidence)
+        for turn in turns:
+            yield _taken(state, turn, place, grown, gain)
+        if step < count:
+            turns = [after for turn in turns for after in _passed(state, turn, place, evidence)]
+    if count < most and state.here == count - 1 and not any(column.ended for column in state.columns):
+        cost = _opening(state, fragment, lasts)
+        columns = (*state.columns, _Column(fragment, (fragment,), evidence.quotes(fragment)[-1:]))
+        value, mass = state.value - cost, state.mass - cost
+        path = (*state.path, state.section + count)
+        yield _State(value, mass, columns, count, state.taken, state.left_out, path, state.section)
+    if count > 1 and fragment - 1 in lasts:
+        yield _new_section(state, fragment, evidence)
 
 
-def _shared(follows: Sequence[int], tail: int, fragment: int, evidence: Evidence) -> int:
-    common = 0
-    for _ in range(MEMORY):
-        if tail < 0:
-            break
-        common += evidence.shared(tail, fragment)
-        tail = follows[tail]
-    return common
+def _opening(state: _State, fragment: int, lasts: Collection[int]) -> float:
+    """What it costs that one more column begins with `fragment`: little in the first row of a section."""
+    count = len(state.columns)
+    if fragment == state.columns[0].start + count:
+        return NEW_COLUMN
+    if count == 1 and fragment - 2 in lasts:
+        return NEW_COLUMN + NEW_SECTION
+    return LATE_COLUMN
 
 
-def _last_quote(quotes: str, before: str) -> str:
-    return quotes[-1] if quotes else before
+def _new_section(state: _State, fragment: int, evidence: Evidence) -> _State:
+    gain = _seams(state, evidence) + _seam(state.columns[-1].tail, fragment, evidence) - NEW_SECTION
+    columns = (_Column(fragment, (fragment,), evidence.quotes(fragment)[-1:]),)
+    section = state.section + len(state.columns)
+    value, mass = state.value + gain, state.mass + gain
+    return _State(value, mass, columns, 0, state.taken, state.left_out, (*state.path, section), section)
+
+
+def _taken(state: _State, turn: _Turn, place: int, column: _Column, gain: float) -> _State:
+    """`state` with the column at `place`, grown to `column`, giving a line in this turn."""
+    alone = sum(not other.ended for other in turn.columns) == 1
+    if not alone:
+        gain += math.log((TAKEN + state.taken) / (LEFT_OUT + TAKEN + state.taken + turn.left_out))
+    gain -= turn.cost
+    columns = (*turn.columns[:place], column, *turn.columns[place + 1 :])
+    taken = state.taken + (not alone)
+    path = (*state.path, state.section + place)
+    value, mass = state.value + gain, state.mass + gain
+    return _State(value, mass, columns, place, taken, turn.left_out, path, state.section)
+
+
+def _passed(state: _State, turn: _Turn, place: int, evidence: Evidence) -> Iterator[_Turn]:
+    """`turn` with the column at `place` giving no line, this time or ever again."""
+    missed = math.log((LEFT_OUT + turn.left_out) / (LEFT_OUT + TAKEN + state.taken + turn.left_out))
+    yield _Turn(turn.columns, turn.left_out + 1, turn.cost - missed)
+    cost = turn.cost + END_COLUMN
+    if place + 1 < len(turn.columns):
+        cost -= _seam(turn.columns[place].tail, turn.columns[place + 1].start, evidence)
+    ended = turn.columns[place].over()
+    yield _Turn((*turn.columns[:place], ended, *turn.columns[place + 1 :]), turn.left_out, cost)
+
+
+def _continued(column: _Column, fragment: int, evidence: Evidence) -> tuple[_Column, float]:
+    """`column` with `fragment` at its end, and how well it reads on."""
+    gain = evidence.score(column.tail, fragment)
+    common = sum(evidence.shared(before, fragment) for before in column.recent)
+    gain += COHESION * min(common, MOST_SHARED)
+    quotes, quoted = evidence.quotes(fragment), column.quoted
+    if quotes:
+        gain -= QUOTE * (quoted == quotes[0])
+        quoted = quotes[-1]
+    return _Column(column.start, (*column.recent, fragment)[-MEMORY:], quoted), gain
 
 
 def _seam(left: int, right: int, evidence: Evidence) -> float:
-    """What it is worth that the column ending in `left` is followed by the one beginning with `right`."""
-    value = evidence.score(left, right)
-    return max(SEAM, value) if evidence.ends(left) else value + SEAM
+    """What it is worth that the column ending in `left` is followed by the one beginning with `right`:
+    it goes on there, or something else begins."""
+    parted = 0.0 if evidence.ends(left) else -CUT_OFF
+    return _sum([evidence.score(left, right), parted]) - math.log(2.0)
 
 
-def _steps(state: _State, first: Steps) -> Steps:
-    """The chances of the steps that the file makes from stream to stream in `state`."""
-    seen = [[FIRST_WEIGHT * chance for chance in row] for row in first]
-    tails: list[int] = []
-    last = dict(enumerate(state.tails))
-    for fragment, before in enumerate(state.follows):
-        if before < 0:
-            tails.append(fragment)
-            continue
-        here, place = tails.index(fragment - 1), tails.index(before)
-        turn = [other for other, tail in enumerate(tails) if other == here or last[other] >= fragment]
-        seen[len(turn) - 1][(turn.index(place) - turn.index(here)) % len(turn)] += 1
-        tails[place] = fragment
-    return [[value / sum(row) for value in row] for row in seen]
+def _seams(state: _State, evidence: Evidence) -> float:
+    """What the seams are worth between the columns that have not ended and those to their right."""
+    return sum(
+        _seam(left.tail, right.start, evidence) for left, right in pairwise(state.columns) if not left.ended
+    )
 
 
-def _in_a_row(state: _State, evidence: Evidence) -> tuple[float, list[int], _State]:
-    """The streams of `state` one after the other, in the order that reads on best."""
-    runs: list[list[int]] = []
-    at: dict[int, list[int]] = {}
-    for fragment, before in enumerate(state.follows):
-        run = at.pop(before) if before >= 0 else []
-        if before < 0:
-            runs.append(run)
-        run.append(fragment)
-        at[fragment] = run
-    options = []
-    for rest in permutations(runs[1:]):
-        rows = [runs[0], *rest]
-        seams = sum(_seam(left[-1], right[0], evidence) for left, right in pairwise(rows))
-        seams -= OPEN_END * (not evidence.ends(rows[-1][-1]))
-        seams -= SWAPPED * sum(left[0] > right[0] for left, right in pairwise(rows))
-        options.append((seams, [fragment for row in rows for fragment in row]))
-    seams, order = max(options, key=lambda option: option[0])
-    return state.value + seams, order, state
+def _end(state: _State, evidence: Evidence) -> float:
+    """What it is worth that the page ends here."""
+    return _seams(state, evidence) - OPEN_END * (not evidence.ends(state.columns[-1].tail))
+
+
+def _order(state: _State) -> tuple[int, ...]:
+    """The columns of `state` one after the other."""
+    return tuple(sorted(range(len(state.path)), key=state.path.__getitem__))
+
+
+def _sum(logs: Sequence[float]) -> float:
+    """The log of the sum of what these are the logs of."""
+    top = max(logs)
+    return top + math.log(sum(math.exp(value - top) for value in logs))

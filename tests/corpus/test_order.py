@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.fluency import FEATURES, Joints, load
+from corpus.fluency import Joints, load
 from corpus.fluency_counts import Counts, packed, plain, unpacked
+from corpus.fluency_features import FEATURES
 from corpus.order import Fragment, fragments_of, read_blocks, restore
 from corpus.order_lines import blocks_of
 from corpus.order_page import seam, stretches
@@ -173,7 +174,7 @@ def test_stretches_begin_and_end_where_the_doubt_does() -> None:
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real pages are not beside this checkout")
 def test_real_articles_and_pages_in_order_are_not_touched() -> None:
     paths = [*(SHARED / "articles").glob("*.txt"), *(SHARED / "pages").glob("*.txt")]
-    paths = [path for path in paths if not path.name.startswith("002")]
+    paths = [path for path in paths if not path.name.startswith(("002", "004"))]
     assert paths
     for path in paths:
         text = path.read_text(encoding="utf-8")
@@ -187,6 +188,59 @@ def test_the_interleaved_real_page_reads_on() -> None:
     whole = "\n".join(said(text, read_blocks(text)))
     joints = ("农村网格37个、专属", "示范作用,创新", "多样化、个性化", "企事业单位、社会组织", "28名兼职网格")
     assert [joint for joint in joints if joint not in whole] == []
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real pages are not beside this checkout")
+def test_of_the_real_page_with_a_stranded_lead_only_the_lead_moves() -> None:
+    (path,) = (SHARED / "pages").glob("004*.txt")
+    text = path.read_text(encoding="utf-8")
+    before, after = list(blocks_of(text)), [block.fragments for block in read_blocks(text)]
+    (joined,) = [block for block in after if len(block) == 2]
+    moved = [block for block in before if block[-1] == joined[0]]
+    assert moved
+    assert text[joined[0].start : joined[0].end][-1] + text[joined[1].start] == "特色"
+    assert sorted(part for block in after for part in spans(block)) == [
+        part for block in before for part in spans(block)
+    ]
+
+
+def spans(block: tuple[Fragment, ...]) -> list[tuple[int, int]]:
+    return [(part.start, part.end) for part in block]
+
+
+LEAD = (
+    "柳湾镇秦家坡村的木耳大棚里，秦小河正在查看菌棒。他去年返乡办起合作社，带动秦家坡村村民一起种木耳，发展特"
+)
+REST = "色产业，秦家坡村的木耳大棚已有三十座。"
+LAST = "秦小河说，合作社的木耳供不应求，今年菌棒还要再添一万个。"
+OTHER = "会议指出，各部门要压实安全生产责任，全面排查企业用电隐患。"
+
+
+def test_a_lead_behind_other_articles_is_put_before_the_rest() -> None:
+    text = "\n\n".join(["秦家坡：菌棒撑起致富伞", REST, LAST, "全县安全生产会议召开", OTHER, LEAD])
+    assert said(text, read_blocks(text)) == [
+        "秦家坡：菌棒撑起致富伞",
+        LEAD + REST,
+        LAST,
+        "全县安全生产会议召开",
+        OTHER,
+    ]
+
+
+@pytest.mark.parametrize("end", ["。", "，销路不"])
+def test_a_paragraph_that_the_rest_does_not_go_on_from_stays(end: str) -> None:
+    texts = ["秦家坡：菌棒撑起致富伞", REST, LAST, "全县安全生产会议召开", OTHER, LEAD[:-3] + end]
+    text = "\n\n".join(texts)
+    assert said(text, read_blocks(text)) == texts
+
+
+def test_an_order_that_another_is_as_good_as_is_not_certain() -> None:
+    ends = ("群众看了都说很满意。", "大家对此纷纷点了赞。", "这样做的效果很明显。")
+    text, fragments = across((*LEFT, *ends), (*RIGHT, *reversed(ends)))
+    cut = fragments[:-2]  # whose is the last line?
+    found = restore(text, cut)
+    assert found.order != tuple(range(len(cut)))
+    assert not found.certain
 
 
 @pytest.mark.parametrize("lines", [400, 4000])

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from output.web.asked import ID, Asked, Page, Parameter
-from output.web.pages import article, doubts, fact, home, measure, organization, person, place, practice
+from output.web.pages import (
+    article,
+    doubts,
+    fact,
+    home,
+    measure,
+    organization,
+    person,
+    place,
+    practice,
+    search,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,15 @@ class Address:
 
 ADDRESSES = (
     Address("home", "/home", home.home_page, home.HomePage, "What the base holds."),
+    Address(
+        "search",
+        "/search",
+        search.search_page,
+        search.SearchPage,
+        "Answers to a question, or the records that the filters leave.",
+        search.SEARCH_PARAMETERS,
+        search.draw,
+    ),
     Address(
         "place",
         "/place/{id}",

@@ -10,7 +10,8 @@ from output.contexts import in_context
 from output.web.types import FACT_KINDS, Fact, FactKind, Figure, PersonRef, PlaceRef, Printed, Quote, Ref
 from output.wording import flat
 
-AROUND = 130  # characters either side of a quote that are looked at for its sentence: more than are shown
+SHOWN = 240  # characters either side of a quote that are shown of its sentence
+AROUND = SHOWN + 10  # and that are looked at, so that a sentence that goes on is known to
 
 # The same columns of each kind; what a kind does not have is null.
 _OF_KIND: dict[FactKind, str] = {
@@ -75,7 +76,7 @@ def fact_of(base: sqlite3.Connection, id: str) -> Fact | None:
 def quote_of(row: sqlite3.Row) -> Quote:
     """The quote of a row that has start, end, quote, low, near and the article's columns."""
     start = row["start"] - row["low"]
-    before, _, after = in_context(row["near"], start, start + len(row["quote"])).parts()
+    before, _, after = in_context(row["near"], start, start + len(row["quote"]), around=SHOWN).parts()
     printed = Printed(row["article_id"], row["article_title"], row["newspaper"], row["date"])
     return Quote(row["quote"], row["start"], row["end"], flat(before).lstrip(), flat(after).rstrip(), printed)
 

@@ -12,7 +12,7 @@ from output.web import charts, say
 from output.web.assets import asset
 from output.web.labels import LANGUAGES, labels
 from output.web.view import THEMES, View, href
-from output.wording import one_line, printable, share
+from output.wording import one_line, share
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -37,5 +37,5 @@ def _environment() -> jinja2.Environment:
         auto_reload=False,
     )
     environment.globals |= {"href": href, "say": say, "asset": asset, "charts": charts}
-    environment.filters |= {"line": one_line, "plain": printable, "share": share}
+    environment.filters |= {"line": one_line, "share": share, "triple": lambda pair: (pair[0], *pair)}
     return environment

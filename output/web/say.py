@@ -1,29 +1,36 @@
-"""Figures, days, places and citations in the words of the interface's language."""
+"""Figures, days, places and citations in the words of the interface's language. In Chinese they are those
+of `govfacts query`, so that a fact is cited alike wherever it is copied."""
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from datetime import date
+from sqlite3 import Row
+from typing import cast
 
-from output.statements import number as plain_number
+from output.query import Answer, PlaceMeant
+from output.query.told import cited
+from output.query.value_words import quantity
 from output.web.labels import Labels
 from output.web.types import Fact, Figure, PlaceRef, Printed, Quote
 from output.wording import digits, one_line
-
-ROUND = 100  # what a large unit leaves over must be no finer than its hundredth: 28万, 1.56万, but 53,624
+from patterns import load
 
 
 def figure(stated: Figure, t: Labels) -> str:
-    """A quantity as it is said: 目标：98%以上, 约200户, 每户20元."""
-    value = _digits(stated.value, t)
+    """A quantity as it is said: 目标98%以上, 约200户, 每户20元; target: over 98%."""
+    if t.language == "zh":
+        return quantity(cast(Row, asdict(stated)), load())
+    value = digits(stated.value)
     if stated.value_max is not None:
-        value = t("figure.range", low=value, high=_digits(stated.value_max, t))
+        value = t("figure.range", low=value, high=digits(stated.value_max))
     plain = t("figure.percent" if stated.unit in ("%", "‰") else "figure.unit", value=value, unit=stated.unit)
     if stated.per:
         plain = t("figure.per", figure=plain, per=stated.per)
     plain = t(f"approx.{stated.approx}", figure=plain)
     if stated.change:
         plain = t(f"change.{stated.change}", figure=plain)
-    return plain
+    return plain if stated.bound_kind == "observed" else t(f"aim.{stated.bound_kind}", figure=plain)
 
 
 def value(fact: Fact, t: Labels) -> str:
@@ -31,7 +38,7 @@ def value(fact: Fact, t: Labels) -> str:
     if fact.figure:
         return figure(fact.figure, t)
     if fact.kind == "honor":
-        times = t("figure.times", count=fact.count) if (fact.count or 1) > 1 else ""
+        times = f"×{fact.count}" if (fact.count or 1) > 1 else ""
         return t.either(f"honor.{fact.level}", fact.level or "") + times
     return "、".join(fact.parts)
 
@@ -59,17 +66,16 @@ def path(place: PlaceRef, t: Labels) -> str:
 
 
 def printed(article: Printed, t: Labels) -> str:
-    """Where an article was printed: 《某某日报》2024年8月26日《题目》."""
-    parts = (
-        t("cite.newspaper", name=article.newspaper) if article.newspaper else "",
-        day(article.date, t),
-        t("cite.title", title=one_line(article.title) or t("untitled")),
-    )
-    return t("cite.join").join(part for part in parts if part)
+    """Where an article was printed: “题目”, 某某日报, 26 August 2024."""
+    title = t("cite.title", title=one_line(article.title) or t("untitled"))
+    return t("cite.join").join(part for part in (title, article.newspaper, day(article.date, t)) if part)
 
 
 def cite(fact: Fact, t: Labels) -> str:
-    """A fact as it is quoted in a story: whose, what, how much, the sentence, where it was printed."""
+    """A fact as it is quoted in a story: whose, what, how much, the sentence, where it was printed. In
+    Chinese the citation of `govfacts query`."""
+    if t.language == "zh":
+        return cited(_answer(fact, t), load())
     said = t("cite.value", what=one_line(fact.what), value=value(fact, t)) if value(fact, t) else fact.what
     about = t("cite.about", whose=whose(fact), said=said) if whose(fact) else said
     when = t("cite.time", time=one_line(fact.time_text)) if fact.time_text else ""
@@ -78,6 +84,8 @@ def cite(fact: Fact, t: Labels) -> str:
 
 def cite_quote(quote: Quote, t: Labels) -> str:
     """A sentence and where it was printed."""
+    if t.language == "zh":
+        return cited(_quoted(quote), load())
     return t("cite.quote", sentence=sentence(quote), printed=printed(quote.article, t))
 
 
@@ -102,11 +110,47 @@ def number(value: float) -> str:
     return digits(value)
 
 
-def _digits(value: int | float, t: Labels) -> str:
-    """A number as readers of the language say large ones: 28万元, 280,000 元."""
-    plain = plain_number(value)
-    for unit in (100_000_000, 10_000):
-        name = t.either(f"large.{unit}", "")
-        if name and isinstance(plain, int) and plain >= unit and plain % (unit // ROUND) == 0:
-            return f"{plain / unit:g}{name}"
-    return digits(value)
+def _quoted(quote: Quote) -> Answer:
+    """A quote as the query room cites an article."""
+    printed = quote.article
+    return Answer(
+        kind="article",
+        id=printed.id,
+        match="exact",
+        what="",
+        value="",
+        number=None,
+        unit="",
+        place=None,
+        time="",
+        time_start=None,
+        time_end=None,
+        sentence=sentence(quote),
+        start=quote.start,
+        marks=(),
+        quote=quote.text,
+        article_id=printed.id,
+        article_title=one_line(printed.title),
+        newspaper=printed.newspaper or "",
+        date=printed.date or "",
+        confidence=None,
+        rank="normal",
+        citation="",
+    )
+
+
+def _answer(fact: Fact, t: Labels) -> Answer:
+    """A fact as the query room answers with it."""
+    lies = fact.place
+    place = PlaceMeant(lies.id, lies.name, "/".join(lies.path), lies.level) if lies else None
+    subject = f"{fact.owner} " if fact.kind == "metric" and fact.owner else ""
+    recipient = f"{fact.owner}，" if fact.kind == "honor" and fact.owner else ""
+    return replace(
+        _quoted(fact.quote),
+        kind=fact.kind,
+        id=fact.id,
+        what=one_line(subject + fact.what),
+        value=one_line(recipient + value(fact, t)),
+        place=place,
+        time=one_line(fact.time_text or ""),
+    )

@@ -67,7 +67,8 @@ def _details(base: sqlite3.Connection, fact: Fact) -> tuple[tuple[str, str | Non
 def _against(base: sqlite3.Connection, id: str) -> tuple[Fact, ...]:
     rows = base.execute(
         """SELECT DISTINCT other.metric_id AS id FROM conflict_metric AS this
-        JOIN conflict_metric AS other ON other.conflict_id = this.conflict_id AND other.metric_id <> this.metric_id
+        JOIN conflict_metric AS other
+            ON other.conflict_id = this.conflict_id AND other.metric_id <> this.metric_id
         WHERE this.metric_id = ? ORDER BY id LIMIT 20""",
         (id,),
     ).fetchall()

@@ -35,7 +35,8 @@ class HomePage:
 
 _COUNTS = """SELECT (SELECT count(*) FROM article) AS article, (SELECT count(*) FROM metric) AS metric,
     (SELECT count(*) FROM mechanism) AS mechanism, (SELECT count(*) FROM honor) AS honor,
-    (SELECT count(*) FROM place) AS place, (SELECT count(*) FROM person WHERE kind <> 'resident' OR ?) AS person,
+    (SELECT count(*) FROM place) AS place,
+    (SELECT count(*) FROM person WHERE kind <> 'resident' OR ?) AS person,
     (SELECT count(*) FROM organization) AS organization, (SELECT count(*) FROM practice) AS practice,
     (SELECT count(*) FROM conflict) AS conflict, (SELECT count(*) FROM "check") AS "check" """
 _PLACES = f"""SELECT p.id, p.name, sum(m.count) AS count

@@ -144,8 +144,9 @@ def _chart(
     """The latest observed level of each place in the commonest unit, the largest first."""
     stated = f"{clause} AND x.place_id IS NOT NULL AND x.change IS NULL AND x.rank <> 'deprecated'"
     unit = base.execute(
-        f"""SELECT coalesce(x.norm_unit, x.unit) AS unit FROM metric AS x LEFT JOIN place AS p ON p.id = x.place_id
-        {stated} GROUP BY 1 ORDER BY count(*) DESC LIMIT 1""",
+        f"""SELECT coalesce(x.norm_unit, x.unit) AS unit
+        FROM metric AS x LEFT JOIN place AS p ON p.id = x.place_id {stated}
+        GROUP BY 1 ORDER BY count(*) DESC LIMIT 1""",
         values,
     ).fetchone()
     if unit is None:

@@ -36,7 +36,8 @@ def organization_page(asked: Asked) -> OrganizationPage:
     """The page of an organization. Raises NotFoundError."""
     base, id = asked.base, asked.id
     row = base.execute(
-        """SELECT o.name, o.type, o.place_id, p.name AS place_name, p.level AS place_level, p.path AS place_path
+        """SELECT o.name, o.type, o.place_id,
+            p.name AS place_name, p.level AS place_level, p.path AS place_path
         FROM organization AS o LEFT JOIN place AS p ON p.id = o.place_id WHERE o.id = ?""",
         (id,),
     ).fetchone()

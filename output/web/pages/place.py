@@ -106,8 +106,8 @@ def _counts(base: sqlite3.Connection, id: str) -> dict[str, int]:
 def _measures(base: sqlite3.Connection, id: str) -> tuple[OfMeasure, ...]:
     """Figures by measure, those with most first; indicators that are no measure come last."""
     counts = base.execute(
-        f"""SELECT m.measure, u.name, count(*) AS count FROM metric AS m LEFT JOIN measure AS u ON u.id = m.measure
-        WHERE m.place_id = ? GROUP BY m.measure
+        f"""SELECT m.measure, u.name, count(*) AS count
+        FROM metric AS m LEFT JOIN measure AS u ON u.id = m.measure WHERE m.place_id = ? GROUP BY m.measure
         ORDER BY m.measure IS NULL, count DESC, m.measure LIMIT {MEASURES}""",
         (id,),
     ).fetchall()

@@ -88,7 +88,8 @@ def _holders(base: sqlite3.Connection, id: str) -> tuple[Holder, ...]:
         f"""SELECT m.place_id, p.name AS place_name, p.level AS place_level, p.path AS place_path,
             min(a.date) AS first_date, count(DISTINCT m.id) AS count
         FROM mechanism AS m JOIN place AS p ON p.id = m.place_id JOIN article AS a ON a.id = m.article_id
-        WHERE m.practice_id = ? GROUP BY m.place_id ORDER BY first_date IS NULL, first_date, p.path LIMIT {MOST}""",
+        WHERE m.practice_id = ? GROUP BY m.place_id
+        ORDER BY first_date IS NULL, first_date, p.path LIMIT {MOST}""",
         (id,),
     )
     holders = []

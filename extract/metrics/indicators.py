@@ -20,7 +20,7 @@ from extract.metrics.indicators_before import (
     lasting,
     measure_before,
 )
-from extract.metrics.indicators_elsewhere import compared, inhabitants
+from extract.metrics.indicators_elsewhere import compared, distance, inhabitants, of_those, share_of
 from extract.metrics.sites import Indicator, Site, change_begins, follows, made
 from extract.reading import Reading
 
@@ -51,7 +51,8 @@ def _order(reading: Reading, site: Site) -> Sequence[Finder]:
     end = site.quantity.end
     if site.quantity.kind == "age":
         return (age,)
-    return (changed_from, changed_to, compared, inhabitants, *_by_right_side(reading, site, end))
+    named: tuple[Finder, ...] = SPECIAL.get(site.quantity.kind, ())
+    return (changed_from, changed_to, compared, *named, *_by_right_side(reading, site, end))
 
 
 def _by_right_side(reading: Reading, site: Site, end: int) -> Sequence[Finder]:
@@ -65,7 +66,7 @@ def _by_right_side(reading: Reading, site: Site, end: int) -> Sequence[Finder]:
         return (*((measure_before,) if measures else ()), *_attributed(site))
     if kind in OPEN or site.measured:
         return OPEN.get(kind, MEASURED)
-    return (state_after, before_closed, noun_behind, before, act_after, shared)
+    return (state_after, before_closed, of_those, noun_behind, before, act_after, shared)
 
 
 def _attributed(site: Site) -> Sequence[Finder]:
@@ -101,7 +102,12 @@ def shared(reading: Reading, site: Site) -> Indicator | None:
 def changed_from(reading: Reading, site: Site) -> Indicator | None:
     """The subject in front of 从, where the number is what a change began with (车程从4小时缩短到1小时)."""
     begins = change_begins(reading, site)
-    return None if begins is None else find_before(reading, site, site.low, begins)
+    if begins is None:
+        return None
+    found = find_before(reading, site, site.low, begins)
+    if found is not None or site.previous is None or not site.adjacent:
+        return found
+    return replace(site.previous, pattern="metric.shared", reason="what the number before is about, changed")
 
 
 def changed_to(reading: Reading, site: Site) -> Indicator | None:
@@ -117,6 +123,13 @@ def changed_to(reading: Reading, site: Site) -> Indicator | None:
 
 
 MEASURED: Sequence[Finder] = (before_with_noun, noun_behind, before, act_after, shared)
+
+# What only numbers of a kind can be.
+SPECIAL: dict[str, tuple[Finder, ...]] = {
+    "count": (inhabitants,),
+    "percent": (share_of,),
+    "length": (distance,),
+}
 
 # What is asked first where the number's phrase stays open, by its kind.
 OPEN: dict[str, Sequence[Finder]] = {

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.lookups import ending_at, endings_of, inside, starting_at, words_of
 from extract.metrics.indicators_before import before
-from extract.metrics.phrases import strip_left, strip_right
-from extract.metrics.sites import Indicator, Site, follows
+from extract.metrics.noun_runs import noun_after
+from extract.metrics.phrases import LONGEST, strip_left, strip_right
+from extract.metrics.sites import Indicator, Site, clean, follows, made
 from extract.reading import Reading
+
+DOING = "vdp"  # first letters of the tags of words that begin what somebody does
+NAME = 8  # characters of the name of what lies so far away
 
 
 def inhabitants(reading: Reading, site: Site) -> Indicator | None:
     """Its people or households, where nothing but a place stands in front (全村317户1228人)."""
     units = reading.patterns.lexicon("indicator.inhabitants").words
     end = site.quantity.end
-    listed = any(q.start == end for q in reading.mentions.quantities)
+    quantities = reading.mentions.quantities
+    listed = starting_at(quantities, end) is not None
     if site.quantity.unit not in units or not (
         listed or follows(reading, "metric.noun_before", end, site.high)
     ):
         return None
-    everyone = reading.patterns.lexicon("indicator.everyone")
+    everyone = words_of(reading.patterns, "indicator.everyone")
+    homes = endings_of(reading.patterns, "indicator.home")
     low = reading.clause_at(site.quantity.start)[0]
     first = site.quantity.start
-    for quantity in reversed(reading.mentions.quantities):
-        first = quantity.start if quantity.end == first else first  # 317户 in front of 1228人
+    while (before_it := ending_at(quantities, first)) is not None:
+        first = before_it.start  # 317户 in front of 1228人
     end = strip_right(reading, low, first)
     start = strip_left(reading, low, end)
-    places = [p for p in reading.mentions.places if low <= p.start and p.end <= end]
+    places = inside(reading.mentions.places, low, end)
     start = places[-1].end if places else start
     place = places and start >= end
-    if not (place or reading.text[start:end] in everyone):
+    if not (place or reading.text[start:end] in everyone or reading.text.endswith(homes, start, end)):
         return None
     text = str(units[site.quantity.unit])
     first = places[-1].start if place else start
@@ -37,21 +44,88 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
 
 
 def compared(reading: Reading, site: Site) -> Indicator | None:
-    """What was measured before, where this number says by how much it is higher (比全国高1.6个百分点)."""
+    """What was measured before, where this number says by how much it is higher or has grown since
+    (比全国高1.6个百分点, 比2015年增加4000元)."""
     pattern = reading.patterns.pattern("metric.compared").compiled
     low = reading.clause_at(site.quantity.start)[0]
     match = pattern.search(reading.text, low, site.quantity.start)
     if match is None:
         return None
-    subject = before(reading, replace(site, quantity=replace(site.quantity, start=match.start())))
-    if subject is not None and subject.noun is not None:
-        return replace(subject, end=match.end(), reason="what the comparison is about")
-    if site.previous is None:
+    verb = match["verb"] or ""
+    own = strip_left(reading, low, match.start()), strip_right(reading, low, match.start())
+    if own[0] < own[1]:
+        ahead = replace(site, low=low, quantity=replace(site.quantity, start=match.start()))
+        found = before(reading, ahead)
+        if found is None or found.noun is None:
+            found = made(reading, (max(own[0], own[1] - LONGEST), own[1]), "metric.noun_before", "")
+        return replace(found, text=found.text + verb, end=match.end(), reason="what the comparison is about")
+    if site.previous is None or (site.adjacent and site.low > match.start()):
         return None
     return replace(
         site.previous,
+        text=site.previous.text + verb,
         start=match.start(),
         end=match.end(),
         pattern="metric.shared",
         reason="what was measured before, compared",
+    )
+
+
+def share_of(reading: Reading, site: Site) -> Indicator | None:
+    """Of what a number is the share, with whose share it is where the clause or the number before tells
+    (老人占总人口的18%)."""
+    pattern = reading.patterns.pattern("metric.share").compiled
+    low = max(site.low, reading.clause_at(site.quantity.start)[0])
+    match = pattern.search(reading.text, low, site.quantity.start)
+    if match is None:
+        return None
+    start, end = match.span("share")
+    own = strip_left(reading, low, start)
+    reason = "the whole of which it is a share"
+    if own < start and end - own <= LONGEST:
+        return made(reading, (own, end), "metric.noun_before", reason)
+    found = made(reading, (start, end), "metric.noun_before", reason)
+    if own < start or site.previous is None or site.previous.noun is None:
+        return found
+    text = clean(reading, site.previous.noun) + found.text
+    return replace(found, text=text) if len(text) <= LONGEST else found
+
+
+def distance(reading: Reading, site: Site) -> Indicator | None:
+    """Between which places a length lies (村子距县城3公里)."""
+    if site.quantity.kind != "length":
+        return None
+    pattern = reading.patterns.pattern("metric.distance").compiled
+    match = pattern.search(reading.text, site.low, site.quantity.start)
+    if match is None:
+        return None
+    start, end = match.span("far")
+    own = strip_left(reading, site.low, start)
+    verbs = any(reading.words.tags[i][0] in DOING for i in reading.words.between(own, start))
+    if start - own <= NAME and not verbs:
+        start = own
+    return made(reading, (start, end), "metric.noun_before", "how far it is from there")
+
+
+def of_those(reading: Reading, site: Site) -> Indicator | None:
+    """What the number before counts, where this one tells how many of them did something
+    (18个村中，有14个完成了改造)."""
+    previous, quantity = site.previous, site.quantity
+    if previous is None or previous.noun is None or site.previous_unit != quantity.unit:
+        return None
+    pattern = reading.patterns.pattern("metric.of_those").compiled
+    low = max(site.low, reading.clause_at(quantity.start)[0])
+    if pattern.fullmatch(reading.text, low, quantity.start) is None:
+        return None
+    people = words_of(reading.patterns, "indicator.people_unit")
+    if quantity.end >= site.high or (low == quantity.start and quantity.unit not in people):
+        return None
+    first = reading.words.at(quantity.end)
+    noun = noun_after(reading, quantity.end, site.high)
+    verb_alone = noun is None or noun[1] <= reading.words.ends[first]
+    if not verb_alone or reading.words.tags[first][0] not in DOING or reading.words.tags[first] == "vn":
+        return None
+    reason = "how many of what the number before counts"
+    return Indicator(
+        clean(reading, previous.noun), low, quantity.start, "metric.shared", reason, None, previous.noun
     )

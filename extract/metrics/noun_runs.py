@@ -36,7 +36,11 @@ def noun_after(reading: Reading, start: int, end: int) -> Span | None:
 
 def _run(reading: Reading, start: int, end: int) -> Span | None:
     """The nouns from `start`; the head behind 等 or behind a clause that describes it; None for an act."""
+    start = _behind_kinds(reading, start)
     stop = _noun_end(reading, start, end)
+    further = _behind_kinds(reading, stop)
+    if further > stop and _noun_end(reading, further, end) > further:
+        start, stop = further, _noun_end(reading, further, end)
     follows = reading.text[stop : stop + 1] if stop < end else ""
     role = reading.patterns.lexicon("indicator.particle_of_head").words.get(follows)
     if role == "list":
@@ -50,6 +54,12 @@ def _run(reading: Reading, start: int, end: int) -> Span | None:
     if stop == start or _only_act(reading, start, stop):
         return None
     return start, stop
+
+
+def _behind_kinds(reading: Reading, start: int) -> int:
+    """`start` moved behind words of variety, which the head of the phrase follows (各类滑雪场)."""
+    kinds = endings_of(reading.patterns, "indicator.kinds")
+    return next((start + len(word) for word in kinds if reading.text.startswith(word, start)), start)
 
 
 def _behind_clause(reading: Reading, start: int, end: int) -> Span | None:
@@ -97,7 +107,9 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
         position = words.ends[i]
     slip = reading.patterns.pattern("indicator_slip.behind").compiled
     cut = slip.search(text, start, min(position, end))
-    return cut.start() if cut else min(position, end)
+    stop = cut.start() if cut else min(position, end)
+    joints = words_of(reading.patterns, "indicator.joint")
+    return stop - 1 if stop > start and text[stop - 1] in joints else stop
 
 
 def _belongs(reading: Reading, i: int, start: int, position: int, end: int) -> bool:
@@ -107,8 +119,9 @@ def _belongs(reading: Reading, i: int, start: int, position: int, end: int) -> b
     nxt = reading.text[words.ends[i] : words.ends[i + 1]] if i + 1 < len(words) else ""
     heads = words_of(patterns, "indicator.head")
     first, headed = position == start, nxt in heads
-    if word in words_of(patterns, "indicator.stop") and not (first and headed):
-        return False
+    if word in words_of(patterns, "indicator.stop"):
+        graded = not first and word in words_of(patterns, "indicator.grade")
+        return headed and (first or graded)
     if first:
         ends = not headed and _strong(word, reading)
     else:
@@ -130,8 +143,12 @@ def _is_predicate(reading: Reading, i: int, word: str, nxt: str) -> bool:
         return True
     if tag == "vn" or nxt in words_of(reading.patterns, "nominal.head"):
         return False
-    noun_like = word in words_of(reading.patterns, "act.noun_like")
-    return not noun_like or bool(nxt.strip(PUNCTUATION))
+    if word not in words_of(reading.patterns, "act.noun_like"):
+        return True
+    before = reading.text[reading.words.starts[i - 1] : reading.words.starts[i]] if i else ""
+    if before in words_of(reading.patterns, "indicator.modifier"):
+        return False
+    return bool(nxt.strip(PUNCTUATION))
 
 
 def _strong(word: str, reading: Reading) -> bool:

@@ -2,13 +2,16 @@
 
 from output.store.assemble import Built, Options, build, build_lists
 from output.store.base import open_base
+from output.store.corrections import Correction, add_correction
 from output.store.errors import FactBaseError
 from output.store.split import match, spans, split
 
 __all__ = [
     "Built",
+    "Correction",
     "FactBaseError",
     "Options",
+    "add_correction",
     "build",
     "build_lists",
     "match",

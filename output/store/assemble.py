@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from output.files import record_lists
 from output.records import SCHEMA_VERSION, Generator, KnowledgeBase
-from output.store import derive
-from output.store.base import script
+from output.store.decisions import Unmatched, put_back, unmatched
 from output.store.draft import Draft, drafted
-from output.store.errors import FactBaseError
-from output.store.index import index
+from output.store.finish import finish
 from output.store.rows import Record
 from output.store.write import write_records
 from patterns import Patterns, load
@@ -34,9 +31,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the records that were new or changed, by list."""
+    """What a build did: the records that were new or changed, by list, and the corrections that hold of
+    nothing in the base now."""
 
     changed: dict[str, int]
+    unmatched: tuple[Unmatched, ...] = ()
 
 
 def build(kb: KnowledgeBase, path: str | Path, options: Options | None = None) -> Built:
@@ -57,39 +56,27 @@ def build_lists(
     before the records that quote it."""
     options = options or Options()
     with drafted(Path(path), anew=options.anew) as draft:
+        put_back(draft)
         changed: dict[str, int] = {}
         for name, records in lists:
             changed[name] = changed.get(name, 0) + write_records(draft, name, records)
         _describe(draft, generator, options)
         finish(draft, options.patterns or load())
-    return Built(changed)
-
-
-def finish(draft: Draft, patterns: Patterns) -> None:
-    """Works out the rest of what the records of this build touch."""
-    connection = draft.connection
-    if draft.fresh:
-        connection.executescript(script("indexes.sql"))
-    derive.measures(connection, patterns)
-    derive.places(draft)
-    derive.practices(draft)
-    derive.conflicts_and_ranks(draft)
-    index(draft)
-    if draft.fresh:
-        connection.executescript(script("entry_indexes.sql"))
-        connection.executescript(script("views.sql"))
-    _check_references(connection)
-
-
-def _check_references(connection: sqlite3.Connection) -> None:
-    dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
-    if dangling:
-        what = f"a row of {dangling[0]} refers to a {dangling[2]} that is not there"
-        raise FactBaseError(f"{what}; give the whole knowledge base, all of its lists")
+        lost = unmatched(draft.connection)
+    return Built(changed, lost)
 
 
 def _describe(draft: Draft, generator: Generator, options: Options) -> None:
     said = {"schema_version": SCHEMA_VERSION, "generator": f"{generator.name} {generator.version}"}
-    if options.residents is not None or draft.fresh:
-        said["include_residents"] = str(int(options.residents or False))
+    if options.residents is not None:
+        said["include_residents"] = str(int(options.residents))
+    elif draft.fresh:
+        said["include_residents"] = _as_before(draft)
     draft.connection.executemany("INSERT OR REPLACE INTO base VALUES (?, ?)", said.items())
+
+
+def _as_before(draft: Draft) -> str:
+    """Whether the base that is built anew could be searched for private persons."""
+    sql = "SELECT value FROM base WHERE key = 'include_residents'"
+    row = draft.old.execute(sql).fetchone() if draft.old else None
+    return row[0] if row else "0"

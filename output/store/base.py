@@ -29,8 +29,7 @@ def open_base(path: str | Path) -> sqlite3.Connection:
     """
     path = Path(path)
     if not path.is_file():
-        said = "is a folder" if path.is_dir() else "there is no such file"
-        raise FactBaseError(f"{path}: {said}; {NO_BASE}")
+        raise no_base(path)
     connection = sqlite3.connect(address(path, "ro"), uri=True, check_same_thread=False)
     try:
         check(connection, path)
@@ -40,6 +39,12 @@ def open_base(path: str | Path) -> sqlite3.Connection:
         raise
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def no_base(path: Path) -> FactBaseError:
+    """What to say of a path that is no file."""
+    said = "is a folder" if path.is_dir() else "there is no such file"
+    return FactBaseError(f"{path}: {said}; {NO_BASE}")
 
 
 def address(path: Path, mode: str) -> str:

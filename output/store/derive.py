@@ -61,10 +61,12 @@ def _above(id: str, parents: dict[str, str | None]) -> Iterator[str]:
 
 
 def practices(draft: Draft) -> None:
-    """The practices of the mechanisms that were touched, with their names, codes and quotes."""
+    """The practices of the mechanisms that were touched, with their names, codes and quotes. Those that
+    have lost all their mechanisms go."""
     only = "" if draft.fresh else "AND id IN (SELECT id FROM touched WHERE kind = 'mechanism')"
     found = draft.connection.execute(
-        f"SELECT DISTINCT practice_id FROM mechanism WHERE practice_id IS NOT NULL {only} ORDER BY 1"
+        f"SELECT practice_id FROM mechanism WHERE practice_id IS NOT NULL {only}"
+        " UNION SELECT id FROM touched WHERE kind = 'practice' ORDER BY 1"
     )
     ids = [id for (id,) in found]
     for at in range(0, len(ids), BATCH):
@@ -85,6 +87,8 @@ def _practices(connection: sqlite3.Connection, ids: list[str]) -> None:
             ids,
         )
     )
+    gone = [(id,) for id in set(ids) - {practice for practice, _ in members}]
+    connection.executemany("DELETE FROM practice WHERE id = ?", gone)
     known = [
         practice_of(id, [records[member] for _, member in group], dates)
         for id, group in groupby(members, key=itemgetter(0))
@@ -99,15 +103,21 @@ def _practices(connection: sqlite3.Connection, ids: list[str]) -> None:
         connection.executemany(insert(child.table, child.columns), rows)
 
 
-def conflicts_and_ranks(draft: Draft) -> None:
-    """The conflicts of every place and measure that were touched, and the ranks that follow from them."""
-    connection = draft.connection
+def note_groups(draft: Draft) -> None:
+    """Notes of which place and measure the touched metrics are now: before they change, and after."""
     only = "" if draft.fresh else "AND id IN (SELECT id FROM touched WHERE kind = 'metric')"
-    connection.execute(
-        "CREATE TEMP TABLE groups AS SELECT DISTINCT place_id, measure FROM metric"
+    draft.connection.execute(
+        "INSERT OR IGNORE INTO touched_group SELECT DISTINCT place_id, measure FROM metric"
         f" WHERE place_id IS NOT NULL AND measure IS NOT NULL {only}"
     )
-    gone = "SELECT id FROM conflict WHERE (place_id, measure) IN (SELECT place_id, measure FROM groups)"
+
+
+def conflicting(draft: Draft) -> None:
+    """The conflicts of every place and measure that were touched; none with what a person marked wrong."""
+    connection = draft.connection
+    note_groups(draft)
+    groups = "SELECT place_id, measure FROM touched_group"
+    gone = f"SELECT id FROM conflict WHERE (place_id, measure) IN ({groups})"
     connection.execute(f"DELETE FROM conflict_metric WHERE conflict_id IN ({gone})")
     connection.execute(f"DELETE FROM conflict WHERE id IN ({gone})")
     table = BY_KIND["conflict"]
@@ -116,7 +126,6 @@ def conflicts_and_ranks(draft: Draft) -> None:
             connection.execute(insert(table.kind, table.columns), table.row(one))
             for child in table.children:
                 connection.executemany(insert(child.table, child.columns), child.rows(one))
-    connection.execute("DROP TABLE groups")
 
 
 def _measured(connection: sqlite3.Connection) -> Iterator[list[Metric]]:
@@ -126,7 +135,7 @@ def _measured(connection: sqlite3.Connection) -> Iterator[list[Metric]]:
     columns = ", ".join(f"m.{column}" for column in table.columns)
     rows = connection.execute(
         f"SELECT {columns} FROM metric AS m JOIN ("
-        "  SELECT place_id, measure FROM groups JOIN metric USING (place_id, measure)"
+        "  SELECT place_id, measure FROM touched_group JOIN metric USING (place_id, measure)"
         "  WHERE bound_kind = 'observed' AND change IS NULL AND per IS NULL AND subject IS NULL"
         "  GROUP BY place_id, measure HAVING min(article_id) <> max(article_id)"
         ") USING (place_id, measure) WHERE m.rank <> 'deprecated' ORDER BY m.place_id, m.measure, m.id"

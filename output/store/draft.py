@@ -21,14 +21,19 @@ from output.store.errors import FactBaseError
 
 CACHE = 200_000  # KiB of pages that a build keeps in memory
 WAIT = 60.0  # seconds to wait for a correction that is being written
-TOUCHED = "CREATE TEMP TABLE touched (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID"
+TEMPORARY = """
+CREATE TEMP TABLE touched (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE TEMP TABLE touched_group (
+  place_id TEXT, measure TEXT, PRIMARY KEY (place_id, measure)
+) WITHOUT ROWID;
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The connection of a file that is being written. `fresh`: it was empty. What a build touches of a
-    file that was not is noted in the temporary table `touched`. `old` is the file as it stands, if there is
-    one."""
+    """The connection of a file that is being written. `fresh`: it was empty. What a build touches of one
+    that was not is noted in the temporary tables `touched`, and `touched_group` for the places and measures
+    of metrics. `old` is the file as it stands, if there is one."""
 
     connection: sqlite3.Connection
     fresh: bool
@@ -117,7 +122,7 @@ def _prepare(connection: sqlite3.Connection, old: sqlite3.Connection | None) -> 
         connection.execute(f"PRAGMA {pragma}")
     if old is None:
         create(connection)
-    connection.execute(TOUCHED)
+    connection.executescript(TEMPORARY)
 
 
 def _replace(draft: Path, path: Path) -> None:

@@ -15,6 +15,13 @@ from output.store.rows import BY_NAME, Child, Record, Table, insert
 from output.store.unite import replace_record, united
 
 BATCH = 10_000
+# What a record belonged to before it changes is worked out again too.
+BEFORE = {
+    "metric": "INSERT OR IGNORE INTO touched_group SELECT place_id, measure FROM metric"
+    " WHERE id = ? AND place_id IS NOT NULL AND measure IS NOT NULL",
+    "mechanism": "INSERT OR IGNORE INTO touched SELECT 'practice', practice_id FROM mechanism"
+    " WHERE id = ? AND practice_id IS NOT NULL",
+}
 DERIVED = ("practices", "conflicts")  # lists that are worked out from the others (derive.py)
 
 
@@ -78,5 +85,7 @@ def _unite(connection: sqlite3.Connection, table: Table, record: Record) -> bool
     both = united(connection, table, record)
     if both is None:
         return False
+    if table.kind in BEFORE:
+        connection.execute(BEFORE[table.kind], (record.id,))
     replace_record(connection, table, both)
     return True

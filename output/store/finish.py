@@ -1,0 +1,48 @@
+"""What is worked out when the records are written: once for a build, or for one corrected record."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from output.store import derive
+from output.store.base import script
+from output.store.decisions import apply_all, catch_up
+from output.store.draft import Draft
+from output.store.errors import FactBaseError
+from output.store.index import index
+from patterns import Patterns, load
+
+
+def finish(draft: Draft, patterns: Patterns) -> None:
+    """Works out the rest of what the records of this build touch."""
+    connection = draft.connection
+    if draft.fresh:
+        connection.executescript(script("indexes.sql"))
+    catch_up(draft)
+    apply_all(connection)
+    derive.measures(connection, patterns)
+    derive.places(draft)
+    derive.practices(draft)
+    derive.conflicting(draft)
+    index(draft)
+    if draft.fresh:
+        connection.executescript(script("entry_indexes.sql"))
+        connection.executescript(script("views.sql"))
+    _check_references(connection)
+
+
+def refresh(draft: Draft, kind: str) -> None:
+    """Works out what follows from a change of the touched records of one kind."""
+    if kind == "metric":
+        derive.measures(draft.connection, load())
+        derive.conflicting(draft)
+    if kind == "mechanism":
+        derive.practices(draft)
+    index(draft)
+
+
+def _check_references(connection: sqlite3.Connection) -> None:
+    dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if dangling:
+        what = f"a row of {dangling[0]} refers to a {dangling[2]} that is not there"
+        raise FactBaseError(f"{what}; give the whole knowledge base, all of its lists")

@@ -99,6 +99,7 @@ ADDRESSES = (
         fact.FactPage,
         "One metric, mechanism or honor, with its quotes and what people decided of it.",
         (ID,),
+        fact.amendable,
     ),
     Address("measures", "/measure", measure.measures_page, measure.MeasuresPage, "All measures."),
     Address(

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from output.web.addresses import ADDRESSES, Address
 from output.web.assets import assets
+from output.web.editing import Editing
 from output.web.errors import NotFoundError, WebError
 from output.web.guard import Guard
 from output.web.labels import LANGUAGES
@@ -47,6 +48,8 @@ class Pages:
 
     def __init__(self, site: Site) -> None:
         self.site = site
+        token = site.settings.token
+        self.editing = Editing(site.settings, token) if token else None
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -54,7 +57,8 @@ class Pages:
         self.site.pool.close()
 
     def routes(self) -> list[Route]:
-        """Downloads before pages: /place/41.csv is no place called 41.csv."""
+        """Downloads before pages: /place/41.csv is no place called 41.csv. What writes is there only where
+        there is a token."""
         routes = [
             route
             for address in ADDRESSES
@@ -65,7 +69,14 @@ class Pages:
                 Route(address.html, self._endpoint(address, "html")),
             )
         ]
+        edit = []
+        if self.editing:
+            edit = [
+                Route("/edit", self._edit, methods=["GET", "POST"]),
+                Route("/fact/{id}", self.editing.correct, methods=["POST"]),
+            ]
         return [
+            *edit,
             Route("/view", _preferences),
             Route("/static/{name}", _asset),
             Route("/api", self._api),
@@ -76,6 +87,7 @@ class Pages:
     def view(self, request: Request, name: str) -> View:
         """Who asks, by their cookies."""
         language, theme = request.cookies.get("lang"), request.cookies.get("theme")
+        signed = self.editing is not None and self.editing.signed(request)
         return View(
             name,
             request.url.path,
@@ -83,6 +95,8 @@ class Pages:
             language if language in LANGUAGES else LANGUAGES[0],
             next((one for one in THEMES if one == theme), THEMES[0]),
             f"{request.url.scheme}://{request.url.netloc}",
+            edit=self.editing is not None,
+            form_token=self.editing.form_token if self.editing and signed else "",
         )
 
     def _endpoint(self, address: Address, form: Form) -> Endpoint:
@@ -94,6 +108,17 @@ class Pages:
     async def _api(self, request: Request) -> Response:
         view = self.view(request, "api")
         return Response(html("api", view, {"operations": operations()}), media_type="text/html")
+
+    async def _edit(self, request: Request) -> Response:
+        """The form that takes the token, and what becomes of it."""
+        wrong = False
+        if self.editing and request.method == "POST":
+            if signed := await self.editing.sign(request):
+                return signed
+            wrong = True
+        following = local(request.query_params.get("next", "/"))
+        body = html("edit", self.view(request, "edit"), {"wrong": wrong, "next": following})
+        return Response(body, 403 if wrong else 200, {"cache-control": "no-store"}, media_type="text/html")
 
     async def failed(self, request: Request, error: Exception) -> Response:
         """What went wrong, in the form that was asked for. Nothing of the program's inside is told."""

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
+from output.cells import BOM, guarded
 from output.web.types import Fact
-
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")  # a cell that begins so is a formula to a spreadsheet
-BOM = "\ufeff"  # Excel reads UTF-8 only where it begins so
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def fact_table(facts: Iterable[Fact]) -> Table:
 
 
 def csv_text(table: Table) -> str:
-    """As CSV that Excel opens right. Text that a spreadsheet would run begins with an apostrophe."""
+    """As CSV that Excel opens right and runs nothing of."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
@@ -87,8 +85,4 @@ def _field(one: object, path: str) -> object:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(RUNS) else value
-    if isinstance(value, tuple | list):
-        return _cell("、".join(str(one) for one in value))
-    return value
+    return guarded("、".join(str(one) for one in value) if isinstance(value, tuple) else value)

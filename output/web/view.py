@@ -15,7 +15,8 @@ FACTS = ("metric", "mechanism", "honor")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`path` and `query` are those of the page; `name` its address's; `signed` a reader who may correct."""
+    """`path` and `query` are those of the page; `name` its address's; `form_token` stands in the forms of a
+    reader who may correct."""
 
     name: str
     path: str
@@ -24,7 +25,11 @@ class View:
     theme: Theme = "auto"
     origin: str = ""
     edit: bool = False
-    signed: bool = False
+    form_token: str = ""
+
+    @property
+    def signed(self) -> bool:
+        return bool(self.form_token)
 
     @property
     def here(self) -> str:

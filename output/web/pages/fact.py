@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from output.store.amend import fields
 from output.web.asked import Asked
 from output.web.errors import NotFoundError
 from output.web.facts import fact_of, facts_by_id
@@ -54,6 +55,11 @@ def fact_page(asked: Asked) -> FactPage:
         _against(asked.base, fact.id),
         _decisions(asked.base, fact.id),
     )
+
+
+def amendable(_: Asked, page: FactPage) -> tuple[str, ...]:
+    """The fields that a person can amend, for the form."""
+    return fields(page.fact.kind)
 
 
 def _details(base: sqlite3.Connection, fact: Fact) -> tuple[tuple[str, str | None], ...]:

@@ -16,7 +16,7 @@ _COLUMNS = (
 )
 _SELECT = (
     f"SELECT {_COLUMNS}, {PLACE_COLUMNS}, {QUOTE_COLUMNS} "  # noqa: S608 - constants
-    f"FROM place AS p JOIN metric AS x ON x.place_id = p.id {QUOTE_TABLES} "
+    f"FROM place AS p CROSS JOIN metric AS x ON x.place_id = p.id {QUOTE_TABLES} "
     "WHERE x.measure IS NOT NULL AND x.rank <> 'deprecated' AND "
 )
 

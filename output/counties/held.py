@@ -19,10 +19,16 @@ QUOTE_COLUMNS = (
 QUOTE_TABLES = (
     "JOIN evidence AS e ON e.record_id = x.id AND e.position = 0 JOIN article AS a ON a.id = e.article_id"
 )
-_BY_PLACE = "FROM place AS p JOIN {table} AS x ON x.place_id = p.id"
-_BY_PERSON = (
-    "FROM place AS p JOIN role AS r ON r.place_id = p.id "
-    "JOIN {table} AS x ON x.person_id = r.person_id AND x.place_id IS NULL"
+# Which table SQLite begins with: CROSS JOIN keeps it to the order that is written.
+_FROM_PLACES = (
+    "FROM place AS p CROSS JOIN {table} AS x ON x.place_id = p.id",
+    "FROM place AS p CROSS JOIN role AS r ON r.place_id = p.id "
+    "CROSS JOIN {table} AS x ON x.person_id = r.person_id AND x.place_id IS NULL",
+)
+_FROM_RECORDS = (
+    "FROM {table} AS x CROSS JOIN place AS p ON p.id = x.place_id",
+    "FROM {table} AS x CROSS JOIN role AS r ON r.person_id = x.person_id AND x.place_id IS NULL "
+    "CROSS JOIN place AS p ON p.id = r.place_id",
 )
 
 
@@ -36,14 +42,29 @@ def split_path(path: str) -> tuple[str, ...]:
     return tuple(path.split(SLASH))
 
 
-def held(
-    base: sqlite3.Connection, table: str, columns: str, condition: str, parameters: Sequence[str]
+def held_within(base: sqlite3.Connection, table: str, columns: str, path: Sequence[str]) -> list[sqlite3.Row]:
+    """The records of `table` that the place of this path and all below it have, as `_held` gives them."""
+    return _held(base, (table, columns), (_FROM_PLACES, WITHIN), below(path))
+
+
+def held_where(
+    base: sqlite3.Connection, table: str, columns: str, column: str, value: str
 ) -> list[sqlite3.Row]:
-    """The rows of `table` (as x, its place as p) that `condition` picks, each once, ordered by id, with the
-    columns of its place and its first quote; what was marked wrong is left out. Of a person's places
-    the innermost counts."""
+    """The records of `table` with this value in `column` and with a place, as `_held` gives them."""
+    return _held(base, (table, columns), (_FROM_RECORDS, f"x.{column} = ?"), (value,))
+
+
+def _held(
+    base: sqlite3.Connection,
+    wanted: tuple[str, str],
+    asked: tuple[Sequence[str], str],
+    parameters: Sequence[str],
+) -> list[sqlite3.Row]:
+    """The rows of a table (as x, its place as p), each once, ordered by id, with the columns of its place and
+    its first quote; what was marked wrong is left out. Of a person's places the innermost counts."""
+    (table, columns), (joins, condition) = wanted, asked
     rows: dict[str, sqlite3.Row] = {}
-    for tables in (_BY_PLACE, _BY_PERSON):
+    for tables in joins:
         statement = (
             f"SELECT {columns}, {PLACE_COLUMNS}, {QUOTE_COLUMNS} {tables.format(table=table)} "
             f"{QUOTE_TABLES} WHERE x.rank <> 'deprecated' AND {condition} ORDER BY x.id, length(p.path)"

@@ -49,38 +49,41 @@ def alike(variants: Sequence[Variant]) -> tuple[Alike, ...]:
 
 
 def _by_core(variants: Sequence[Variant]) -> Iterator[Alike]:
-    groups: dict[str, list[Variant]] = defaultdict(list)
-    for variant in variants:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for at, variant in enumerate(variants):
         if variant.code and (core := normalized(variant.code)):
-            groups[core].append(variant)
+            groups[core].append(at)
     for members in groups.values():
-        for first, second in _pairs(members):
+        for one, other in _pairs(members, variants):
+            first, second = variants[one], variants[other]
             yield Alike("core", first, second, (first.code or "",), 1.0)
 
 
 def _by_components(variants: Sequence[Variant]) -> Iterator[Alike]:
-    having: dict[str, list[Variant]] = defaultdict(list)
-    for variant in variants:
-        for label in {normalized(label) for label in variant.labels}:
-            having[label].append(variant)
-    common: Counter[tuple[Variant, Variant]] = Counter()
+    labels = [{normalized(label): label for label in variant.labels} for variant in variants]
+    having: dict[str, list[int]] = defaultdict(list)
+    for at, own in enumerate(labels):
+        for label in own:
+            having[label].append(at)
+    common: Counter[tuple[int, int]] = Counter()
     for members in having.values():
         if len(members) <= MOST_WITH_LABEL:
-            common.update(_pairs(members))
-    for (first, second), number in common.items():
-        ours, theirs = ({normalized(x) for x in one.labels} for one in (first, second))
-        share = number / len(ours | theirs)
+            common.update(_pairs(members, variants))
+    for (one, other), number in common.items():
+        ours, theirs = labels[one], labels[other]
+        share = number / (len(ours) + len(theirs) - number)
         if number >= LEAST_COMMON and share >= LEAST_SHARE:
-            labels = tuple(label for label in first.labels if normalized(label) in theirs)
-            yield Alike("components", first, second, labels, share)
+            said = tuple(label for key, label in ours.items() if key in theirs)
+            yield Alike("components", variants[one], variants[other], said, share)
 
 
-def _pairs(members: Iterable[Variant]) -> Iterator[tuple[Variant, Variant]]:
-    """Two of different places and practices, in the order of the places."""
-    ordered = sorted(members, key=lambda one: (one.region, one.id))
-    for first, second in combinations(ordered, 2):
+def _pairs(members: Iterable[int], variants: Sequence[Variant]) -> Iterator[tuple[int, int]]:
+    """Two of different places and practices, by their indexes, in the order of the places."""
+    ordered = sorted(members, key=lambda at: (variants[at].region, variants[at].id))
+    for one, other in combinations(ordered, 2):
+        first, second = variants[one], variants[other]
         if first.region != second.region and first.practice_id != second.practice_id:
-            yield first, second
+            yield one, other
 
 
 def _pair(one: Alike) -> tuple[str, str, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from output.counties.held import PLACE_COLUMNS, QUOTE_COLUMNS, WITHIN, below, held, quoted, spot
+from output.counties.held import PLACE_COLUMNS, QUOTE_COLUMNS, WITHIN, below, held_within, quoted, spot
 from output.counties.types import Distinction, Office
 
 HONOR_LEVELS = ("national", "provincial", "prefecture", "county", "other")  # the highest first
@@ -13,7 +13,7 @@ _HONOR = "x.id, x.title, x.recipient, x.level, x.count, x.time_text"
 # The quote of a role is the person's first mention in the article that says it: min() picks its row.
 _OFFICES = (
     "SELECT n.id, n.name, r.title, r.affiliation, coalesce(r.date, a.date) AS day, min(e.position), "  # noqa: S608
-    f"{PLACE_COLUMNS}, {QUOTE_COLUMNS} FROM place AS p JOIN role AS r ON r.place_id = p.id "
+    f"{PLACE_COLUMNS}, {QUOTE_COLUMNS} FROM place AS p CROSS JOIN role AS r ON r.place_id = p.id "
     "JOIN person AS n ON n.id = r.person_id JOIN article AS a ON a.id = r.article_id "
     "JOIN evidence AS e ON e.record_id = n.id AND e.article_id = r.article_id "
     f"WHERE n.kind = 'official' AND {WITHIN} GROUP BY r.person_id, r.position"
@@ -34,7 +34,7 @@ def honors_below(base: sqlite3.Connection, region: int, path: Sequence[str]) -> 
             time=row["time_text"],
             quote=quoted(row),
         )
-        for row in held(base, "honor", _HONOR, WITHIN, below(path))
+        for row in held_within(base, "honor", _HONOR, path)
     ]
     return tuple(sorted(found, key=lambda x: (HONOR_LEVELS.index(x.level), x.place.path, x.title, x.id)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from extract.places.lookup import UnknownPlaceError, path_of
 from extract.places.names import Names
@@ -11,6 +12,7 @@ from output.counties.errors import ComparisonError, PlaceError
 from output.counties.held import SLASH, WITHIN, below, split_path
 from output.counties.types import Region
 from patterns import Patterns
+from patterns.gazetteer import Division
 
 MOST = 8  # candidates that are listed
 _COLUMNS = "id, name, level, code, path"
@@ -27,32 +29,43 @@ def regions(
     """
     if base.execute("SELECT 1 FROM place LIMIT 1").fetchone() is None:
         raise ComparisonError("the base holds no place: extract some pages and build it from them")
-    found = [_resolved(base, name.strip(), patterns) for name in names]
-    unique = {row["id"]: row for row in found}
-    return tuple(_region(base, row, known) for row in unique.values())
+    found = [_resolved(base, name.strip(), known, patterns) for name in names]
+    unique = {place.path: place for place in found}
+    return tuple(_region(base, place, known) for place in unique.values())
 
 
-def _region(base: sqlite3.Connection, row: sqlite3.Row, known: Names) -> Region:
-    code, path = row["code"], split_path(row["path"])
+class _Named(NamedTuple):
+    """A place that a name was found to mean. Its id is its code where the base has no record of it, only
+    of places below."""
+
+    id: str
+    name: str
+    level: str
+    code: str | None
+    path: tuple[str, ...]
+
+
+def _region(base: sqlite3.Connection, place: _Named, known: Names) -> Region:
     (articles,) = base.execute(
         "SELECT count(*) FROM place AS p JOIN article AS a ON a.place_id = p.id "  # noqa: S608 - constants
         f"WHERE {WITHIN} AND a.duplicate_of IS NULL",
-        below(path),
+        below(place.path),
     ).fetchone()
-    children = len(known.children(code)) if code else 0
-    return Region(row["id"], row["name"], row["level"], code, path, children, articles)
+    children = len(known.children(place.code)) if place.code else 0
+    return Region(*place, children, articles)
 
 
-def _resolved(base: sqlite3.Connection, name: str, patterns: Patterns) -> sqlite3.Row:
+def _resolved(base: sqlite3.Connection, name: str, known: Names, patterns: Patterns) -> _Named:
     if not name:
         raise PlaceError("a place's name is empty; give a name, a path or a code")
     for candidates in (_exact(base, name), _by_path(base, name), _by_alias(base, name)):
         rows = list({row["id"]: row for row in candidates}.values())
         if len(rows) == 1:
-            return rows[0]
+            id, plain, level, code, path = rows[0]
+            return _Named(id, plain, level, code, split_path(path))
         if rows:
             raise PlaceError(_ambiguous(name, rows))
-    return _official(base, name, patterns)
+    return _official(base, name, known, patterns)
 
 
 def _exact(base: sqlite3.Connection, name: str) -> Iterable[sqlite3.Row]:
@@ -89,21 +102,30 @@ def _by_alias(base: sqlite3.Connection, name: str) -> Iterable[sqlite3.Row]:
     )
 
 
-def _official(base: sqlite3.Connection, name: str, patterns: Patterns) -> sqlite3.Row:
-    """By the official list: a short or former name (孟州, 孟县)."""
+def _official(base: sqlite3.Connection, name: str, known: Names, patterns: Patterns) -> _Named:
+    """By the official list: a short or former name (孟州, 孟县), a prefecture of which the base knows only
+    counties."""
     try:
         joined = path_of(name, patterns)
     except UnknownPlaceError as error:
         near = _near(base, name)
         raise PlaceError(f"{error}" + (f"; the base has: {near}" if near else "")) from error
-    rows = base.execute(
-        f"SELECT {_COLUMNS} FROM place WHERE replace(path, '/', '') = ?",  # noqa: S608 - constants
-        (joined,),
-    ).fetchall()
-    if len(rows) == 1:
-        row: sqlite3.Row = rows[0]
-        return row
-    raise PlaceError(f"the base says nothing of {joined}; its counties are: {_alike(base, joined)}")
+    path = tuple(one.name for one in known.path(_division(joined, known).code))
+    row = base.execute(
+        f"SELECT id FROM place AS p WHERE {WITHIN} ORDER BY p.path LIMIT 1",  # noqa: S608 - constants
+        below(path),
+    ).fetchone()
+    if row is None:
+        raise PlaceError(f"the base says nothing of {joined}; its counties are: {_alike(base, joined)}")
+    division = _division(joined, known)
+    return _Named(division.code, division.name, division.level.value, division.code, path)
+
+
+def _division(joined: str, known: Names) -> Division:
+    """The division whose path, written as one word, is `joined`."""
+    names = (joined[at:] for at in range(len(joined)))
+    found = (one for name in names for one in (*known.upper(name), *known.named(name)))
+    return next(one for one in found if "".join(x.name for x in known.path(one.code)) == joined)
 
 
 def _near(base: sqlite3.Connection, name: str) -> str:

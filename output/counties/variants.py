@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from output.counties.held import WITHIN, below, held, quoted, spot
+from output.counties.held import held_where, held_within, quoted, spot
 from output.counties.types import Variant
 
 _COLUMNS = "x.id, x.name, x.code, x.category, x.owner, x.practice_id"
@@ -18,13 +18,13 @@ _LABELS = (
 
 def variants_below(base: sqlite3.Connection, region: int, path: Sequence[str]) -> tuple[Variant, ...]:
     """The mechanisms of a place and of all below it."""
-    rows = held(base, "mechanism", f"{_COLUMNS}, {_LABELS}", WITHIN, below(path))
+    rows = held_within(base, "mechanism", f"{_COLUMNS}, {_LABELS}", path)
     return tuple(_variants(rows, region))
 
 
 def variants_of(base: sqlite3.Connection, practice: str) -> tuple[Variant, ...]:
     """The mechanisms of a practice, wherever; those whose place is not known are left out."""
-    rows = held(base, "mechanism", f"{_COLUMNS}, {_LABELS}", "x.practice_id = ?", (practice,))
+    rows = held_where(base, "mechanism", f"{_COLUMNS}, {_LABELS}", "practice_id", practice)
     return tuple(_variants(rows, 0))
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from output.query.alternatives import alternatives
 from output.query.answer import Answers
 from output.query.limits import SECONDS, limited
 from output.query.near import near
@@ -52,10 +53,11 @@ def answers(
     with limited(base, seconds):
         scopes = scopes_of(base, question, filters)
         page = _page(base, Wanted(question, filters, scopes), limit, offset)
-        if not page.total and question.words and (relaxed := _relaxed(question)) is not None:
-            loose = _page(base, Wanted(relaxed, filters, scopes, strict=False), limit, offset)
+        for other in alternatives(question) if not page.total else ():
+            loose = _page(base, Wanted(other, filters, scopes), limit, offset)
             if loose.total:
-                question, page = relaxed, loose
+                question, page = other, loose
+                break
         found = tuple(told(base, question, page.rows, patterns))
         close = () if page.total else tuple(near(base, question, patterns))
     sql = page.statement
@@ -83,15 +85,3 @@ def _page(base: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> 
     return (
         _Page(rows, rows[0]["total"], rows[0]["most"] >= BOUND, made) if rows else _Page((), 0, False, made)
     )
-
-
-def _relaxed(question: Question) -> Question | None:
-    """The question without its words, where something is left to ask; a word that may be a place's name
-    (云台村) is never left out, else the answer would be another place's."""
-    kept = replace(question, words=())
-    if not (question.measures or question.named or question.titles or question.kinds):
-        return None
-    if any(part.sense == "word" and part.meaning for part in question.parts):
-        return None
-    note = f"nothing answers with {'、'.join(question.words)}; left out"
-    return replace(kept, notes=(*question.notes, note))

@@ -15,7 +15,7 @@ def people(wanted: Wanted) -> Iterator[str]:
     if not wanted.kind("person") or wanted.filters.measure:
         return
     ids, titles = wanted.ids("person"), wanted.question.titles
-    if ids:
+    if ids and (not wanted.question.measures or "person" in wanted.question.asks):
         conditions = [f"e.id IN {wanted.parameters.all(ids)}", *wanted.within("e.place_id", "a.place_id")]
         conditions += wanted.printed_in("a")
         yield f"""
@@ -33,7 +33,8 @@ def _holders(wanted: Wanted, titles: tuple[str, ...]) -> str:
     conditions += ["EXISTS (SELECT 1 FROM entry AS e WHERE e.id = r.person_id)"]
     said = [f"r.title LIKE {add(like(title))} ESCAPE '!'" for title in titles]
     conditions += [f"({' OR '.join(said)})"] if said else []
-    fit = f"min(length(r.title) - {min(map(len, titles))}, 9)" if titles else "1"
+    behind = 3 if wanted.question.measures else 0
+    fit = f"{behind} + min(length(r.title) - {min(map(len, titles))}, 9)" if titles else "1"
     return f"""
 SELECT 'person' AS kind, r.person_id AS id, r.place_id, {wanted.below("r.place_id")} AS below, {fit} AS fit,
   {unranked("a.date")}

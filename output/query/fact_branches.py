@@ -47,6 +47,8 @@ def _owned(wanted: Wanted, kind: Kind) -> Iterator[str]:
     """The facts of the people and bodies that are named; else all of the places, their people's too."""
     add = wanted.parameters
     people, bodies = wanted.ids("person"), wanted.ids("organization")
+    if wanted.question.measures:
+        return  # a figure of theirs is asked for
     if people:
         yield from _facts(wanted, kind, f"m.person_id IN {add.all(people)}", placed=False)
     if bodies:

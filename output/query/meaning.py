@@ -38,12 +38,12 @@ def meant(
 ) -> Question:
     """The question that the senses `kept` of its characters make; `places` are those named in it."""
     meant_places = settled(places)
-    asks = tuple(dict.fromkeys(x.meaning.split()[0] for x in kept if x.sense == "asks"))
+    asks = tuple(_asks(text, kept, words))
     kept = [x for x in kept if not _outweighed(x, kept, asks)]
     measures = tuple(_measures(text, kept, words))
     names = tuple(_names(base, text, kept))
     searched = _texts(text, kept, "word")
-    titles = _texts(text, kept, "title")
+    titles = _titles(text, kept, words, asks)
     said_kinds = [words.kinds[x] for x in _texts(text, kept, "kind")]
     aimed = bool(measures or titles or any(x.sense != "newspaper" for x in names))
     kinds = _kinds(asks, [kind for kind, _ in said_kinds], names, aimed=aimed or bool(conditions or searched))
@@ -70,6 +70,13 @@ def meant(
     )
 
 
+def _asks(text: str, kept: Sequence[Found], words: Words) -> Iterator[str]:
+    """What is asked for, each once; 停车位最多的地方 asks for a place as 哪些地方 does."""
+    said = [x.meaning.split()[0] for x in kept if x.sense == "asks"]
+    more = ["place" for x in _texts(text, kept, "kind") if words.kinds[x][0] == "place"]
+    yield from dict.fromkeys([*said, *more])
+
+
 def _outweighed(one: Found, kept: Sequence[Found], asks: Sequence[str]) -> bool:
     """A sense that another of the same characters, or what is asked for, puts aside: a post where a number is
     asked for, a measure where a person is, an indicator beside the measure of that name."""
@@ -78,12 +85,23 @@ def _outweighed(one: Found, kept: Sequence[Found], asks: Sequence[str]) -> bool:
         return bool(beside) and "person" not in asks and ("number" in asks or not one.meaning)
     if one.sense == "measure":
         return "title" in beside and "person" in asks and "number" not in asks
-    return one.sense in ("indicator", "kind") and bool(beside & {"measure", "practice", "title"})
+    if one.sense == "indicator":
+        return bool(beside & {"measure", "practice"}) or ("title" in beside and "person" in asks)
+    return one.sense == "kind" and bool(beside & {"measure", "practice", "title"})
 
 
 def _measures(text: str, kept: Sequence[Found], words: Words) -> Iterator[MeasureAsked]:
     for said in _texts(text, kept, "measure"):
         yield from words.measures[said]
+
+
+def _titles(text: str, kept: Sequence[Found], words: Words, asks: Sequence[str]) -> tuple[str, ...]:
+    """The posts; where no number is asked for also those that measures end in (驻村第一书记)."""
+    titles = list(_texts(text, kept, "title"))
+    for said in _texts(text, kept, "measure") if "number" not in asks else ():
+        ends = (said[at:] for at in range(1, len(said) - 1))
+        titles += [x for x in ends if x in words.titles][:1]
+    return tuple(dict.fromkeys(titles))
 
 
 def _names(base: sqlite3.Connection, text: str, kept: Sequence[Found]) -> Iterator[Named]:
@@ -100,7 +118,7 @@ def _kinds(
     senses = {x.sense for x in names}
     given = {"practice": ("mechanism", "practice"), "organization": ("organization",), "honor": ("honor",)}
     dropped = {kind for sense in senses for kind in given.get(sense, ())}
-    kinds = [kind for kind in said if kind not in dropped]
+    kinds = [kind for kind in said if kind not in dropped and not (aimed and kind == "place")]
     told = senses & {"honor", "practice", "indicator"}
     if "person" in asks and not kinds and not told:
         kinds.append("person")

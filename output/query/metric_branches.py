@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from output.query.question import Condition
 from output.query.wanted import BOUND, Wanted
 
-_PLAIN = "m.bound_kind = 'observed' AND m.change IS NULL AND m.per IS NULL AND m.subject IS NULL"
+_OBSERVED = "m.bound_kind = 'observed' AND m.change IS NULL"
 
 
 def metrics(wanted: Wanted) -> Iterator[str]:
@@ -23,12 +23,26 @@ def metrics(wanted: Wanted) -> Iterator[str]:
 
 def _select(wanted: Wanted, conditions: list[str]) -> str:
     below = wanted.below("m.place_id")
+    names = [x.text for x in wanted.question.measures] + [x.text for x in wanted.names("indicator")]
+    said = wanted.parameters.all(names)
     return f"""
-SELECT 'metric' AS kind, m.id, m.place_id, {below} AS below, iif({_PLAIN}, 1, 2) AS fit, m.rank,
+SELECT 'metric' AS kind, m.id, m.place_id, {below} AS below,
+  iif({_plain(wanted)}, iif(m.indicator IN {said}, 0, 1), 2) AS fit, m.rank,
   m.confidence, a.date, coalesce(m.norm_value, m.value) AS value
 FROM metric AS m JOIN article AS a ON a.id = m.article_id
 WHERE {" AND ".join(conditions)}
 {_order(wanted)}LIMIT {BOUND}"""
+
+
+def _plain(wanted: Wanted) -> str:
+    """The condition that a figure says how much there is: no aim, change, rate, nobody's own (but that of
+    whom the question names). A measure that is a rate itself (人均收入) has no other."""
+    conditions = [_OBSERVED]
+    if not wanted.names("person") and not wanted.names("organization"):
+        conditions.append("m.subject IS NULL")
+    if not any(x.rate for x in wanted.question.measures):
+        conditions.append("m.per IS NULL")
+    return " AND ".join(conditions)
 
 
 def _targets(wanted: Wanted) -> Iterator[str]:
@@ -68,7 +82,7 @@ def _narrowed(wanted: Wanted) -> Iterator[str]:
     if filters.least_confidence:
         yield f"m.confidence >= {add(filters.least_confidence)}"
     if question.order in ("most", "least"):
-        yield f"({_PLAIN})"
+        yield f"({_plain(wanted)})"
     if question.levels:
         levels = wanted.parameters.all(question.levels)
         yield f"(SELECT level FROM place WHERE id = m.place_id) IN {levels}"
@@ -76,6 +90,11 @@ def _narrowed(wanted: Wanted) -> Iterator[str]:
     if question.measures and owners:
         ids = wanted.parameters.all(owners)
         yield f"m.article_id IN (SELECT article_id FROM evidence WHERE record_id IN {ids})"
+    said = {x.text for x in question.measures}
+    practices = [id for x in wanted.names("practice") if x.text not in said for id in x.ids]
+    if question.measures and practices:
+        ids = wanted.parameters.all(practices)
+        yield f"m.article_id IN (SELECT article_id FROM mechanism WHERE practice_id IN {ids})"
 
 
 def timed(wanted: Wanted, table: str) -> Iterator[str]:

@@ -81,11 +81,13 @@ class PlaceAsked:
 
 @dataclass(frozen=True, slots=True)
 class MeasureAsked:
-    """A canonical measure: its id, its published name, and how the question calls it."""
+    """A canonical measure: its id, its published name, and how the question calls it. `rate`: it says how
+    much falls to each (人均收入)."""
 
     id: str
     name: str
     text: str
+    rate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ def ranked(wanted: Wanted) -> str | None:
         return None
     arms = (f"SELECT {number} AS branch, * FROM ({branch}\n)" for number, branch in enumerate(branches))
     order = _ORDERS[wanted.question.order]
+    if "number" in wanted.question.asks:
+        order = f"kind <> 'metric', {order}"
     rank = wanted.filters.rank
     kept = f"WHERE rank = {wanted.parameters.add(rank)}" if rank else ""
     return f"""WITH found AS MATERIALIZED (

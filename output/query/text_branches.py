@@ -12,23 +12,24 @@ MOST_ARTICLES = 20_000  # articles with the words that are looked through for th
 
 
 def texts(wanted: Wanted) -> Iterator[str]:
-    """Entries, then articles, that hold all of the words. Where a number must hold there are none: words
-    alone don't show it."""
-    said = _said(wanted)
-    if not said or wanted.question.conditions or wanted.filters.measure:
+    """Entries, then articles, that hold all of the words. Where a number must hold, or put things in order,
+    there are none: words alone don't show it."""
+    said, question = _said(wanted), wanted.question
+    ordered = question.order in ("most", "least") and question.measures
+    if not said or question.conditions or ordered or wanted.filters.measure:
         return
     matched = " AND ".join(map(_term, said))
-    if wanted.question.kinds != ("article",):
+    if question.kinds != ("article",):
         yield _entries(wanted, matched)
     if wanted.kind("article") and not _by_number(wanted):
         yield _articles(wanted, matched)
 
 
 def _by_number(wanted: Wanted) -> bool:
-    """A number or an order is asked for, and something that has one: an article is no answer to that."""
+    """A number is asked for, or places, and of a measure: an article is no answer to that."""
     question = wanted.question
-    asked = "number" in question.asks or question.order in ("most", "least") or wanted.by_place
-    return bool(question.measures) and asked
+    measured = question.measures or wanted.names("indicator")
+    return bool(measured) and ("number" in question.asks or wanted.by_place)
 
 
 def _said(wanted: Wanted) -> tuple[str, ...]:

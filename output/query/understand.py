@@ -51,11 +51,11 @@ def understand(
         raise QuestionError(f"a question has at most {LONGEST_QUESTION} characters, this one {len(text)}")
     read = plain(text)
     findings = _findings(base, read, date, patterns)
-    kept = _without_endings(read, chosen(findings.found), patterns)
+    kept = _without_heads(read, _without_endings(read, chosen(findings.found), patterns), words_of(patterns))
     words = tuple(_words(read, kept, words_of(patterns)))
     asked = _asked(read, kept, findings.places)
     more = _more_places(base, [read[x.start : x.end] for x in words if x.sense == "word"], asked, patterns)
-    words = tuple(replace(x, sense="place") if read[x.start : x.end] in more else x for x in words)
+    words = tuple(_told(x, read[x.start : x.end], more, patterns) for x in words)
     kept = tuple(sorted((*kept, *words), key=lambda x: x.start))
     return meant(
         base,
@@ -130,9 +130,30 @@ def _without_endings(text: str, kept: Sequence[Found], patterns: Patterns) -> tu
     )
 
 
+def _without_heads(text: str, kept: Sequence[Found], known: Words) -> tuple[Found, ...]:
+    """Without the kinds that are heads of names nobody knows (积分制度), or stand beside a measure (民情平台
+    受理诉求): they are words there."""
+    words = {x.end for x in _words(text, kept, known) if x.sense == "word"}
+    measured = any(x.sense == "measure" for x in kept)
+
+    def is_head(one: Found) -> bool:
+        kind, narrower = known.kinds[text[one.start : one.end]]
+        return (kind == "mechanism" and measured) or (one.start in words and bool(narrower))
+
+    return tuple(x for x in kept if x.sense != "kind" or not is_head(x))
+
+
 def _asked(text: str, kept: Sequence[Found], places: Places) -> tuple[PlaceAsked, ...]:
     said = (text[x.start : x.end] for x in kept if x.sense == "place")
     return tuple(PlaceAsked(name, places[name]) for name in dict.fromkeys(said))
+
+
+def _told(word: Found, text: str, places: Places, patterns: Patterns) -> Found:
+    """A word that is a place after all, or that may be one nobody knows (云台村)."""
+    if text in places:
+        return replace(word, sense="place")
+    place_like = word.sense == "word" and names_of(patterns).stem(text)[1]
+    return replace(word, meaning="an unknown place?") if place_like else word
 
 
 def _more_places(

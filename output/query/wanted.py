@@ -16,13 +16,11 @@ BOUND = 2000  # records a branch ranks; more than these are not counted
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A question on its way to SQL. `scopes` must all hold (the question's places, the filter's);
-    `strict`: the words of the question must stand in the article too."""
+    """A question on its way to SQL. `scopes` must all hold: the question's places, the filter's."""
 
     question: Question
     filters: Filters
     scopes: tuple[Scope, ...]
-    strict: bool = True
     parameters: Parameters = field(default_factory=Parameters)
 
     def kind(self, kind: Kind) -> bool:
@@ -73,8 +71,7 @@ class Wanted:
             yield f"{article}.date >= {add(self.filters.since)}"
         if self.filters.until:
             yield f"{article}.date <= {add(self.filters.until)}"
-        if self.strict:
-            yield from (self.holds_word(f"{article}.text", word) for word in self.question.words)
+        yield from (self.holds_word(f"{article}.text", word) for word in self.question.words)
 
     def holds_word(self, column: str, word: str) -> str:
         """The condition that a text holds a word, or all of its parts."""

@@ -68,8 +68,10 @@ def _kind(value: str) -> tuple[Kind, str]:
 def _measures(patterns: Patterns) -> dict[str, tuple[MeasureAsked, ...]]:
     """Every name of a measure, its published one too, with the measures it can mean."""
     found: dict[str, tuple[MeasureAsked, ...]] = {}
+    each = tuple(patterns.lexicon("question.each"))
     for lexicon in patterns.lexicons("measure"):
         id, name = lexicon.id.removeprefix(MEASURE), str(lexicon.tags["name"])
+        rate = name.startswith(each)
         for word in dict.fromkeys((name, *lexicon)):
-            found[word] = (*found.get(word, ()), MeasureAsked(id, name, word))
+            found[word] = (*found.get(word, ()), MeasureAsked(id, name, word, rate))
     return found

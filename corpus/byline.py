@@ -29,15 +29,21 @@ def names(text: str, start: int, end: int, words: PageWords) -> Iterator[Byline]
     heads = [(start, start, ""), *((role.start(), role.end(), role.group()) for role in roles)]
     ends = [*(role.start() for role in roles), end]
     for (_, low, role), high in zip(heads, ends, strict=True):
-        work = next(iter(words.work.finditer(text, low, high)), None)
-        credited = role or (work.group() if work else "")
-        if work and "摄" in work.group():
-            credited = work.group().strip("/／")
-        for token in _TOKEN.finditer(text, low, work.start() if work else high):
-            for name_start, name_end in _parted(text, token.span(), words):
-                name = text[name_start:name_end]
-                if _NAME.fullmatch(name):
-                    yield Byline(name, credited, name_start, name_end)
+        for piece_start, piece_end, work in _pieces(text, low, high, words):
+            credited = work if "摄" in work else role or work
+            for token in _TOKEN.finditer(text, piece_start, piece_end):
+                for name_start, name_end in _parted(text, token.span(), words):
+                    name = text[name_start:name_end]
+                    if _NAME.fullmatch(name):
+                        yield Byline(name, credited, name_start, name_end)
+
+
+def _pieces(text: str, start: int, end: int, words: PageWords) -> Iterator[tuple[int, int, str]]:
+    """`text[start:end]` parted behind each work that is credited (秦立山/文 骆小满/图), with the work."""
+    for work in words.work.finditer(text, start, end):
+        yield start, work.start(), work.group().strip("/／")
+        start = work.end()
+    yield start, end, ""
 
 
 def is_name(text: str, words: PageWords) -> bool:

@@ -256,3 +256,10 @@ def test_without_the_engine_a_scan_says_what_to_install(monkeypatch: pytest.Monk
     with pytest.raises(ValueError, match="tesseract is not installed") as refused:
         scan.recognized(b"\x89PNG")
     assert "tesseract-ocr-chi-sim" in refused.value.cure  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(not scan.is_installed(), reason="tesseract with chi_sim is not installed")
+def test_the_real_engine_reads_a_scan() -> None:
+    text = scan.recognized((Path(__file__).parent / "data" / "scan.png").read_bytes())
+    missing = [part for part in ("网格连民心", "今年以来", "专职网格员52名", "318件") if part not in text]
+    assert not missing

@@ -10,7 +10,7 @@ from extract.grounds.topics import is_scene, last_before, last_place, last_topic
 from extract.grounds.where import place_of
 from extract.reading import Reading
 
-__all__ = ["Ground", "bearer_of", "ground", "last_before", "subject_of", "topics"]
+__all__ = ["Ground", "bearer_of", "body_of", "ground", "last_before", "subject_of", "topics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,15 @@ def ground(reading: Reading, entities: Entities, start: int) -> Ground:
     where = place_of(reading, entities, told, start)
     organization, person = _subject(told, _own_subject(reading, entities, low, start), reading)
     return Ground(where.index, organization, person, where.reason, where.rule)
+
+
+def body_of(reading: Reading, entities: Entities, start: int) -> int | None:
+    """The organization of `ground`, which costs less than all of it."""
+    low = reading.sentence_at(start)[0]
+    found = _own_subject(reading, entities, low, start)
+    if found is None or found[0] != "organization":
+        return None
+    return _subject(last_place(reading, entities, low, start), found, reading)[0]
 
 
 def ground_of_number(reading: Reading, entities: Entities, start: int, end: int) -> Ground:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
-from extract.mechanisms.heads import Head, HeadWords, head_after, head_before, head_within, head_words
+from extract.mechanisms.heads import Head, head_after, head_before, head_within, head_words
 from extract.mechanisms.quotes import inner_quotes
 from extract.mentions import QuotedPhrase
 from extract.reading import Reading
+from patterns import Patterns
+from patterns.store import Search
 
 LONGEST_CORE = 60  # a chain of parts may be long, a name is not
 LONGEST_NAME = 24
-MARKS = re.compile("[\\s“”‘’「」『』〝〞\"'＂＇]+")
-DASHES = re.compile("\\s*[—－–]+\\s*")
+NAMING = frozenset("nvljbi")  # tags of words that can be a head
+MARKS = "“”‘’「」『』〝〞\"'＂＇"
+DASH = "—"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A phrase that could name a mechanism. `start:end` is the evidence (marks, core, head);
     `core_start:core_end` the quoted or numeric core, or the whole name where there is none.
     `chain` numbers the list of quotations it stands in (shared by its members), -1 outside one."""
@@ -37,46 +40,92 @@ class Candidate:
     chain_size: int = 1
 
 
+class _Rules(NamedTuple):
+    """The compiled patterns of lists and codes."""
+
+    gap: Search
+    rest: Search
+    numeral: Search
+    counted: Search
+    counted_end: Search
+    speech: Search
+
+
+@cache
+def _rules(patterns: Patterns) -> _Rules:
+    def quick(id: str) -> Search:
+        return patterns.pattern(id).quick
+
+    return _Rules(
+        gap=quick("mechanism.list.gap"),
+        rest=quick("mechanism.list.rest"),
+        numeral=quick("mechanism.list.numeral"),
+        counted=quick("mechanism.list.counted"),
+        counted_end=quick("mechanism.core.counted_end"),
+        speech=quick("quote.speech"),
+    )
+
+
 def candidates_of(reading: Reading) -> tuple[Candidate, ...]:
     """All candidates of a reading, in the order of the text."""
-    quoted = list(_quoted(reading))
-    coded = [x for x in _coded(reading) if not _inside(x, quoted)]
-    named = [x for x in _named(reading) if not _inside(x, [*quoted, *coded])]
-    return tuple(sorted([*quoted, *coded, *named], key=lambda x: (x.start, x.end)))
+    found = _quoted(reading)
+    taken = _Taken(found)
+    found += [x for x in _coded(reading) if not taken.overlaps(x.start, x.end)]
+    found += _named(reading, _Taken(found))
+    return tuple(sorted(found, key=lambda x: (x.start, x.end)))
+
+
+class _Taken:
+    """The places of candidates, none inside another."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        spans = sorted([(x.start, x.end) for x in candidates])
+        self._starts, self._ends = [x[0] for x in spans], [x[1] for x in spans]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether `start:end` overlaps one of them."""
+        index = bisect_right(self._starts, end - 1) - 1
+        return index >= 0 and self._ends[index] > start
 
 
 def bare(text: str) -> str:
     """`text` without quotation marks and white space, plus signs and dashes made one kind."""
     if text.isalnum():
         return text
-    return DASHES.sub("—", MARKS.sub("", text).replace("＋", "+")).strip("，。；、：")
+    text = "".join(text.split())
+    for mark in MARKS:
+        text = text.replace(mark, "")
+    text = text.replace("－", DASH).replace("–", DASH).replace("＋", "+")
+    while DASH * 2 in text:
+        text = text.replace(DASH * 2, DASH)
+    return text.strip("，。；、：")
 
 
 def _core(text: str) -> str:
     """A quoted core as `bare` gives it; in a chain of parts of one length also where one of its dashes
     was read as 一 (点单—接单一领单)."""
     core = bare(text)
-    parts = core.split("—")
-    length = len(parts[0])
-    if len(parts) < 2 or any(len(x) not in (length, 2 * length + 1) for x in parts):
+    if DASH not in core:
         return core
-    return "—".join(
+    parts = core.split(DASH)
+    length = len(parts[0])
+    if any(len(x) not in (length, 2 * length + 1) for x in parts):
+        return core
+    return DASH.join(
         f"{x[:length]}—{x[length + 1 :]}" if len(x) > length and x[length] == "一" else x for x in parts
     )
 
 
-def _inside(candidate: Candidate, others: Iterable[Candidate]) -> bool:
-    return any(x.start < candidate.end and candidate.start < x.end for x in others)
-
-
-def _quoted(reading: Reading) -> Iterator[Candidate]:
-    for chain_number, chain in enumerate(_chains(reading)):
-        yield from _chain_candidates(reading, chain, chain_number)
+def _quoted(reading: Reading) -> list[Candidate]:
+    found: list[Candidate] = []
+    for number, chain in enumerate(_chains(reading)):
+        found += _chain_candidates(reading, chain, number)
+    return found
 
 
 def _phrases(reading: Reading) -> Iterator[QuotedPhrase]:
     """The quotations short enough for a name; of longer ones and of speech what they quote."""
-    speech = reading.patterns.pattern("quote.speech").compiled
+    speech = _rules(reading.patterns).speech
     for quote in reading.mentions.quotes:
         inner = reading.text[quote.inner_start : quote.inner_end]
         if len(inner) > LONGEST_CORE or speech.search(inner):
@@ -88,7 +137,7 @@ def _phrases(reading: Reading) -> Iterator[QuotedPhrase]:
 def _chains(reading: Reading) -> Iterator[list[QuotedPhrase]]:
     """Quotations grouped where they are members of one list: side by side, with a list mark, or
     with a list mark and the name of what each belongs to (甲社区“…”、乙社区“…”等品牌)."""
-    listed = reading.patterns.pattern("mechanism.list.gap").compiled
+    listed = _rules(reading.patterns).gap
     chain: list[QuotedPhrase] = []
     for quote in _phrases(reading):
         if chain and listed.fullmatch(reading.text, chain[-1].end, quote.start):
@@ -101,23 +150,24 @@ def _chains(reading: Reading) -> Iterator[list[QuotedPhrase]]:
         yield chain
 
 
-def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: int) -> Iterator[Candidate]:
+def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: int) -> list[Candidate]:
     last = chain[-1]
-    rest = reading.patterns.pattern("mechanism.list.rest").compiled.match(reading.text, last.end)
+    rest = _rules(reading.patterns).rest.match(reading.text, last.end)
     after = rest.end() if rest else last.end
     alike = rest is not None
     head = head_after(reading, after)
     before = head_before(reading, chain[0].start) if head is None else None
+    found = []
     for quote in chain:
         own = not alike and quote is not last and _has_head(reading, quote)
         made = _from_quote(reading, quote, None if own else head, shared=alike or len(chain) > 1)
         if made.type is None and before is not None:
-            made = replace(
-                made, type=reading.text[before.start : before.end], category=before.category, link="before"
-            )
+            written = reading.text[before.start : before.end]
+            made = made._replace(type=written, category=before.category, link="before")
         if alike and len(chain) == 1 and made.type and not made.name.endswith(made.type):
-            made = replace(made, name=made.name + made.type)
-        yield replace(made, chain=number, chain_size=len(chain))
+            made = made._replace(name=made.name + made.type)
+        found.append(made._replace(chain=number, chain_size=len(chain)))
+    return found
 
 
 def _has_head(reading: Reading, quote: QuotedPhrase) -> bool:
@@ -138,35 +188,33 @@ def _from_quote(reading: Reading, quote: QuotedPhrase, head: Head | None, *, sha
     ):
         if within is None:
             return base
-        return replace(
-            base, type=within[0], category=within[1], link="within", code=_code_of(reading, core, within[0])
-        )
+        code = _code_of(reading, core, within[0])
+        return base._replace(type=within[0], category=within[1], link="within", code=code)
     type = text[head.start : head.end]
     if shared:
-        return replace(base, type=type, category=head.category, link="shared")
-    numeral = reading.patterns.pattern("mechanism.list.numeral").compiled
+        return base._replace(type=type, category=head.category, link="shared")
     modifier = text[head.modifier_start : head.start].strip()
-    if within is not None and within[1] == head.category and modifier and not numeral.match(modifier):
+    alike = within is not None and within[1] == head.category and modifier != ""
+    if within is not None and alike and not _rules(reading.patterns).numeral.match(modifier):
         code = _code_of(reading, core, within[0])  # “暖巷工程”重点民生项目: a noun in apposition
-        return replace(base, end=head.end, code=code, type=within[0], category=within[1], link="direct")
-    tail = bare(text[head.modifier_start : head.end])
-    return replace(base, end=head.end, name=core + tail, type=type, category=head.category, link="direct")
+        return base._replace(end=head.end, code=code, type=within[0], category=within[1], link="direct")
+    name = core + bare(text[head.modifier_start : head.end])
+    return base._replace(end=head.end, name=name, type=type, category=head.category, link="direct")
 
 
 def _code_of(reading: Reading, core: str, head: str) -> str:
     """The numeric part of a name quoted with its head (“123工作法” → 123, “为民四步工作法” → 四步), else
     the whole."""
+    counted_end = _rules(reading.patterns).counted_end
     for cut in (len(head), 1):
-        match = reading.patterns.pattern("mechanism.core.counted_end").compiled.search(
-            core[: len(core) - cut]
-        )
-        if match:
+        if match := counted_end.search(core[: len(core) - cut]):
             return match[0]
     return core
 
 
-def _coded(reading: Reading) -> Iterator[Candidate]:
+def _coded(reading: Reading) -> list[Candidate]:
     """Unquoted numeric codes with a head (1+N包联机制)."""
+    found = []
     for hit in reading.patterns.pattern("mechanism.unquoted_code").hits(reading.text):
         head = head_after(reading, hit.end)
         if head is None:
@@ -174,29 +222,44 @@ def _coded(reading: Reading) -> Iterator[Candidate]:
         code = bare(reading.text[hit.start : hit.end])
         name = code + bare(reading.text[head.modifier_start : head.end])
         type = reading.text[head.start : head.end]
-        yield Candidate(
-            hit.start, head.end, hit.start, hit.end, name, code, type, head.category, "code", "direct"
-        )
+        span = (hit.start, head.end, hit.start, hit.end)
+        found.append(Candidate(*span, name, code, type, head.category, "code", "direct"))
+    return found
 
 
-def _named(reading: Reading) -> Iterator[Candidate]:
-    """Unquoted noun phrases that end in a head and that the clause says were set up."""
+def _named(reading: Reading, taken: _Taken) -> list[Candidate]:
+    """Unquoted noun phrases that end in a head, where nothing is quoted."""
     words, text = reading.words, reading.text
+    starts, ends, tags = words.starts, words.ends, words.tags
     lexicon = head_words(reading.patterns)
-    first = -1
-    for match in lexicon.any.finditer(text):
-        last, begin = words.at(match.end() - 1), words.at(match.start())
-        if words.ends[last] != match.end() or (begin == last and words.tags[last][0] not in "nvljbi"):
+    search = lexicon.any.search
+    found = []
+    first, position = -1, 0
+    while match := search(text, position):
+        start, position = match.span()
+        last = bisect_right(starts, position - 1) - 1
+        if ends[last] != position:
+            position = start + 1  # 积分制|度 hides the head 制度
             continue
-        first = (begin if words.starts[begin] == match.start() else last) if first < 0 else first
-        following = text[words.starts[last + 1] : words.ends[last + 1]] if last + 1 < len(words) else ""
-        if lexicon.of(following) and following not in lexicon.stop and lexicon.any.match(text, match.end()):
-            continue  # the next head carries this one on (服务|体系)
-        head = lexicon.of(text[words.starts[first] : match.end()])
-        made = _phrase_to(reading, first, last, head) if head else None
-        first = -1
-        if made is not None:
-            yield made
+        begin = last if starts[last] <= start else bisect_right(starts, start) - 1
+        if begin == last and tags[last][0] not in NAMING:
+            position = start + 1
+            continue
+        if first < 0:
+            first = begin if starts[begin] == start else last
+        if last + 1 < len(starts):
+            following = text[starts[last + 1] : ends[last + 1]]
+            carried = following[-1] in lexicon.lasts and following not in lexicon.stop
+            if carried and lexicon.any.match(text, position) and lexicon.of(following):
+                continue  # the next head carries this one on (服务|体系)
+        begin, first = first, -1
+        if taken.overlaps(starts[begin], position):
+            continue
+        head = lexicon.of(text[starts[begin] : position])
+        made = _phrase_to(reading, begin, last, head) if head else None
+        if made is not None and not taken.overlaps(made.start, made.end):
+            found.append(made)
+    return found
 
 
 def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) -> Candidate | None:
@@ -205,9 +268,10 @@ def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) 
     lexicon = head_words(reading.patterns)
     end = words.ends[last]
     begin = first
-    while (
-        begin > 0 and end - words.starts[begin - 1] <= LONGEST_NAME and _belongs(reading, begin - 1, lexicon)
-    ):
+    while begin > 0 and end - words.starts[begin - 1] <= LONGEST_NAME:
+        word = text[words.starts[begin - 1] : words.ends[begin - 1]]
+        if not lexicon.belongs(word, words.tags[begin - 1]):
+            break
         begin -= 1
     while begin < first and text[words.starts[begin] : words.ends[begin]] in lexicon.leading:
         begin += 1
@@ -218,22 +282,7 @@ def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) 
     modifier = name[: len(name) - match[0]]
     if len(modifier) < 2 or len(name) < 4:
         return None
-    numeral = reading.patterns.pattern("mechanism.core.numeral").compiled.match(modifier)
-    code = modifier[:2] if numeral and modifier[1:2] in "级项步方个位张大" else None
+    counted = _rules(reading.patterns).counted.match(modifier)
+    code = counted[0] if counted else None
     type = text[end - match[0] : end]
     return Candidate(start, end, start, end, name, code, type, match[1], "named", "direct")
-
-
-def _belongs(reading: Reading, index: int, lexicon: HeadWords) -> bool:
-    """Whether a word can be part of a noun phrase whose head lies behind it: no mark, particle,
-    numeral or measure word, no verb that sets up, no verb of one character (是, 起, 到)."""
-    words = reading.words
-    word = reading.text[words.starts[index] : words.ends[index]]
-    tag = words.tags[index][0]
-    if tag == "m" and reading.patterns.pattern("mechanism.level").compiled.fullmatch(word):
-        return True
-    if not word.isalnum() or word in lexicon.stop or tag in "pucdryewxm":
-        return False
-    if lexicon.directed(word, words.tags[index]):
-        return False
-    return len(word) > 1 or tag not in "vq"

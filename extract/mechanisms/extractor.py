@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from extract.entities import Entities, MechanismsFound
 from extract.facts import Check, Component, Decision, Mechanism, Quote
 from extract.honors.awards import awards_of
 from extract.mechanisms.candidates import Candidate, candidates_of
-from extract.mechanisms.groups import Group, grouped, merged
+from extract.mechanisms.groups import grouped, merged
 from extract.mechanisms.owners import owner_at
 from extract.mechanisms.parts import adds_up, components_of, count_of
 from extract.mechanisms.scoring import Scored, scored_of
@@ -19,42 +20,52 @@ from extract.reading import Reading
 def link_mechanisms(reading: Reading, entities: Entities) -> MechanismsFound:
     """The mechanisms of the article, with the checks of their parts and what was refused. One
     record a mechanism; what is named again adds its quotes."""
-    titles = [(x.start, x.end) for x in awards_of(reading)]
-    bodies = [(x.start, x.end) for x in reading.mentions.organizations]
-    candidates = [x for x in candidates_of(reading) if not _within(x, titles)]
-    scored = scored_of(reading, [x for x in candidates if x.type is not None or not _within(x, bodies)])
-    groups = merged(grouped(scored, reading.patterns), reading)
-    groups.sort(key=lambda x: min(y.start for y in x.candidates))
-    everything = [x.candidate for x in scored]
+    titles = _Spans([(x.start, x.end) for x in awards_of(reading)])
+    bodies = _Spans([(x.start, x.end) for x in reading.mentions.organizations])
+    candidates = [
+        x for x in candidates_of(reading) if not titles.hold(x) and (x.type is not None or not bodies.hold(x))
+    ]
+    scored = scored_of(reading, candidates)
+    named = [(x, x.candidates, x.best) for x in merged(grouped(scored, reading.patterns), reading)]
+    named.sort(key=lambda x: min([y.start for y in x[1]]))
     mechanisms = []
     checks = []
-    for group in groups:
-        components = components_of(reading, group.best.candidate.code, group.candidates, everything)
-        mechanisms.append(_mechanism(reading, entities, group, components))
-        count = count_of(mechanisms[-1].code, reading.patterns)
+    for _, mentions, best in named:
+        components = components_of(reading, best.candidate.code, mentions, candidates)
+        mechanisms.append(_mechanism(reading, entities, mentions, best, components))
+        count = count_of(best.candidate.code, reading.patterns)
         if count is not None:
             holds = adds_up(components, count, reading.patterns)
             checks.append(Check("components", len(mechanisms) - 1, (), holds))
-    taken = {id(x) for group in groups for x in (*group.mentions, *group.others)}
+    taken = {id(x) for group, _, _ in named for x in (*group.mentions, *group.others)}
     return MechanismsFound(tuple(mechanisms), tuple(checks), tuple(_refusals(scored, taken)))
 
 
-def _within(candidate: Candidate, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a candidate is (part of) one of the names at `spans`: the title of an award, a body."""
-    return any(a <= candidate.core_start and candidate.core_end <= b for a, b in spans)
+class _Spans:
+    """The places of names in the order of the text, none inside another: titles of awards, bodies."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._starts = [x[0] for x in spans]
+
+    def hold(self, candidate: Candidate) -> bool:
+        """Whether a candidate is (part of) one of the names."""
+        index = bisect_right(self._starts, candidate.core_start) - 1
+        return index >= 0 and candidate.core_end <= self._spans[index][1]
 
 
 def _mechanism(
-    reading: Reading, entities: Entities, group: Group, components: tuple[Component, ...]
+    reading: Reading,
+    entities: Entities,
+    mentions: Sequence[Candidate],
+    best: Scored,
+    components: tuple[Component, ...],
 ) -> Mechanism:
-    best = group.best
-    first = min(
-        group.candidates,
-        key=lambda x: (x.form != best.candidate.form, x.name != best.candidate.name, x.start),
-    )
+    form, name = best.candidate.form, best.candidate.name
+    first = min(mentions, key=lambda x: (x.form != form, x.name != name, x.start))
     owner = owner_at(reading, entities, first.start)
     spans = {(best.candidate.start, best.candidate.end): None}
-    spans |= {(x.start, x.end): None for x in sorted(group.candidates, key=lambda x: x.start)}
+    spans |= {(x.start, x.end): None for x in sorted(mentions, key=lambda x: x.start)}
     decisions = [Decision("name", x) for x in best.reasons_for]
     decisions.append(Decision("owner", owner.reason))
     if components:

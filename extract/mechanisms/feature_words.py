@@ -3,53 +3,92 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 import regex
 
 from extract.word_trie import any_of
 from patterns import Patterns
+from patterns.store import Search, quickly
 
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb")
 FORMS = ("plus", "digits", "numeral", "chain", "doubled")
 SIGNS = ("pronoun", "clause")
+TOPICS = ("governance", "industry")
+ENDS = {"core.no_practice": "no_practice_head", "core.figure": "figure_head", "core.person": "person_end"}
+STARTS = {"core.lacking": "lacking", "core.adjective": "adjective_lead"}
+HAN = regex.compile(r"\p{Han}")
+KEPT = 20_000  # cores and names that are remembered
 PREFIX = 4  # a name of national politics this long is one also where a name goes on behind it
 
 
 @dataclass(frozen=True)
 class FeatureWords:
     """The compiled word lists and the patterns that the features look for. `verbs` gives the list that
-    a verb is in; `forms` and `signs` are patterns of a core by the feature that they show."""
+    a verb is in; `forms`, `signs`, `topics`, `ends` and `starts` are what a core or a name is tried for, by
+    the feature that it shows."""
 
-    figures: tuple[str, ...]
-    no_practice_words: tuple[str, ...]
-    people: tuple[str, ...]
     soft_heads: frozenset[str]
-    lacking: tuple[str, ...]
+    modals: frozenset[str]
+    telling: frozenset[str]
     political: frozenset[str]
-    political_prefixes: tuple[str, ...]
     known: frozenset[str]
     background: frozenset[str]
     generic: frozenset[str]
     events: frozenset[str]
     verbs: Mapping[str, str]
     any_verb: re.Pattern[str]
-    governance: re.Pattern[str]
-    industry: re.Pattern[str]
+    brand: re.Pattern[str]
     nation: re.Pattern[str]
-    no_practice: regex.Pattern[str]
-    media: regex.Pattern[str]
-    expansion: regex.Pattern[str]
-    copula: regex.Pattern[str]
-    image: regex.Pattern[str]
-    made_of: regex.Pattern[str]
-    listed: regex.Pattern[str]
-    described: regex.Pattern[str]
-    founded: regex.Pattern[str]
-    forms: Mapping[str, regex.Pattern[str]]
-    signs: Mapping[str, regex.Pattern[str]]
+    no_practice: Search
+    media: Search
+    expansion: Search
+    copula: Search
+    image: Search
+    made_of: Search
+    listed: Search
+    described: Search
+    founded: Search
+    level: Search
+    turning: Search
+    turned: Search
+    forms: Mapping[str, Search]
+    signs: Mapping[str, Search]
+    topics: Mapping[str, Search]
+    ends: Mapping[str, tuple[str, ...]]
+    starts: Mapping[str, tuple[str, ...]]
+    of_core: Callable[[str], tuple[str, ...]] = field(init=False)
+    about: Callable[[str], tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "of_core", lru_cache(KEPT)(self._of_core))
+        object.__setattr__(self, "about", lru_cache(KEPT)(self._about))
+
+    def _of_core(self, core: str) -> tuple[str, ...]:
+        """What a quoted core shows by itself: how it is built, what it begins and ends with."""
+        found = [feature for feature, pattern in self.forms.items() if pattern.fullmatch(core)]
+        if not found and not HAN.search(core):
+            found.append("core.no_word")
+        found += [feature for feature, pattern in self.signs.items() if pattern.search(core)]
+        found += [feature for feature, ends in self.ends.items() if core.endswith(ends)]
+        found += [feature for feature, starts in self.starts.items() if core.startswith(starts)]
+        if core in self.known:
+            found.append("core.known")
+        if core in self.political or core.startswith(self._political_prefixes):
+            found.append("core.political")
+        if self.brand.search(core):
+            found.append("branded")
+        return tuple(found)
+
+    @property
+    def _political_prefixes(self) -> tuple[str, ...]:
+        return tuple(x for x in self.political if len(x) >= PREFIX)
+
+    def _about(self, name: str) -> tuple[str, ...]:
+        """What the words of a name are about."""
+        return tuple(feature for feature, pattern in self.topics.items() if pattern.search(name))
 
 
 @cache
@@ -57,37 +96,39 @@ def feature_words(patterns: Patterns) -> FeatureWords:
     def words(id: str) -> tuple[str, ...]:
         return tuple(patterns.lexicon(f"mechanism.{id}"))
 
-    def pattern(id: str) -> regex.Pattern[str]:
-        return patterns.pattern(f"mechanism.{id}").compiled
+    def pattern(id: str) -> Search:
+        return patterns.pattern(f"mechanism.{id}").quick
 
     verbs = {word: id for id in reversed(VERBS) for word in words(id)}
     describing, other = any_of(words("describing")).pattern, any_of(words("no_practice_head")).pattern
     return FeatureWords(
-        figures=words("figure_head"),
-        no_practice_words=words("no_practice_head"),
-        people=words("person_end"),
         soft_heads=frozenset(words("soft_head")),
-        lacking=words("lacking"),
+        modals=frozenset(words("modal")),
+        telling=frozenset(words("telling_head")),
         political=frozenset(words("political")),
-        political_prefixes=tuple(x for x in words("political") if len(x) >= PREFIX),
         known=frozenset(words("known")),
         background=frozenset(words("background")),
         generic=frozenset(words("generic")),
         events=frozenset(words("event")),
         verbs=verbs,
         any_verb=any_of(verbs),
-        governance=any_of(words("governance")),
-        industry=any_of(words("industry")),
+        brand=any_of(words("brand_word")),
         nation=any_of(words("nation")),
-        no_practice=regex.compile(f"[\\s的等]*(?:{describing})?{other}"),
+        no_practice=quickly(f"[\\s的等]*(?:{describing})?{other}"),
         media=pattern("media"),
-        expansion=regex.compile(f"[，,：:—\\s]*(?:{any_of(words('expansion')).pattern}|(?<=[：:—]))"),
+        expansion=quickly(f"[，,：:—\\s]*(?:{any_of(words('expansion')).pattern}|(?<=[：:—]))"),
         copula=pattern("copula"),
         image=pattern("image"),
         made_of=pattern("made_of"),
         listed=pattern("listed"),
         described=pattern("described"),
         founded=pattern("founded"),
+        level=pattern("level"),
+        turning=pattern("turning"),
+        turned=pattern("turned"),
         forms={f"core.{id}": pattern(f"core.{id}") for id in FORMS},
         signs={f"core.{id}": pattern(f"core.{id}") for id in SIGNS},
+        topics={id: any_of(words(id)) for id in TOPICS},
+        ends={feature: words(id) for feature, id in ENDS.items()},
+        starts={feature: words(id) for feature, id in STARTS.items()},
     )

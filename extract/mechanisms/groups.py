@@ -75,8 +75,8 @@ def merged(groups: Sequence[Group], reading: Reading) -> list[Group]:
     """The groups without those that only say something of another: a chain that spells its code out
     (“镇干包村、村干包户”制度 of a “双包”制度), a longer phrase that begins with its name (…平台运行机制)."""
     kept = []
-    best = [(x.best.candidate, x) for x in groups]
-    by_name = {x.name: group for x, group in reversed(best) if x.type and len(x.name) > LEAST_TOPIC}
+    best = [(x.best.candidate, x) for x in _in_full(groups, reading.patterns)]
+    by_name = _by_name(best)
     for named, group in best:
         whole = _begun(named, by_name) or _spelled_out(named, group, best, reading)
         if whole is None:
@@ -84,6 +84,26 @@ def merged(groups: Sequence[Group], reading: Reading) -> list[Group]:
         else:
             whole.others.extend(group.mentions)
     return kept
+
+
+def _in_full(groups: Sequence[Group], patterns: Patterns) -> list[Group]:
+    """The groups, a name that is quoted with a head behind it (“银杏之家”志愿服务模式) together with its
+    core alone (“银杏之家”)."""
+    by_name = _by_name([(x.best.candidate, x) for x in groups])
+    abstract = patterns.lexicon("mechanism.abstract_category")
+    taken: set[int] = set()
+    for group in groups:
+        named = group.best.candidate
+        core = by_name.get(named.code or "") if named.category in abstract else None
+        if core is not None and core is not group:
+            group.others.extend((*core.mentions, *core.others))
+            taken.add(id(core))
+    return [x for x in groups if id(x) not in taken]
+
+
+def _by_name(best: Sequence[tuple[Candidate, Group]]) -> dict[str, Group]:
+    """The first group of each name that has a head and is long enough to tell."""
+    return {x.name: group for x, group in reversed(best) if x.type and len(x.name) > LEAST_TOPIC}
 
 
 def _keys(candidate: Candidate, rules: frozenset[str]) -> list[str]:

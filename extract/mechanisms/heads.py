@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-
-import regex
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from extract.reading import Reading
 from extract.word_trie import any_of
 from patterns import Patterns
+from patterns.store import Search
 
 REACH = 16  # characters between a core and the end of its head
 LONGEST = 7
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb", "plain_verb")
+KEPT = 20_000  # words that are remembered
 FURTHEST = 3  # words between a head and another that takes the name over from it
+Ending = tuple[int, str]  # the length and category of a head noun that ends a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,21 @@ class HeadWords:
     stop: frozenset[str]
     stops: re.Pattern[str]
     leading: frozenset[str]
-    joint: regex.Pattern[str]
+    joint: Search
+    level: Search
     modifiers: frozenset[str]
     abstract: frozenset[str]
     verbal: frozenset[str]
     done: tuple[str, ...]
     verb_ends: tuple[str, ...]
+    of: Callable[[str], Ending | None] = field(init=False)
+    of_quoted: Callable[[str], Ending | None] = field(init=False)
+    joins: Callable[[str, str], bool] = field(init=False)
+    belongs: Callable[[str, str], bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        for name in ("of", "of_quoted", "joins", "belongs"):
+            object.__setattr__(self, name, lru_cache(KEPT)(getattr(self, f"_{name}")))
 
     def directed(self, word: str, tag: str) -> bool:
         """Whether a word is a verb that ends in its direction or result (搬进) and so takes an object."""
@@ -61,21 +72,44 @@ class HeadWords:
             return 0
         return next((len(x) for x in self.done if word.endswith(x) and self.of(word[: -len(x)])), 0)
 
-    def of(self, word: str, *, quoted: bool = False, within: bool = False) -> tuple[int, str] | None:
-        """The length and category of the head noun that `word` ends in; `quoted` where it belongs to a
-        quoted core, `within` where it ends one."""
+    def _of(self, word: str) -> Ending | None:
+        """The head noun that `word` ends in."""
+        return self._ending(word, (self.category,))
+
+    def _of_quoted(self, word: str) -> Ending | None:
+        """The head noun of a quoted core that `word` behind it ends in."""
+        return self._ending(word, (self.category, self.quoted))
+
+    def within_of(self, core: str) -> Ending | None:
+        """The head noun that a quoted core ends in."""
+        return self._ending(core, (self.category, self.quoted, self.within))
+
+    def _ending(self, word: str, lists: Sequence[Mapping[str, str]]) -> Ending | None:
         if word[-1:] not in self.lasts or word.endswith(self.no_head):
             return None
         for length in range(min(LONGEST, len(word)), 0, -1):
             tail = word[len(word) - length :]
-            category = self.category.get(tail)
-            if category is None and quoted:
-                category = self.quoted.get(tail)
-            if category is None and within:
-                category = self.within.get(tail)
-            if category is not None:
-                return length, category
+            for words in lists:
+                if tail in words:
+                    return length, words[tail]
         return None
+
+    def _joins(self, word: str, tag: str) -> bool:
+        """Whether a word can stand inside a noun phrase between a core and its head."""
+        if self.directed(word, tag):
+            return False
+        if word in self.category or word in self.modifiers:
+            return True
+        return word.isalnum() and not word.isdigit() and word not in self.stop and tag[0] not in "xwpucdryeo"
+
+    def _belongs(self, word: str, tag: str) -> bool:
+        """Whether a word can be part of a noun phrase whose head lies behind it: no mark, particle,
+        numeral or measure word, no verb that sets up, no verb of one character (是, 起, 到)."""
+        if tag[0] == "m" and self.level.fullmatch(word):
+            return True
+        if not word.isalnum() or word in self.stop or tag[0] in "pucdryewxm":
+            return False
+        return not self.directed(word, tag) and (len(word) > 1 or tag[0] not in "vq")
 
 
 @cache
@@ -99,7 +133,8 @@ def head_words(patterns: Patterns) -> HeadWords:
         stop,
         any_of(cut_apart),
         frozenset(patterns.lexicon("mechanism.leading")),
-        patterns.pattern("mechanism.joint").compiled,
+        patterns.pattern("mechanism.joint").quick,
+        patterns.pattern("mechanism.level").quick,
         modifiers=modifiers,
         abstract=frozenset(patterns.lexicon("mechanism.abstract_category")),
         verbal=frozenset(patterns.lexicon("mechanism.verbal_head")),
@@ -111,7 +146,7 @@ def head_words(patterns: Patterns) -> HeadWords:
 def head_within(name: str, patterns: Patterns) -> tuple[str, str] | None:
     """The head noun that ends `name`, with its category (零工驿站 → 驿站, venue). One character
     alone is a head only behind two others."""
-    found = head_words(patterns).of(name, quoted=True, within=True)
+    found = head_words(patterns).within_of(name)
     if found is None or (found[0] == 1 and len(name) < 3):
         return None
     return name[len(name) - found[0] :], found[1]
@@ -129,10 +164,10 @@ def head_after(reading: Reading, position: int) -> Head | None:
     index = words.at(begin) if begin < len(text) else len(words)
     while index < len(words) and words.ends[index] - begin <= REACH and gap <= FURTHEST:
         start, end = max(words.starts[index], begin), words.ends[index]
-        if not _joins(text[start:end], words.tags[index], lexicon) or lexicon.stops.match(text, start):
+        if not lexicon.joins(text[start:end], words.tags[index]) or lexicon.stops.match(text, start):
             break
         end -= lexicon.tail(text[start:end])
-        match = lexicon.of(text[begin:end], quoted=True)
+        match = lexicon.of_quoted(text[begin:end])
         if (
             match is not None
             and max(match[0], end - start, end - begin - 1) > 1
@@ -160,7 +195,7 @@ def head_before(reading: Reading, position: int) -> Head | None:
     """The head noun in apposition right before `position` (品牌“…”, 微信视频号“…”)."""
     low = max(position - LONGEST, 0)
     lexicon = head_words(reading.patterns)
-    match = lexicon.of(reading.text[low:position], quoted=True)
+    match = lexicon.of_quoted(reading.text[low:position])
     if match is None or match[0] < 2 or match[1] in lexicon.abstract:
         return None
     return Head(position - match[0], position, match[1], position - match[0])
@@ -173,12 +208,3 @@ def _acts(reading: Reading, index: int, lexicon: HeadWords) -> bool:
         return False
     following = text[words.starts[index + 1] : words.ends[index + 1]]
     return words.tags[index + 1][0] in "nvarm" and following.isalnum() and lexicon.of(following) is None
-
-
-def _joins(word: str, tag: str, lexicon: HeadWords) -> bool:
-    """Whether a word can stand inside a noun phrase between a core and its head."""
-    if lexicon.directed(word, tag):
-        return False
-    if word in lexicon.category or word in lexicon.modifiers:
-        return True
-    return word.isalnum() and not word.isdigit() and word not in lexicon.stop and tag[0] not in "xwpucdryeo"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import hero_of, subject_of
-from extract.grounds.ground import Ground, ground
+from extract.grounds.ground import Ground, body_of, ground
 from extract.grounds.topics import topics
 from extract.reading import Reading
 
@@ -37,9 +36,8 @@ def owner_at(reading: Reading, entities: Entities, start: int) -> Owner:
     if stated is not None:
         return stated
     sentence = reading.sentence_at(start)[0]
-    whose = ground(reading, entities, start)
-    if whose.organization is not None:
-        return owner_of(whose, entities)
+    if body_of(reading, entities, start) is not None:
+        return owner_of(ground(reading, entities, start), entities)
     here = topics(reading, entities, sentence, start)
     if here:
         return _topic(reading, entities, here[-1], "is the last subject or scene before it in the sentence")
@@ -49,7 +47,7 @@ def owner_at(reading: Reading, entities: Entities, start: int) -> Owner:
     above = topics(reading, entities, reading.zone_at(start).start, sentence)
     if above:
         return _topic(reading, entities, above[0], "is what its paragraph is about")
-    return _headline_body(reading, entities) or owner_of(whose, entities)
+    return _headline_body(reading, entities) or owner_of(ground(reading, entities, start), entities)
 
 
 def _topic(reading: Reading, entities: Entities, occurrence: Occurrence, reason: str) -> Owner:
@@ -93,7 +91,12 @@ def kinds(entities: Entities) -> tuple[tuple[str, tuple[Occurrence, ...]], ...]:
 
 def _right_before(reading: Reading, entities: Entities, start: int) -> Owner | None:
     """The place or organization whose name ends at `start`, or before 的; the longest."""
-    found = list(_ending(reading, entities, start))
+    found = [
+        (kind, x)
+        for kind, occurrences in kinds(entities)
+        for x in occurrences
+        if 0 <= start - x.end < 2 and kind != "person" and reading.text[x.end : start] in JOINTS
+    ]
     if not found:
         return None
     kind, occurrence = min(found, key=lambda x: x[1].start)
@@ -101,14 +104,6 @@ def _right_before(reading: Reading, entities: Entities, start: int) -> Owner | N
     if kind == "place":
         return _topic(reading, entities, occurrence, reason)
     return owner_named(entities, kind, occurrence.index, reason)
-
-
-def _ending(reading: Reading, entities: Entities, start: int) -> Iterator[tuple[str, Occurrence]]:
-    for kind, occurrences in kinds(entities):
-        if kind != "person":
-            yield from (
-                (kind, x) for x in occurrences if x.end <= start and reading.text[x.end : start] in JOINTS
-            )
 
 
 def _author(reading: Reading, entities: Entities, start: int) -> Owner | None:

@@ -32,7 +32,7 @@ def numbered(reading: Reading, mention: Candidate, elements: Sequence[str]) -> l
     """“1”指的是“一张名片”…；“2”指的是…: a stretch of text for every element of the code."""
     found: list[Component] = []
     low = mention.end
-    pattern = reading.patterns.pattern("mechanism.element").compiled
+    pattern = reading.patterns.pattern("mechanism.element").quick
     for element in elements:
         matches = pattern.finditer(reading.text, low, min(low + FAR, len(reading.text)))
         match = next((m for m in matches if m["element"].upper() == element), None)
@@ -46,16 +46,18 @@ def numbered(reading: Reading, mention: Candidate, elements: Sequence[str]) -> l
 def defined(reading: Reading, mention: Candidate, total: int) -> list[Component]:
     """“三心”服务：即A、B、C: the list that a word or a colon behind the name opens. Of a code that
     counts nothing, only a list that a word opens is one of parts."""
-    opening = reading.patterns.pattern("mechanism.definition").compiled.match(reading.text, mention.end)
+    opening = reading.patterns.pattern("mechanism.definition").quick.match(reading.text, mention.end)
     if opening is None or (not total and opening["word"] is None):
         return []
+    none = reading.patterns.pattern("mechanism.part.none").quick
     stop = LIST_END.search(reading.text, opening.end())
     listed = reading.text[opening.end() : stop.start() if stop else len(reading.text)]
     for separator in (LIST, EITHER):
         items = separator.split(listed)
         items[-1] = COMMA.split(items[-1])[0]
         items = [bare(x) for x in items][: total or None]
-        if len(items) == (total or max(len(items), 2)) and all(map(_is_part, items)):
+        fit = len(items) == (total or max(len(items), 2)) and all(map(_is_part, items))
+        if fit and none.search(items[0]) is None:
             return [Component(trimmed(x, reading.patterns)) for x in items]
     return []
 
@@ -65,7 +67,7 @@ def behind(reading: Reading, mention: Candidate, total: int) -> list[Component]:
     if not total:
         return []
     end = reading.sentence_at(mention.end)[1]
-    by = reading.patterns.pattern("mechanism.by").compiled.search(reading.text, mention.end, end)
+    by = reading.patterns.pattern("mechanism.by").quick.search(reading.text, mention.end, end)
     if by is None:
         return []
     items = [bare(x) for x in BODIES.split(by["list"])]
@@ -95,7 +97,7 @@ def before(reading: Reading, mention: Candidate, total: int) -> list[Component]:
 
 def trimmed(item: str, patterns: Patterns) -> str:
     """A member of a list without what only the list needs (了产业扶持, 小额信贷四项, 关爱为内容)."""
-    return patterns.pattern("mechanism.part.trim").compiled.sub("", item) or item
+    return patterns.pattern("mechanism.part.trim").quick.sub("", item) or item
 
 
 @cache
@@ -112,7 +114,7 @@ def _is_part(label: str) -> bool:
 def _joined(reading: Reading, mention: Candidate, total: int) -> list[Component]:
     """组织A、B、C成立“三方议事会”: the list that the verb in front of the name joins."""
     start, end = reading.clause_at(mention.start)[0], mention.start
-    verb = reading.patterns.pattern("mechanism.joining").compiled.search(reading.text, start, end)
+    verb = reading.patterns.pattern("mechanism.joining").quick.search(reading.text, start, end)
     if verb is None or not total:
         return []
     items = LIST.split(reading.text[start : verb.start()])
@@ -129,7 +131,7 @@ def _labels(items: Sequence[str], patterns: Patterns, longest: int) -> list[str]
         _like(bare(_cut(items[0], patterns)), items[1:]),
         *(bare(trimmed(x, patterns)) for x in items[1:]),
     ]
-    none = patterns.pattern("mechanism.part.none").compiled
+    none = patterns.pattern("mechanism.part.none").quick
     fit = all(2 <= len(x) <= longest and none.search(x) is None for x in labels)
     return labels if fit else []
 
@@ -149,7 +151,7 @@ def _cut(item: str, patterns: Patterns) -> str:
     for match in governing_verbs(patterns).finditer(item):
         if match.end() < len(item) - 1:
             last = match.end()
-    return patterns.pattern("mechanism.part.lead").compiled.split(item[last:])[-1]
+    return patterns.pattern("mechanism.part.lead").quick.split(item[last:])[-1]
 
 
 def _described(reading: Reading, start: int) -> Component:
@@ -164,8 +166,8 @@ def _described(reading: Reading, start: int) -> Component:
         stop = clause.start() if clause else end
         return Component(bare(reading.text[start:stop])[:LONGEST_PART], detail_of(reading.text[stop:end]))
     label = bare(reading.text[quote.inner_start : quote.inner_end])
-    tail = reading.patterns.pattern("mechanism.part.tail").compiled.match(reading.text, quote.end, end)
-    counted = reading.patterns.pattern("mechanism.list.numeral").compiled.match(label)
+    tail = reading.patterns.pattern("mechanism.part.tail").quick.match(reading.text, quote.end, end)
+    counted = reading.patterns.pattern("mechanism.list.numeral").quick.match(label)
     if tail is None or (counted and len(label) > LONGEST_CORE):
         return Component(label, detail_of(reading.text[quote.end : end]))
     return Component(label + tail[0], detail_of(reading.text[tail.end() : end]))

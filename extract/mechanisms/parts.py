@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -13,8 +14,10 @@ from extract.mechanisms.part_lists import before, behind, defined, numbered
 from extract.mechanisms.shared_parts import same_head, sharing
 from extract.reading import Reading
 from patterns import Patterns
+from patterns.store import Match
 
 SPLIT = regex.compile(r"[、+＋—－–]+")
+KEPT = 20_000  # codes that are remembered
 MOST = 12  # a numeral above is no number of parts
 LONGEST_CODE = 6
 
@@ -33,11 +36,12 @@ class Count:
         return len(self.elements) or self.number
 
 
+@lru_cache(KEPT)
 def count_of(code: str | None, patterns: Patterns) -> Count | None:
     """The number of parts a code announces; None where it announces none."""
     if not code:
         return None
-    if patterns.pattern("mechanism.part.elements").compiled.fullmatch(code):
+    if patterns.pattern("mechanism.part.elements").quick.fullmatch(code):
         return Count(tuple(code.upper().split("+") if "+" in code else code))
     letters = code.split("、")
     if len(letters) > 1 and all(len(x) == 1 for x in letters):
@@ -118,9 +122,9 @@ def adds_up(components: Sequence[Component], count: Count, patterns: Patterns) -
     return True
 
 
-def _counted(text: str, patterns: Patterns) -> regex.Match[str] | None:
+def _counted(text: str, patterns: Patterns) -> Match | None:
     """The numeral at the front of a code or label."""
-    return patterns.pattern("mechanism.part.count").compiled.match(text)
+    return patterns.pattern("mechanism.part.count").quick.match(text)
 
 
 def _number(written: str, patterns: Patterns) -> int | None:
@@ -133,7 +137,7 @@ def _number(written: str, patterns: Patterns) -> int | None:
 
 def _split(code: str | None, patterns: Patterns) -> tuple[Component, ...]:
     """The parts of a code that is a chain itself (周走访、月评议; 公益+低偿; 村—镇—县)."""
-    if not code or patterns.pattern("mechanism.part.figure").compiled.search(code):
+    if not code or patterns.pattern("mechanism.part.figure").quick.search(code):
         return ()
     parts = [x.strip() for x in SPLIT.split(code)]
     shortest = 1 if "—" in code else 2  # single characters in a row (望、听、问) stand for longer parts

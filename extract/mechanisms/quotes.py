@@ -15,7 +15,7 @@ LONGEST_UNCLOSED = 20  # an opening mark without a closing one quotes a name, no
 
 # What a reading of a line's marks costs. Marks printed wrong or turned round by the loss of one
 # before them cost less than a name-like stretch left outside and a clause taken in.
-LONELY, TURNED, LONG, EMPTY = 8, 1, 6, 40
+LONELY, TURNED, SPOKEN, LONG, EMPTY = 8, 1, 1, 6, 40
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _between(start: int, end: int, pattern: str) -> QuotedPhrase:
 
 def _line(text: str, low: int, offsets: Sequence[int], marks: _Marks) -> Iterator[QuotedPhrase]:
     """The quotations of the line that begins at `low`, whose marks stand at `offsets`."""
-    partner = _nested(text, offsets, marks) or _partners(text, offsets, marks)
+    partner = _plain(text, offsets, marks) or _nested(text, offsets, marks) or _partners(text, offsets, marks)
     position, free = 0, low
     while position < len(offsets):
         start = offsets[position]
@@ -97,6 +97,20 @@ def _line(text: str, low: int, offsets: Sequence[int], marks: _Marks) -> Iterato
         free = end + 1
         while position < len(offsets) and offsets[position] <= end:
             position += 1
+
+
+def _plain(text: str, offsets: Sequence[int], marks: _Marks) -> dict[int, int]:
+    """Which mark closes which where all stand in their places and hold a name or speech: no other pairing
+    of a line costs less; else nothing."""
+    partner: dict[int, int] = {}
+    if len(offsets) % 2:
+        return partner
+    for start, end in zip(offsets[::2], offsets[1::2], strict=True):
+        turned = text[start] not in marks.opening or text[end] not in marks.closing
+        if turned or _pair_cost(text, start, end, marks) > SPOKEN:
+            return {}
+        partner[start] = end
+    return partner
 
 
 def _nested(text: str, offsets: Sequence[int], marks: _Marks) -> dict[int, int]:
@@ -140,7 +154,7 @@ def _pair_cost(text: str, start: int, end: int, marks: _Marks) -> int:
     if marks.end.search(inner) is None and len(inner) <= LONGEST_UNCLOSED:
         return turned
     spoken = not inner.rstrip()[-1].isalnum() or start == 0 or text[start - 1] in ":：\n"
-    return (1 if spoken else LONG) + 2 * turned
+    return (SPOKEN if spoken else LONG) + 2 * turned
 
 
 def _half(text: str, start: int, room: tuple[int, int], marks: _Marks) -> Iterator[QuotedPhrase]:

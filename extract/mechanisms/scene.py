@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.types import ZoneKind
 from extract.mechanisms.candidates import Candidate, bare
 from extract.mechanisms.feature_words import FeatureWords, feature_words
-from extract.mentions import PersonMention
 from extract.reading import Reading
 
 CLOSE = 2  # characters between a number and the name that it counts
+NEAR = 3  # characters between a verb and what it governs, for it to stand right before it
+HEADINGS = frozenset({ZoneKind.TITLE, ZoneKind.KICKER, ZoneKind.SUBTITLE, ZoneKind.SECTION})
 
 
 class Verb(NamedTuple):
@@ -26,76 +28,103 @@ class Verb(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A reading with what its candidates share. `chains` gives where a list of quotations begins and
-    ends, by its number."""
+    ends, by its number; `nations` where words of the whole country stand."""
 
     reading: Reading
     words: FeatureWords
     plain: str
     verbs: Sequence[Verb]
-    clause_ends: Sequence[int]
+    verb_ends: Sequence[int]
     chains: Mapping[int, tuple[int, int]]
     place_ends: frozenset[int]
+    place_starts: Sequence[int]
+    person_starts: Sequence[int]
+    number_starts: Sequence[int]
+    number_ends: Sequence[int]
+    nations: Sequence[int]
 
     def start_of(self, candidate: Candidate) -> int:
         """Where the candidate begins, or the list of quotations it stands in."""
-        return self.chains.get(candidate.chain, (candidate.start, 0))[0]
+        return self.chains[candidate.chain][0] if candidate.chain in self.chains else candidate.start
 
     def end_of(self, candidate: Candidate) -> int:
         """Where the candidate ends, or the list of quotations it stands in."""
-        return self.chains.get(candidate.chain, (0, candidate.end))[1]
+        return self.chains[candidate.chain][1] if candidate.chain in self.chains else candidate.end
 
-    def verb_before(self, offset: int, low: int | None = None, kind: str | None = None) -> Verb | None:
-        """The last verb (of a kind) that ends at or before `offset`, in its clause or behind `low`."""
-        if low is None:
-            index = bisect_right(self.clause_ends, offset) - 1
-            low = max(self.reading.sentence_at(offset)[0], self.clause_ends[index] if index >= 0 else 0)
-        index = bisect_right(self.verbs, offset, key=lambda x: x.end) - 1
+    def verb_before(self, offset: int, low: int, kind: str | None = None) -> Verb | None:
+        """The last verb (of a kind) that lies in `low:offset`."""
+        index = bisect_right(self.verb_ends, offset) - 1
         while index >= 0 and self.verbs[index].start >= low:
             if kind is None or self.verbs[index].kind == kind:
                 return self.verbs[index]
             index -= 1
         return None
 
-    def people_near(self, candidate: Candidate) -> Iterator[PersonMention]:
-        """The people named from the start of the candidate to its end."""
-        people = self.reading.mentions.people
-        index = bisect_left(people, candidate.start, key=lambda x: x.start)
-        while index < len(people) and people[index].start < candidate.end:
-            yield people[index]
-            index += 1
+    def verb_feature(self, start: int) -> str:
+        """Which list the last verb in the clause before `start` is of, and whether it stands right there."""
+        verb = self.verb_before(start, self.reading.clause_at(start)[0])
+        if verb is None:
+            return "verb.none"
+        near = start - verb.end <= NEAR and "、" not in self.reading.text[verb.end : start]
+        return f"verb.near.{verb.kind}" if near else f"verb.clause.{verb.kind}"
 
-    def places_near(self, candidate: Candidate) -> Iterator[tuple[int, int]]:
-        """The places named from the start of the candidate to its end."""
+    def whole_text(self, start: int, core: str) -> list[str]:
+        """Whether it stands in a heading, and how often the text names it."""
+        found = ["heading"] if self.reading.zone_at(start).kind in HEADINGS else []
+        if (second := self.plain.find(core, self.plain.find(core) + len(core))) >= 0:
+            often = self.plain.find(core, second + len(core)) >= 0
+            found.append("repeated.often" if often else "repeated")
+        return found
+
+    def of_nation(self, start: int) -> bool:
+        """Whether the sentence at `start` speaks of the whole country."""
+        if not self.nations:
+            return False
+        low, high = self.reading.sentence_at(start)
+        index = bisect_left(self.nations, low)
+        return index < len(self.nations) and self.nations[index] < high
+
+    def person_inside(self, candidate: Candidate) -> bool:
+        """Whether a person is named in the candidate."""
+        people = self.reading.mentions.people
+        index = bisect_left(self.person_starts, candidate.start)
+        return index < len(people) and people[index].end <= candidate.end
+
+    def place_inside(self, candidate: Candidate) -> bool:
+        """Whether a place is named in the candidate."""
         places = self.reading.mentions.places
-        index = bisect_left(places, candidate.start, key=lambda x: x.start)
-        while index < len(places) and places[index].start < candidate.end:
-            yield places[index].start, places[index].end
-            index += 1
+        index = bisect_left(self.place_starts, candidate.start)
+        return index < len(places) and places[index].end <= candidate.end
 
     def counted(self, candidate: Candidate) -> bool:
         """Whether a number right before or behind the candidate counts it (驿站12个, 12个驿站)."""
-        numbers = self.reading.mentions.quantities
-        index = bisect_right(numbers, candidate.start, key=lambda x: x.end) - 1
-        before = index >= 0 and candidate.start - numbers[index].end <= CLOSE
-        index = bisect_left(numbers, candidate.end, key=lambda x: x.start)
-        return before or (index < len(numbers) and numbers[index].start - candidate.end <= CLOSE)
+        index = bisect_right(self.number_ends, candidate.start) - 1
+        if index >= 0 and candidate.start - self.number_ends[index] <= CLOSE:
+            return True
+        index = bisect_left(self.number_starts, candidate.end)
+        return index < len(self.number_starts) and self.number_starts[index] - candidate.end <= CLOSE
 
 
 def scene_of(reading: Reading, candidates: Sequence[Candidate]) -> Scene:
     """The scene of a reading's candidates, given in the order of the text."""
-    words = feature_words(reading.patterns)
-    boundary = reading.patterns.pattern("text.clause_end").compiled
+    words, mentions = feature_words(reading.patterns), reading.mentions
     chains: dict[int, tuple[int, int]] = {}
     for candidate in candidates:
         if candidate.chain >= 0:
             start = chains.get(candidate.chain, (candidate.start, 0))[0]
             chains[candidate.chain] = (start, candidate.end)
+    verbs = [Verb(*x.span(), words.verbs[x[0]]) for x in words.any_verb.finditer(reading.text)]
     return Scene(
-        reading,
-        words,
-        bare(reading.text),
-        [Verb(*x.span(), words.verbs[x[0]]) for x in words.any_verb.finditer(reading.text)],
-        [x.end() for x in boundary.finditer(reading.text)],
-        chains,
-        frozenset(x.end for x in reading.mentions.places),
+        reading=reading,
+        words=words,
+        plain=bare(reading.text),
+        verbs=verbs,
+        verb_ends=[x.end for x in verbs],
+        chains=chains,
+        place_ends=frozenset([x.end for x in mentions.places]),
+        place_starts=[x.start for x in mentions.places],
+        person_starts=[x.start for x in mentions.people],
+        number_starts=[x.start for x in mentions.quantities],
+        number_ends=[x.end for x in mentions.quantities],
+        nations=[x.start() for x in words.nation.finditer(reading.text)],
     )

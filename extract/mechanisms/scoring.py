@@ -24,13 +24,8 @@ class Weights:
 
     features: Mapping[str, float]
     threshold: float
-    phrases: Mapping[str, str]
-
-    def reasons(self, features: frozenset[str], sign: int) -> list[str]:
-        """The features that speak for (1) or against (-1) it, in plain words, the weightiest first."""
-        told = ((x, self.features[x]) for x in features if x in self.phrases and x in self.features)
-        found = sorted((x for x in told if sign * x[1] > 0), key=lambda x: (-abs(x[1]), x[0]))
-        return [self.phrases[x] for x, _ in found]
+    reasons_for: Mapping[str, str]  # by the feature that speaks for it, the weightiest first
+    reasons_against: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +41,22 @@ class Scored:
     @property
     def reasons_for(self) -> tuple[str, ...]:
         """What speaks loudest for it."""
-        return tuple(self.weights.reasons(self.features, 1)[:MOST_FOR])
+        return _told(self.weights.reasons_for, self.features, MOST_FOR)
 
     @property
     def reasons_against(self) -> tuple[str, ...]:
         """What speaks loudest against it."""
-        return tuple(self.weights.reasons(self.features, -1)[:MOST_AGAINST])
+        return _told(self.weights.reasons_against, self.features, MOST_AGAINST)
+
+
+def _told(reasons: Mapping[str, str], features: frozenset[str], most: int) -> tuple[str, ...]:
+    found = []
+    for feature, phrase in reasons.items():
+        if feature in features:
+            found.append(phrase)
+            if len(found) == most:
+                break
+    return tuple(found)
 
 
 @cache
@@ -59,17 +64,27 @@ def weights_of(patterns: Patterns, id: str) -> Weights:
     """The weights of one form (QUOTED, NAMED)."""
     words = {feature: float(weight) for feature, weight in patterns.lexicon(id).words.items()}
     phrases = {x: str(phrase) for x, phrase in patterns.lexicon("mechanism.reasons").words.items()}
-    return Weights({x: w for x, w in words.items() if x != "threshold"}, words["threshold"], phrases)
+    threshold = words.pop("threshold")
+    ranked = sorted(words, key=lambda x: (-abs(words[x]), x))
+    return Weights(
+        words,
+        threshold,
+        {x: phrases[x] for x in ranked if x in phrases and words[x] > 0},
+        {x: phrases[x] for x in ranked if x in phrases and words[x] < 0},
+    )
 
 
 def scored_of(reading: Reading, candidates: Sequence[Candidate]) -> tuple[Scored, ...]:
     """Every candidate of the reading with its score, in the same order."""
     scene = scene_of(reading, candidates)
-    return tuple(_scored(reading, x, features_of(scene, x)) for x in candidates)
+    quoted, named = weights_of(reading.patterns, QUOTED), weights_of(reading.patterns, NAMED)
+    return tuple(
+        [_scored(named if x.form == "named" else quoted, x, features_of(scene, x)) for x in candidates]
+    )
 
 
-def _scored(reading: Reading, candidate: Candidate, features: frozenset[str]) -> Scored:
-    weights = weights_of(reading.patterns, NAMED if candidate.form == "named" else QUOTED)
-    odds = math.fsum(weights.features.get(x, 0.0) for x in features)  # exact, so in any order the same
+def _scored(weights: Weights, candidate: Candidate, features: frozenset[str]) -> Scored:
+    known = weights.features
+    odds = math.fsum([known[x] for x in features if x in known])  # exact, so in any order the same
     accepted = odds >= weights.threshold and EXCLUDED not in features
     return Scored(candidate, 1 / (1 + math.exp(-odds)), accepted, features, weights)

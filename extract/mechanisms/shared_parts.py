@@ -47,7 +47,7 @@ def same_head(
     reading: Reading, mention: Candidate, others: Sequence[Candidate], number: int
 ) -> list[Component]:
     """Names behind the mention that end in the thing its code counts, when they are as many."""
-    prefix = reading.patterns.pattern("mechanism.part.prefix").compiled
+    prefix = reading.patterns.pattern("mechanism.part.prefix").quick
     counted = prefix.sub("", mention.code or "") or mention.type
     if not counted or len(counted) < 2:
         return []

@@ -1,0 +1,109 @@
+"""The features of what is quoted or has a numeric code."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from extract.mechanisms.candidates import Candidate, bare
+from extract.mechanisms.feature_words import HAN
+from extract.mechanisms.parts import count_of, told_parts
+from extract.mechanisms.scene import Scene
+
+BARE = frozenset({"none", "within", "before"})  # links of a core that no head noun follows
+COMMON = "nvadli"  # tags of words that a dictionary holds
+LENGTHS = ("7-9", "10-15", "16+")  # names of the lengths above 6, which are too rare to tell apart
+BEFORE = 6  # characters in front of a candidate in which words that bear on it stand
+
+
+def quoted_features(scene: Scene, candidate: Candidate) -> list[str]:
+    """What speaks for or against a quoted or coded candidate."""
+    reading, start = scene.reading, scene.start_of(candidate)
+    core = bare(reading.text[candidate.core_start : candidate.core_end])
+    found = ["bias", f"link.{candidate.link}", f"category.{candidate.category}", scene.verb_feature(start)]
+    found += scene.words.of_core(core)
+    found += scene.words.about(candidate.name)
+    found += _core(scene, candidate, core)
+    found += _before(scene, candidate, start)
+    found += _behind(scene, candidate, core)
+    found += scene.whole_text(candidate.start, core)
+    if candidate.chain_size > 1:
+        found.append("chain")
+    if candidate.form == "code":
+        found.append("unquoted")
+    count = count_of(candidate.code or core, reading.patterns)
+    if count is not None and told_parts(reading, [candidate], count, ()):
+        found.append("parts.told")
+    return found
+
+
+def _length(number: int) -> str:
+    """The name of a length in characters."""
+    if number <= 6:
+        return f"length.{max(number, 1)}"
+    return f"length.{LENGTHS[(number > 9) + (number > 15)]}"
+
+
+def _core(scene: Scene, candidate: Candidate, core: str) -> list[str]:
+    """How long a core is, what its head noun is, and what kinds of words stand in it."""
+    words, reading = scene.words, scene.reading
+    direct = candidate.link == "direct"
+    pun = direct and len(core) == 1 and HAN.match(core)  # “菱”里茶馆
+    found = [_length(len(candidate.name) if pun else len(core))]
+    if candidate.type in words.soft_heads:
+        found.append("head.soft")
+    if candidate.type in words.telling:
+        found.append("head.telling")
+    if direct and reading.text[candidate.core_end : candidate.end][1:2] == "的":
+        found.append("head.de")
+    if core in words.background:
+        found.append("core.background" if candidate.link in BARE else "core.background.headed")
+    starts, ends = reading.words.starts, reading.words.ends
+    first, last = bisect_left(starts, candidate.core_start), bisect_right(ends, candidate.core_end)
+    if last - first > 1:
+        if not words.modals.isdisjoint([reading.text[starts[i] : ends[i]] for i in range(first, last)]):
+            found.append("core.modal")
+    elif last - first == 1 and len(core) > 1 and reading.words.tags[first][0] in COMMON:
+        found.append("core.one_word")
+    return found
+
+
+def _before(scene: Scene, candidate: Candidate, start: int) -> list[str]:
+    """What stands right before a quotation, or the list of quotations it is a member of."""
+    text, words, low = scene.reading.text, scene.words, max(start - BEFORE, 0)
+    found = []
+    if words.copula.search(text, low, start):
+        found.append("before.copula")
+    if words.turned.search(text, low, start) and words.turning.match(text, candidate.end):
+        found.append("frame.turn")
+    if words.image.search(text, low, start):
+        found.append("before.image")
+    last = text[start - 1 : start]
+    if last == "的":
+        found.append("before.de")
+    if last == "以" and words.made_of.match(text, scene.end_of(candidate)):
+        found.append("frame.by")
+    if candidate.start in scene.place_ends:
+        found.append("before.place")
+    if scene.of_nation(candidate.start):
+        found.append("nation")
+    return found
+
+
+def _behind(scene: Scene, candidate: Candidate, core: str) -> list[str]:
+    """What stands right behind a quotation, or the list of quotations it is a member of."""
+    text, words, end = scene.reading.text, scene.words, candidate.end
+    last = scene.end_of(candidate)
+    found = []
+    if core not in words.known and words.no_practice.match(text, last):
+        found.append("behind.no_practice")
+    if words.media.match(text, last):
+        found.append("behind.media")
+    if words.expansion.match(text, end):
+        found.append("behind.expansion")
+    if end < len(text) and candidate.link in BARE:
+        if text[end] == "的":
+            found.append("behind.de")
+        index = scene.reading.words.at(end)
+        if scene.reading.words.starts[index] == end and scene.reading.words.tags[index] == "v":
+            found.append("behind.verb")
+    return found

@@ -163,6 +163,8 @@ def extract(paths: tuple[str, ...], output: str, format_: str | None, no_text: b
     PATH is a file, a folder, a glob or - for standard input. Read are text, Markdown, web pages, Word and
     PDF files, JSON, JSON Lines, CSV, zip and tar archives of these, and scans where tesseract is installed.
 
+    A FILE ending .db is a fact base: what it holds stays, and what is new is added (see build).
+
     \b
     Example:  govfacts extract pages/ -o kb.json --within 孟州市 --date 2024-08-26
     """

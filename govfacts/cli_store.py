@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -13,16 +12,34 @@ from govfacts.cli import usable
 @click.command()
 @click.argument("kb", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="KB...")
 @click.argument("base", type=click.Path(path_type=Path))
-@click.option("--include-residents", is_flag=True, help="Private persons can be searched by name too.")
-def build(kb: tuple[Path, ...], base: Path, include_residents: bool) -> None:
+@click.option(
+    "--include-residents/--exclude-residents",
+    "residents",
+    default=None,
+    help="Whether private persons have a page and can be searched by name; a new base leaves them out.",
+)
+@click.option("--anew", is_flag=True, help="Leave out what BASE held, but for the corrections.")
+@click.option(
+    "--patterns",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of patterns that the texts were read with: it names their measures.",
+)
+def build(
+    *, kb: tuple[Path, ...], base: Path, residents: bool | None, anew: bool, patterns: Path | None
+) -> None:
     """Make or add to a fact base: one SQLite file to keep, search and quote from.
+
+    KB is what `govfacts extract` wrote, JSON or JSON Lines (for very many articles). What BASE holds already
+    is united with it: the same file twice changes nothing. BASE stays as it is unless all went well.
 
     \b
     Example:  govfacts build kb.json facts.db
               govfacts build more.json facts.db
     """
     from govfacts import store
+    from output.store import Options
+    from patterns import load
 
     with usable():
-        store.build(kb, base, residents=include_residents)
-    sys.exit(0)
+        chosen = Options(residents, anew, load(patterns) if patterns else None)
+        store.build(kb, base, chosen)

@@ -4,23 +4,65 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from output.files import read
-from output.store import Built, Options
+from output.records import KnowledgeBase
+from output.store import Built, Options, build_lists
 from output.store import build as build_base
+from output.store.decisions import Unmatched
+from output.store.lines import is_lines, read_lines
+from output.summary import totals
+from patterns import load
+
+BASES = (".db", ".sqlite", ".sqlite3")  # endings that ask for a fact base
 
 
-def build(kbs: Sequence[Path], base: Path, *, residents: bool) -> None:
+def is_base(output: str) -> bool:
+    """Whether an output's ending asks for a fact base."""
+    return Path(output).suffix.lower() in BASES
+
+
+def add(kb: KnowledgeBase, base: Path, patterns: Path | None) -> None:
+    """Adds what was just read to the fact base."""
+    built = build_base(kb, base, Options(patterns=load(patterns)))
+    _say(f"{totals(kb)} → {base}: {summary(built)}")
+    for lost in built.unmatched:
+        _say(lost_correction(lost))
+
+
+def build(kbs: Sequence[Path], base: Path, options: Options) -> None:
     """Adds each knowledge base to the fact base, in order, and says what changed."""
     for kb in kbs:
-        _say(f"{kb} → {base}: {summary(build_base(read(kb), base, Options(residents or None)))}")
+        built = _built(kb, base, options)
+        _say(f"{kb} → {base}: {summary(built)}")
+        if kb == kbs[-1]:
+            for lost in built.unmatched:
+                _say(lost_correction(lost))
+        options = replace(options, anew=False)
+
+
+def _built(kb: Path, base: Path, options: Options) -> Built:
+    if not is_lines(kb):
+        return build_base(read(kb), base, options)
+    generator, lists = read_lines(kb)
+    return build_lists(lists, base, generator, options)
 
 
 def summary(built: Built) -> str:
     """What a build changed, in one line."""
-    said = ", ".join(f"{count} {name}" for name, count in built.changed.items() if count)
+    said = ", ".join(f"{count:,} {name}" for name, count in built.changed.items() if count)
     return f"new or changed: {said}" if said else "nothing new"
+
+
+def lost_correction(lost: Unmatched) -> str:
+    """What to say of a correction that holds of nothing now."""
+    quote = f" “{lost.quote}”" if lost.quote else ""
+    return (
+        f"correction {lost.id} ({lost.verdict}, by {lost.who}) no longer matches: "
+        f"{lost.record_id}{quote} is not read any more; it is kept"
+    )
 
 
 def _say(line: str) -> None:

@@ -13,6 +13,7 @@ from rich.progress import Progress
 
 import corpus
 from corpus.types import Metadata, Rejected, Source
+from govfacts import store
 from govfacts.api import generator
 from govfacts.errors import CommandError
 from govfacts.inputs import STDIN, files
@@ -41,10 +42,14 @@ def extract(
     paths: Sequence[str], output: str, format: str | None, settings: Settings, *, keep_text: bool
 ) -> int:
     """Writes the knowledge base; the number of inputs that were refused."""
-    form = cast(Format, format or _format_of(output))
+    base = format is None and store.is_base(output)
+    form = cast(Format, format or ("json" if base else _format_of(output)))
     kb, refused = _knowledge_base(paths, settings, keep_text=keep_text)
     if not kb.articles:
         raise CommandError("no article could be read; nothing was written")
+    if base:
+        store.add(kb, Path(output), settings.patterns)
+        return refused
     if output == STDIN:
         for piece in encoded(kb, form):
             sys.stdout.buffer.write(piece)
@@ -180,7 +185,8 @@ def _format_of(output: str) -> str:
     ending = Path(output).suffix.removeprefix(".").lower()
     if output != STDIN and ending not in ("", *FORMATS):
         raise CommandError(
-            f"{output}: a file ending .{ending} can't be written; give --format, or end it .json or .jsonl"
+            f"{output}: a file ending .{ending} can't be written; "
+            "give --format, or end it .json, .jsonl or .db"
         )
     return ending or "json"
 

@@ -79,7 +79,7 @@ def _umask() -> int:
     return mask
 
 
-class _Head(msgspec.Struct):
+class Head(msgspec.Struct):
     """What a file says of itself before it is read."""
 
     schema_version: str = ""
@@ -101,14 +101,20 @@ def read(path: Path) -> KnowledgeBase:
     try:
         if b'"record":"knowledge_base"' in first:
             return _from_lines(path, data)
-        _check_version(path, msgspec.json.decode(data, type=_Head))
+        check_version(path, msgspec.json.decode(data, type=Head))
         return msgspec.json.decode(data, type=KnowledgeBase)
     except msgspec.DecodeError as error:
         cure = "give a file that `govfacts extract` wrote"
         raise KnowledgeBaseError(f"{path}: is no knowledge base ({error}); {cure}") from error
 
 
-def _check_version(path: Path, head: _Head) -> None:
+def read_head(line: bytes) -> Head:
+    """What the first line of JSON Lines says of the file."""
+    return msgspec.json.decode(line, type=Head)
+
+
+def check_version(path: Path, head: Head) -> None:
+    """Raises KnowledgeBaseError unless the file is of the version that this program reads."""
     if head.schema_version != SCHEMA_VERSION:
         said = f"version {head.schema_version!r}" if head.schema_version else "no version"
         raise KnowledgeBaseError(
@@ -118,8 +124,8 @@ def _check_version(path: Path, head: _Head) -> None:
 
 def _from_lines(path: Path, data: bytes) -> KnowledgeBase:
     lines = data.splitlines()
-    head = msgspec.json.decode(lines[0], type=_Head)
-    _check_version(path, head)
+    head = msgspec.json.decode(lines[0], type=Head)
+    check_version(path, head)
     lists: dict[str, list[object]] = {name: [] for name in record_lists()}
     for line in lines[1:]:
         record = msgspec.json.decode(line)

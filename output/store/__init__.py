@@ -2,7 +2,7 @@
 
 from output.store.assemble import Built, Options, build, build_lists
 from output.store.base import open_base
-from output.store.corrections import Correction, add_correction
+from output.store.corrections import Correction, add_correction, cancel_correction
 from output.store.errors import FactBaseError
 from output.store.split import match, spans, split
 
@@ -14,6 +14,7 @@ __all__ = [
     "add_correction",
     "build",
     "build_lists",
+    "cancel_correction",
     "match",
     "open_base",
     "spans",

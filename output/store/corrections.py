@@ -1,8 +1,8 @@
 """What people decide of records: kept as they said it, applied again after every build.
 
 A correction is a row that is never changed. It marks a record wrong (its rank becomes deprecated: it stays,
-and is shown as wrong), right (preferred), or amends one field (preferred too). The tables hold the amended
-value and `extracted` what the program had read, so that both can be seen and the next build starts from what
+and is shown as wrong), right (preferred), or amends one field (preferred too). A later one takes it back (cancel). The tables hold
+the amended value and `extracted` what the program had read, so that both can be seen and the next build starts from what
 was read.
 """
 
@@ -19,20 +19,20 @@ from typing import Literal
 import msgspec
 
 from output.store.amend import KINDS, checked, restore
-from output.store.base import address, check, no_base
-from output.store.decisions import apply_all
+from output.store.base import address, check, no_base, open_base
+from output.store.decisions import apply_all, cancelled
 from output.store.derive import note_groups
 from output.store.draft import TEMPORARY, WAIT, Draft
 from output.store.errors import FactBaseError
 from output.store.finish import refresh
 
-Verdict = Literal["wrong", "amend", "right"]
+Verdict = Literal["wrong", "amend", "right", "cancel"]
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person says of a record. `field` and `value` only with the verdict amend; `at` is an ISO time,
-    now where it is not given."""
+    """What a person says of a record. `field` and `value` only with the verdict amend, and with cancel the
+    value: the number of the correction that is taken back. `at` is an ISO time, now where it is not given."""
 
     record_id: str
     verdict: Verdict
@@ -66,6 +66,20 @@ def add_correction(path: str | Path, correction: Correction) -> int:
             except sqlite3.OperationalError as error:
                 raise FactBaseError(f"{path}: can't be written ({error}); nothing was changed") from error
     return number
+
+
+def cancel_correction(path: str | Path, number: int, who: str, why: str) -> int:
+    """Takes a correction back by another one, which stands beside it; its number.
+
+    Raises:
+        FactBaseError: there is no such correction, it is taken back already, or the base can't be written.
+    """
+    path = Path(path)
+    with closing(open_base(path)) as base:
+        row = base.execute("SELECT record_id FROM correction WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise FactBaseError(f"there is no correction {number}; `govfacts correct --list` names them")
+    return add_correction(path, Correction(row["record_id"], "cancel", who, why, value=number))
 
 
 def _writable(path: Path) -> sqlite3.Connection:
@@ -110,6 +124,8 @@ def _value(connection: sqlite3.Connection, kind: str, said: Correction) -> str |
     """The value as JSON. Raises FactBaseError where the correction does not say what it must."""
     if not said.who.strip() or not said.why.strip():
         raise FactBaseError("a correction says who made it and why")
+    if said.verdict == "cancel":
+        return _cancelled(connection, said.value)
     if said.verdict != "amend":
         if said.field is not None:
             raise FactBaseError(
@@ -119,6 +135,12 @@ def _value(connection: sqlite3.Connection, kind: str, said: Correction) -> str |
     if said.field is None:
         raise FactBaseError("say which field to amend, and its value")
     return msgspec.json.encode(checked(connection, kind, said.field, said.value)).decode()
+
+
+def _cancelled(connection: sqlite3.Connection, number: object) -> str:
+    if number in cancelled(connection):
+        raise FactBaseError(f"correction {number} is taken back already")
+    return str(number)
 
 
 def _quote(connection: sqlite3.Connection, id: str) -> tuple[str | None, str | None]:

@@ -14,6 +14,7 @@ from output.store.errors import FactBaseError
 from output.store.rows import BY_KIND
 
 ALL = "SELECT id, record_kind, record_id, verdict, field, value FROM correction"
+CANCELS = "SELECT id, CAST(value AS INTEGER) FROM correction WHERE verdict = 'cancel' ORDER BY id DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,21 @@ def unmatched(connection: sqlite3.Connection) -> tuple[Unmatched, ...]:
     return tuple(Unmatched(*connection.execute(sql, (id,)).fetchone()) for id in gone)
 
 
+def cancelled(connection: sqlite3.Connection) -> frozenset[int]:
+    """The decisions that a later one takes back. One that takes back can be taken back itself."""
+    found: set[int] = set()
+    for id, whom in connection.execute(CANCELS):
+        if id not in found:
+            found.add(whom)
+    return frozenset(found)
+
+
 def _decided(connection: sqlite3.Connection, sql: str, of: tuple[str, ...]) -> Iterator[Decided]:
+    """The decisions that hold."""
+    back = cancelled(connection)
     for id, kind, record, verdict, field, value in connection.execute(sql, of).fetchall():
+        if verdict == "cancel" or id in back:
+            continue
         plain = None if value is None else msgspec.json.decode(value)
         yield Decided(id, kind, record, verdict, field, plain)
 

@@ -239,12 +239,12 @@ CREATE TABLE evidence (
 ) WITHOUT ROWID;
 
 -- What people decided: append only, kept and applied again by every build. value: JSON. quote, article_sha: the first quote
--- and the SHA-256 of its article's text when it was decided.
+-- and the SHA-256 of its article's text when it was decided. cancel: takes back the correction whose id is the value.
 CREATE TABLE correction (
   id INTEGER PRIMARY KEY,
   record_kind TEXT NOT NULL,
   record_id TEXT NOT NULL,
-  verdict TEXT NOT NULL CHECK (verdict IN ('wrong', 'amend', 'right')),
+  verdict TEXT NOT NULL CHECK (verdict IN ('wrong', 'amend', 'right', 'cancel')),
   field TEXT,
   value TEXT,
   who TEXT NOT NULL,

@@ -1,9 +1,9 @@
 """What people decide of records: kept as they said it, applied again after every build.
 
 A correction is a row that is never changed. It marks a record wrong (its rank becomes deprecated: it stays,
-and is shown as wrong), right (preferred), or amends one field (preferred too). A later one takes it back (cancel). The tables hold
-the amended value and `extracted` what the program had read, so that both can be seen and the next build starts from what
-was read.
+and is shown as wrong), right (preferred), or amends one field (preferred too); or it takes a former one back
+(cancel). The tables hold the amended value and `extracted` what the program had read, so that both can be
+seen and the next build starts from what was read.
 """
 
 from __future__ import annotations

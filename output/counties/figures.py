@@ -6,7 +6,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from output.counties.held import PLACE_COLUMNS, QUOTE_COLUMNS, QUOTE_TABLES, WITHIN, below, quoted, spot
+from output.counties.held import (
+    PLACE_COLUMNS,
+    QUOTE_COLUMNS,
+    QUOTE_TABLES,
+    SLASH,
+    WITHIN,
+    below,
+    quoted,
+    spot,
+)
 from output.counties.types import Figure
 
 _COLUMNS = (
@@ -26,10 +35,10 @@ def figures_below(base: sqlite3.Connection, path: Sequence[str]) -> Iterator[Fig
     return (_figure(row) for row in base.execute(f"{_SELECT} {WITHIN} ORDER BY x.id", below(path)))
 
 
-def figures_of(base: sqlite3.Connection, place_id: str, measure: str) -> Iterator[Figure]:
+def figures_of(base: sqlite3.Connection, path: Sequence[str], measure: str) -> Iterator[Figure]:
     """Every figure of one measure of one place itself."""
-    asked = "p.id = ? AND x.measure = ? ORDER BY x.id"
-    return (_figure(row) for row in base.execute(f"{_SELECT} {asked}", (place_id, measure)))
+    asked = "p.path = ? AND x.measure = ? ORDER BY x.id"
+    return (_figure(row) for row in base.execute(f"{_SELECT} {asked}", (SLASH.join(path), measure)))
 
 
 def _figure(row: sqlite3.Row) -> Figure:

@@ -59,13 +59,19 @@ def _resolved(base: sqlite3.Connection, name: str, known: Names, patterns: Patte
     if not name:
         raise PlaceError("a place's name is empty; give a name, a path or a code")
     for candidates in (_exact(base, name), _by_path(base, name), _by_alias(base, name)):
-        rows = list({row["id"]: row for row in candidates}.values())
+        rows = _unique(candidates)
         if len(rows) == 1:
             id, plain, level, code, path = rows[0]
             return _Named(id, plain, level, code, split_path(path))
         if rows:
             raise PlaceError(_ambiguous(name, rows))
     return _official(base, name, known, patterns)
+
+
+def _unique(rows: Iterable[sqlite3.Row]) -> list[sqlite3.Row]:
+    """One row for each path. Of two records of one path the one with a code stands for the place."""
+    ordered = sorted(rows, key=lambda row: (row["code"] is None, row["id"]))
+    return sorted({row["path"]: row for row in reversed(ordered)}.values(), key=lambda row: str(row["path"]))
 
 
 def _exact(base: sqlite3.Connection, name: str) -> Iterable[sqlite3.Row]:

@@ -31,7 +31,7 @@ def series(
     patterns = patterns or load()
     (region,) = regions(base, [place], names_of(patterns), patterns)
     row = _measure(base, region, measure, patterns)
-    found = list(figures_of(base, region.id, row["id"]))
+    found = list(figures_of(base, region.path, row["id"]))
     if not found:
         raise MeasureError(f"{region.name} states no {row['name']}; {_stated(base, region)}")
     measures = Measures(patterns)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from output.counties.errors import PracticeError
-from output.counties.types import Adopter, Part, Spot, Spread, Variant
+from output.counties.types import Adopter, Part, Spread, Variant
 from output.counties.variants import first_date, variants_of
 from output.ids import normalized
 
@@ -34,11 +34,11 @@ def adopters(base: sqlite3.Connection, practice: str) -> Spread:
         PracticeError: the base has no such practice, or several; the message lists them.
     """
     row = _practice(base, practice.strip())
-    places: dict[Spot, list[Variant]] = defaultdict(list)
+    places: dict[tuple[str, ...], list[Variant]] = defaultdict(list)
     for variant in variants_of(base, row["id"]):
-        places[variant.place].append(variant)
+        places[variant.place.path].append(variant)
     found = sorted(
-        (Adopter(place, first_date(variants), tuple(variants)) for place, variants in places.items()),
+        (Adopter(variants[0].place, first_date(variants), tuple(variants)) for variants in places.values()),
         key=lambda one: (one.date or LATER, one.place.path),
     )
     return Spread(row["id"], row["name"], row["code"], row["category"], tuple(found), _parts(found))

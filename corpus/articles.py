@@ -14,7 +14,7 @@ from corpus.order import read_blocks
 from corpus.origin import Origin, Run, joined
 from corpus.paragraphs import mended
 from corpus.repair import OF_DAMAGE, Page, repaired
-from corpus.split import Draft, headed, split, whole
+from corpus.split import Draft, headed, named, split, whole
 from corpus.traditional import simplifications, simplified
 from corpus.types import Article, Edit, Source, Zone, ZoneKind
 from corpus.words import PageWords
@@ -38,7 +38,8 @@ def articles(source: Source, words: PageWords) -> Iterator[Article]:
     lines = list(lines_of(text, read_blocks(text), words))
     page = _page(source, text, lines, words)
     title = simplified(source.metadata.title) if source.metadata.title else source.metadata.title
-    kept = mended(headed([line for line in lines if line.kind is not LineKind.FURNITURE], title))
+    printed = [line for line in named(lines, title) if line.kind is not LineKind.FURNITURE]
+    kept = mended(headed(printed, title))
     drafts = split(kept, words) if title is None else whole(kept)
     for position, draft in enumerate(drafts):
         yield _article(draft, position, page, words)

@@ -90,6 +90,15 @@ def headed(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
     return lines
 
 
+def named(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
+    """`lines`, the first of them that is the title known of a record a headline whatever it looks like: a
+    short one looks like furniture of a page (小院)."""
+    at = next((i for i, line in enumerate(lines[:2]) if title and line.text == title.strip()), None)
+    if at is None:
+        return lines
+    return [*lines[:at], replace(lines[at], kind=LineKind.HEAD), *lines[at + 1 :]]
+
+
 def _long_headline(line: Line, after: Line) -> bool:
     """Whether the first line of a page is its headline though it is long or ends in a mark."""
     text = line.text

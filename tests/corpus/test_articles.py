@@ -108,6 +108,17 @@ def test_a_record_is_one_article_under_its_title(words: PageWords, tmp_path: Pat
     assert [zone.kind for zone in article.zones] == ["kicker", "title", "paragraph", "section", "paragraph"]
 
 
+@pytest.mark.parametrize("title", ["小院", "柳林夜", "28", "党员先锋故事", "今日8版"])
+def test_the_title_of_a_record_is_kept_whatever_it_looks_like(
+    words: PageWords, tmp_path: Path, title: str
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"title": "{title}", "text": "近日，院子亮了，居民都说方便。"}}\n', "utf-8")
+    (source,) = sources(path)
+    assert isinstance(source, Source)
+    assert [article.title for article in articles(source, words)] == [title]
+
+
 def test_clean_text_comes_out_unchanged(words: PageWords, shared: Path) -> None:
     """But for how it is set: blanks around figures, half-width brackets."""
     for path in sorted((shared / "articles").glob("*.txt")):

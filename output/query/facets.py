@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from output.query.limits import SECONDS, limited
 from output.query.question import Facets, Filters, Question
@@ -12,23 +14,14 @@ from output.query.wanted import Wanted
 
 MOST = 10  # of each
 
-_KINDS = "SELECT kind, count(*) AS number FROM ranked GROUP BY kind ORDER BY number DESC, kind"
-_PLACES = """
-SELECT p.id, p.name, count(*) AS number FROM ranked AS x JOIN place AS p ON p.id = x.place_id
-GROUP BY p.id ORDER BY number DESC, p.path, p.id"""
-_MEASURES = """
-SELECT u.id, u.name, count(*) AS number
-FROM ranked AS x JOIN metric AS m ON m.id = x.id JOIN measure AS u ON u.id = m.measure
-GROUP BY u.id ORDER BY number DESC, u.name, u.id"""
-_PAPERS = """
-SELECT a.newspaper, count(*) AS number
-FROM ranked AS x JOIN entry AS n ON n.id = x.id JOIN article AS a ON a.id = n.article_id
-WHERE a.newspaper IS NOT NULL GROUP BY a.newspaper ORDER BY number DESC, a.newspaper"""
-
-_YEARS = """
-SELECT substr(date, 1, 4) AS year, count(*) AS number FROM ranked WHERE date IS NOT NULL
-GROUP BY year ORDER BY year DESC"""
-_RANKS = "SELECT rank, count(*) AS number FROM ranked GROUP BY rank ORDER BY number DESC, rank"
+# Every answer once, with what it is counted by.
+_COUNTED = """
+SELECT x.kind, x.place_id, m.measure, a.newspaper, substr(x.date, 1, 4) AS year, x.rank
+FROM ranked AS x
+LEFT JOIN metric AS m ON x.kind = 'metric' AND m.id = x.id
+LEFT JOIN entry AS n ON n.id = x.id
+LEFT JOIN article AS a ON a.id = coalesce(n.article_id, x.id)"""
+_NAMES = "SELECT id, name FROM {table} WHERE id IN ({blanks})"
 
 
 def facets(
@@ -50,17 +43,27 @@ def facets(
         found = ranked(wanted)
         if found is None:
             return Facets()
-        values = wanted.parameters.values
-
-        def shares(select: str) -> list[tuple[str, ...]]:
-            rows = base.execute(f"{found} {select} LIMIT {MOST}", values)
-            return [tuple(row) for row in rows]
-
+        rows = base.execute(f"{found} {_COUNTED}", wanted.parameters.values).fetchall()
+        places = _most(row["place_id"] for row in rows)
+        measures = _most(row["measure"] for row in rows)
+        names = _names(base, "place", places) | _names(base, "measure", measures)
         return Facets(
-            kinds=tuple((kind, int(number)) for kind, number in shares(_KINDS)),
-            places=tuple((id, name, int(number)) for id, name, number in shares(_PLACES)),
-            measures=tuple((id, name, int(number)) for id, name, number in shares(_MEASURES)),
-            newspapers=tuple((paper, int(number)) for paper, number in shares(_PAPERS)),
-            years=tuple((year, int(number)) for year, number in shares(_YEARS)),
-            ranks=tuple((rank, int(number)) for rank, number in shares(_RANKS)),
+            kinds=_most(row["kind"] for row in rows),
+            places=tuple((id, names[id], number) for id, number in places),
+            measures=tuple((id, names[id], number) for id, number in measures),
+            newspapers=_most(row["newspaper"] for row in rows),
+            years=tuple(sorted(_most((row["year"] for row in rows), None), reverse=True)[:MOST]),
+            ranks=_most(row["rank"] for row in rows),
         )
+
+
+def _most(values: Iterable[str | None], most: int | None = MOST) -> tuple[tuple[str, int], ...]:
+    """The commonest values, and how often each is there."""
+    counts = Counter(value for value in values if value is not None)
+    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:most])
+
+
+def _names(base: sqlite3.Connection, table: str, counts: Sequence[tuple[str, int]]) -> dict[str, str]:
+    ids = [id for id, _ in counts]
+    rows = base.execute(_NAMES.format(table=table, blanks=", ".join("?" * len(ids))), ids)
+    return {row["id"]: row["name"] for row in rows}

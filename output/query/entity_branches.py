@@ -52,7 +52,7 @@ def places(wanted: Wanted) -> Iterator[str]:
         return
     ids = tuple(x.id for place in question.places for x in place.meant if x.id)
     if ids and alone:
-        yield _select_places(wanted, f"p.id IN {wanted.parameters.all(ids)}")
+        yield _select_places(wanted, f"p.id IN {wanted.parameters.all(ids)}", *wanted.within("p.id"))
     if asked:
         levels = [f"p.level IN {wanted.parameters.all(question.levels)}"] if question.levels else []
         yield _select_places(wanted, *levels, *wanted.within("p.id"))

@@ -44,17 +44,22 @@ def facets(
         if found is None:
             return Facets()
         rows = base.execute(f"{found} {_COUNTED}", wanted.parameters.values).fetchall()
-        places = _most(row["place_id"] for row in rows)
-        measures = _most(row["measure"] for row in rows)
-        names = _names(base, "place", places) | _names(base, "measure", measures)
-        return Facets(
-            kinds=_most(row["kind"] for row in rows),
-            places=tuple((id, names[id], number) for id, number in places),
-            measures=tuple((id, names[id], number) for id, number in measures),
-            newspapers=_most(row["newspaper"] for row in rows),
-            years=tuple(sorted(_most((row["year"] for row in rows), None), reverse=True)[:MOST]),
-            ranks=_most(row["rank"] for row in rows),
-        )
+        return counted(base, rows)
+
+
+def counted(base: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Facets:
+    """What the rows (kind, place_id, measure, newspaper, year, rank) are shared out to."""
+    places = _most(row["place_id"] for row in rows)
+    measures = _most(row["measure"] for row in rows)
+    names = _names(base, "place", places) | _names(base, "measure", measures)
+    return Facets(
+        kinds=_most(row["kind"] for row in rows),
+        places=tuple((id, names[id], number) for id, number in places),
+        measures=tuple((id, names[id], number) for id, number in measures),
+        newspapers=_most(row["newspaper"] for row in rows),
+        years=tuple(sorted(_most((row["year"] for row in rows), None), reverse=True)[:MOST]),
+        ranks=_most(row["rank"] for row in rows),
+    )
 
 
 def _most(values: Iterable[str | None], most: int | None = MOST) -> tuple[tuple[str, int], ...]:

@@ -45,7 +45,7 @@ def shown(found: Shown, words: Sequence[str]) -> InSentence:
 
 
 def _first(text: str, words: Sequence[str]) -> tuple[int, int]:
-    return next((span for word in words for span in spans(text, word)[:1]), (0, 0))
+    return next((span for word in words for span in spans(text, word)[:1]), (0, min(1, len(text))))
 
 
 def _line(text: str) -> str:

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from output.query.answer import Answer, Answers
-from output.wording import one_line, path
+from output.wording import one_line, path, printable
 
 STYLES = {"quote": "bold", "word": "underline"}
 MATCHED = {"exact": "", "below": "below the place", "text": "by its words"}
@@ -41,7 +41,7 @@ def _where(answer: Answer) -> Text:
 
 
 def _shown(answer: Answer) -> Text:
-    text = Text(answer.sentence)
+    text = Text(printable(answer.sentence))
     for mark in answer.marks:
         text.stylize(STYLES[mark.kind], mark.start, mark.end)
     where = " · ".join(

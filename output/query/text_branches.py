@@ -59,12 +59,19 @@ def _entries(wanted: Wanted, matched: str) -> str:
             conditions.append(f"e.kind IN {add.all(kinds)}")
     if filters.least_confidence:
         conditions.append("e.kind IN ('metric', 'mechanism', 'honor')")
-    conditions.append("e.kind <> 'place'" if wanted.by_place else "1")
+    if wanted.by_place:
+        conditions.append("e.kind <> 'place'")
     return f"""
-SELECT e.kind, e.id, e.place_id, 2 AS below, 1 AS fit, {unranked("e.date")}
+SELECT e.kind, e.id, e.place_id, 2 AS below,
+  iif(e.kind = 'practice' OR m.change IS NOT NULL OR m.bound_kind <> 'observed', 2, 1) AS fit,
+  coalesce(m.rank, g.rank, h.rank, 'normal') AS rank,
+  coalesce(m.confidence, g.confidence, h.confidence) AS confidence, e.date, NULL AS value
 FROM entry AS e JOIN article AS a ON a.id = e.article_id
+LEFT JOIN metric AS m ON m.id = e.id
+LEFT JOIN mechanism AS g ON g.id = e.id
+LEFT JOIN honor AS h ON h.id = e.id
 WHERE e.rowid IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH {add.add(matched)} LIMIT {BOUND})
-  AND {" AND ".join(conditions)}"""
+  AND {" AND ".join(conditions) or "1"}"""
 
 
 def _articles(wanted: Wanted, matched: str) -> str:
@@ -72,9 +79,11 @@ def _articles(wanted: Wanted, matched: str) -> str:
     most = MOST_ARTICLES if wanted.scopes else BOUND
     conditions = [*wanted.within("a.place_id"), *wanted.printed_in("a"), *printed_when(wanted)]
     conditions.append("a.duplicate_of IS NULL")
+    # With a place its own articles are gone through (the + keeps SQLite from starting with the words').
+    matching = "+a.rowid" if wanted.scopes else "a.rowid"
     return f"""
 SELECT 'article' AS kind, a.id, a.place_id, 2 AS below, 5 AS fit, {unranked("a.date")}
 FROM article AS a
-WHERE a.rowid IN (SELECT rowid FROM article_fts WHERE article_fts MATCH {add(matched)} LIMIT {most})
+WHERE {matching} IN (SELECT rowid FROM article_fts WHERE article_fts MATCH {add(matched)} LIMIT {most})
   AND {" AND ".join(conditions)}
 LIMIT {BOUND}"""

@@ -1,0 +1,87 @@
+"""govfacts query: what is printed where, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import corpus
+import govfacts
+from govfacts.cli import main
+from output.store import build
+
+SAMPLES = Path(corpus.__file__).parent / "samples" / "pages"
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("query") / "facts.db"
+    build(govfacts.extract(SAMPLES), path)
+    return path
+
+
+def query(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["query", *map(str, arguments)])
+
+
+def test_answers_go_to_standard_output_and_how_it_was_understood_to_the_other(base: Path) -> None:
+    result = query(base, "遂昌县", "志愿者", "多少", "--format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["answers"][0]["value"] == "18名"
+    assert "遂昌县 = place" in result.stderr
+
+
+def test_nothing_found_is_one_as_with_grep(base: Path) -> None:
+    result = query(base, "车前村 停车位")
+    assert result.exit_code == 1
+    assert "nothing answers; near are:" in result.stderr
+    assert "ask: 芦溪镇 停车位" in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["去年 党员"], "--date"),
+        (["党" * 300], "200 characters"),
+        (["党员", "--place", "火星市"], "no place"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_two(base: Path, arguments: list[str], said: str) -> None:
+    result = query(base, *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_file_that_is_no_base_is_two(tmp_path: Path) -> None:
+    other = tmp_path / "x.db"
+    other.write_text("text", encoding="utf-8")
+    assert query(other, "党员").exit_code == 2
+    assert query(tmp_path / "none.db", "党员").exit_code == 2
+
+
+def test_limits_kinds_places_and_days(base: Path) -> None:
+    result = query(base, "遂昌县", "--kind", "honor", "--place", "车前村", "-n", 1, "--format", "json")
+    found = json.loads(result.stdout)
+    assert [answer["kind"] for answer in found["answers"]] == ["honor"]
+    assert found["total"] > 1
+    assert query(base, "去年 志愿者", "--date", "2025-03-01").exit_code == 0
+
+
+def test_the_sql_is_printed_to_be_run(base: Path) -> None:
+    result = query(base, "遂昌县 志愿者 多少", "--sql")
+    with closing(sqlite3.connect(base)) as connection:
+        rows = connection.execute(result.stdout.strip().removesuffix(";")).fetchall()
+    assert rows[0][2].startswith("志愿者 18")
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "markdown"])
+def test_every_format_holds_the_answer(base: Path, format: str) -> None:
+    result = query(base, "谁是车前村的书记", "--format", format)
+    assert result.exit_code == 0
+    assert "傅晓芹" in result.stdout

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import bearer_of, described, headed, hero_of, subject_of
-from extract.grounds.topics import is_scene, last_before, last_place, last_topic, topics, without_subject
+from extract.grounds.topics import (
+    is_scene,
+    last_before,
+    last_place,
+    last_topic,
+    place_counted,
+    topics,
+    without_subject,
+)
 from extract.grounds.where import place_of
 from extract.reading import Reading
 
@@ -26,14 +34,15 @@ class Ground:
     carried: bool = False  # the organization or person is that of a sentence before
 
 
-def ground(reading: Reading, entities: Entities, start: int) -> Ground:
+def ground(reading: Reading, entities: Entities, start: int, *, counted: Occurrence | None = None) -> Ground:
     """Whose a fact at `start` is: the last place that is subject or scene of a clause before it in its
-    sentence, else in its paragraph, else what the section takes as its example, else the article's
-    main place; and the last organization or person that is the subject of its sentence."""
+    sentence, else in its paragraph, else what the section takes as its example, else the article's main place
+    (`counted` is known to be it already); and the last organization or person that is the subject of
+    its sentence."""
     low = reading.sentence_at(start)[0]
-    told = last_place(reading, entities, low, start)
+    told = counted or last_place(reading, entities, low, start)
     where = place_of(reading, entities, told, start)
-    organization, person = _subject(told, _own_subject(reading, entities, low, start), reading)
+    organization, person = _subject(told, _own_subject(reading, entities, low, start), reading, start)
     return Ground(where.index, organization, person, where.reason, where.rule)
 
 
@@ -43,20 +52,20 @@ def body_of(reading: Reading, entities: Entities, start: int) -> int | None:
     found = _own_subject(reading, entities, low, start)
     if found is None or found[0] != "organization":
         return None
-    return _subject(last_place(reading, entities, low, start), found, reading)[0]
+    return _subject(last_place(reading, entities, low, start), found, reading, start)[0]
 
 
 def ground_of_number(reading: Reading, entities: Entities, start: int, end: int) -> Ground:
     """The same for a number, which may also stand in a clause that describes a name behind it, or in a
     sentence without a subject, which goes on with that of the sentence before."""
-    found = ground(reading, entities, start)
+    found = ground(reading, entities, start, counted=place_counted(reading, entities, start))
     low = reading.sentence_at(start)[0]
     own = found.organization is not None or found.person is not None
     if not own and last_place(reading, entities, low, start) is None:
         goes_on = without_subject(reading, entities, start)
         carried = _carried(reading, entities, start) if goes_on else _portrayed(reading, entities, start)
         if carried is not None and (goes_on or carried[0] == "organization"):
-            organization, person = _subject(None, carried, reading)
+            organization, person = _subject(None, carried, reading, start)
             found = Ground(found.place, organization, person, found.reason, found.rule, carried=True)
     bearer = described(reading, entities, end)
     if bearer is None:
@@ -69,13 +78,16 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
 
 
 def _subject(
-    told: Occurrence | None, found: tuple[str, Occurrence] | None, reading: Reading
+    told: Occurrence | None, found: tuple[str, Occurrence] | None, reading: Reading, start: int
 ) -> tuple[int | None, int | None]:
-    """The organization or the person that was found, unless a place is the subject later."""
+    """The organization or the person that was found, unless a place or somebody without a name is the
+    subject later."""
     if found is None:
         return None, None
     kind, occurrence = found
     if told is not None and told.start > occurrence.start and not is_scene(reading, told):
+        return None, None
+    if reading.patterns.pattern("ground.others").compiled.search(reading.text, occurrence.end, start):
         return None, None
     return (None, occurrence.index) if kind == "person" else (occurrence.index, None)
 

@@ -38,6 +38,31 @@ def last_place(reading: Reading, entities: Entities, low: int, high: int) -> Occ
     return None
 
 
+def place_counted(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
+    """The place right in front of the number at `start`, whose people or things it counts
+    (石桥村的两名村民), with all of a list that it ends."""
+    occurrences = entities.places.occurrences
+    i = first_from(occurrences, start) - 1
+    if i < 0 or occurrences[i].end > start:
+        return None
+    place = occurrences[i]
+    between = reading.patterns.pattern("ground.counted").compiled
+    if between.fullmatch(reading.text, place.end, start) is None:
+        return None
+    first = _chain_start(occurrences, i)
+    if reading.text[first - 1 : first] in words_of(reading.patterns, "ground.other"):
+        return None
+    whole = _whole(reading, entities, place)
+    return Occurrence(place.start, place.end, whole) if whole is not None else None
+
+
+def _chain_start(occurrences: Sequence[Occurrence], i: int) -> int:
+    """Where the chain of places begins that the i-th ends (甲县乙村)."""
+    while i > 0 and occurrences[i - 1].end == occurrences[i].start:
+        i -= 1
+    return occurrences[i].start
+
+
 def last_topic(
     reading: Reading, entities: Entities, occurrences: Sequence[Occurrence], low: int, high: int
 ) -> Occurrence | None:
@@ -60,6 +85,8 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
         return False
     if reading.patterns.pattern("ground.instance").compiled.match(reading.text, occurrence.end):
         return True
+    if reading.patterns.pattern("ground.likened").compiled.match(reading.text, occurrence.end):
+        return False
     if is_scene(reading, occurrence):
         return reading.patterns.pattern("ground.away").compiled.match(reading.text, occurrence.end) is None
     if reading.patterns.pattern("ground.owner").compiled.match(reading.text, occurrence.end):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from extract.lookups import words_of
 from extract.metrics.indicators_after import act_after, attributive, both_sides, noun_behind, state_after
 from extract.metrics.indicators_before import (
     after_comma,
@@ -99,6 +100,15 @@ def shared(reading: Reading, site: Site) -> Indicator | None:
     return replace(site.previous, pattern="metric.shared", reason=reason)
 
 
+def listed(reading: Reading, site: Site) -> Indicator | None:
+    """The indicator of the number before, joined to this one of the same unit (1.6万元和4793元)."""
+    between = reading.text[site.low : site.quantity.start].strip()
+    same = site.previous_unit == site.quantity.unit and site.adjacent
+    if site.previous is None or not same or between not in words_of(reading.patterns, "indicator.joint"):
+        return None
+    return replace(site.previous, pattern="metric.shared", reason="joined to the number before")
+
+
 def changed_from(reading: Reading, site: Site) -> Indicator | None:
     """The subject in front of 从, where the number is what a change began with (车程从4小时缩短到1小时)."""
     begins = change_begins(reading, site)
@@ -122,7 +132,7 @@ def changed_to(reading: Reading, site: Site) -> Indicator | None:
     return replace(site.previous, pattern="metric.shared", reason="what the number before has become")
 
 
-MEASURED: Sequence[Finder] = (before_with_noun, noun_behind, before, act_after, shared)
+MEASURED: Sequence[Finder] = (listed, before_with_noun, noun_behind, before, act_after, shared)
 
 # What only numbers of a kind can be.
 SPECIAL: dict[str, tuple[Finder, ...]] = {
@@ -134,5 +144,5 @@ SPECIAL: dict[str, tuple[Finder, ...]] = {
 # What is asked first where the number's phrase stays open, by its kind.
 OPEN: dict[str, Sequence[Finder]] = {
     "duration": (lasting, noun_behind, act_after, before, shared),
-    "percent": (both_sides, before, noun_behind, act_after, shared),
+    "percent": (listed, both_sides, before, noun_behind, act_after, shared),
 }

@@ -104,6 +104,10 @@ def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator 
         return _without_act(reading, site, noun) if noun else None
     start = _behind_particle(reading, act.end, end)
     noun = noun_before(reading, start, end) if end > start else None
+    if noun is not None and reading.text[noun[0] : noun[1]] in words_of(
+        reading.patterns, "indicator.everyone"
+    ):
+        return None  # 来自全省17个地市
     return with_act(reading, act, noun, "metric.noun_before") if noun else _verb_alone(reading, site, act)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.lookups import ending_at, endings_of, inside, starting_at, words_of
 from extract.metrics.indicators_before import before
 from extract.metrics.noun_runs import noun_after
-from extract.metrics.phrases import LONGEST, strip_left, strip_right
+from extract.metrics.phrases import LONGEST, Span, strip_left, strip_right
 from extract.metrics.sites import Indicator, Site, clean, follows, made
 from extract.reading import Reading
 
@@ -19,6 +19,9 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
     """Its people or households, where nothing but a place stands in front (全村317户1228人)."""
     units = reading.patterns.lexicon("indicator.inhabitants").words
     end = site.quantity.end
+    if site.quantity.unit in units and (home := _home_behind(reading, site)) is not None:
+        text, reason = str(units[site.quantity.unit]), "the people of the place behind it"
+        return Indicator(text, *home, "metric.attributive", reason)
     quantities = reading.mentions.quantities
     listed = starting_at(quantities, end) is not None
     if site.quantity.unit not in units or not (
@@ -41,6 +44,14 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
     text = str(units[site.quantity.unit])
     first = places[-1].start if place else start
     return Indicator(text, min(first, end), end, "metric.noun_before", "the people of the place before it")
+
+
+def _home_behind(reading: Reading, site: Site) -> Span | None:
+    """A word for where people live behind the number and 的 (上百万人的老区)."""
+    match = reading.patterns.pattern("metric.attributive").compiled.match(reading.text, site.quantity.end)
+    noun = noun_after(reading, match.end(), site.high) if match else None
+    homes = endings_of(reading.patterns, "indicator.home")
+    return noun if noun is not None and reading.text.endswith(homes, *noun) else None
 
 
 def compared(reading: Reading, site: Site) -> Indicator | None:

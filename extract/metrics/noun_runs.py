@@ -82,10 +82,13 @@ def _describes(reading: Reading, start: int, end: int) -> bool:
 
 
 def _only_act(reading: Reading, start: int, end: int) -> bool:
-    """The phrase is nothing but an act (农户115户拆迁)."""
-    return any(
-        a.start == start and a.end == end and "act.money" not in a.lists for a in acts_in(reading, start, end)
-    )
+    """The phrase is nothing but an act (农户115户拆迁); none that is as often a noun stands behind 的
+    (获得30万元的救助)."""
+    acts = acts_in(reading, start, end)
+    if not acts or (acts[0].start, acts[0].end) != (start, end) or "act.money" in acts[0].lists:
+        return False
+    roles = reading.patterns.lexicon("indicator.particle_of_head").words
+    return roles.get(reading.text[start - 1]) != "attribute" or "act.noun_like" not in acts[0].lists
 
 
 def _noun_end(reading: Reading, start: int, end: int) -> int:
@@ -135,20 +138,19 @@ def _belongs(reading: Reading, i: int, start: int, position: int, end: int) -> b
 
 
 def _is_predicate(reading: Reading, i: int, word: str, nxt: str) -> bool:
-    """A verb behind the noun, unless it is as often a noun and ends the phrase (培训补助)."""
-    tag = reading.words.tags[i]
-    if tag[0] != "v":
+    """A verb behind the noun, unless it is as often a noun and ends the phrase (培训补助), or what stands
+    in front of it only describes (重点扶贫省份)."""
+    words, patterns = reading.words, reading.patterns
+    if words.tags[i][0] != "v":
         return False
-    if nxt[:1] in words_of(reading.patterns, "indicator.particle"):
+    if nxt[:1] in words_of(patterns, "indicator.particle"):
         return True
-    if tag == "vn" or nxt in words_of(reading.patterns, "nominal.head"):
+    if words.tags[i] == "vn" or nxt in words_of(patterns, "nominal.head"):
         return False
-    if word not in words_of(reading.patterns, "act.noun_like"):
-        return True
-    before = reading.text[reading.words.starts[i - 1] : reading.words.starts[i]] if i else ""
-    if before in words_of(reading.patterns, "indicator.modifier"):
+    before = reading.text[words.starts[i - 1] : words.starts[i]]
+    if words.tags[i - 1] == "b" or before in words_of(patterns, "indicator.modifier"):
         return False
-    return bool(nxt.strip(PUNCTUATION))
+    return word not in words_of(patterns, "act.noun_like") or bool(nxt.strip(PUNCTUATION))
 
 
 def _strong(word: str, reading: Reading) -> bool:

@@ -67,7 +67,8 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
 
 def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
     """It dates another number than the one at `start`: an age (今年46岁), what a change began with
-    (由去年的42处), or what something is compared with (较上年, 是2015年的3倍)."""
+    (由去年的42处), what something is compared with (较上年, 是2015年的3倍), or what a bracket in front
+    of it says."""
     quantities = reading.mentions.quantities
     following = first_from(quantities, mention.end)
     number = quantities[following] if following < len(quantities) else None
@@ -77,7 +78,8 @@ def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
     compared = reading.patterns.pattern("when_other.compared").compiled
     if compared.search(reading.text, max(mention.start - 4, 0), mention.start) is not None:
         return True
-    if reading.patterns.pattern("when_other.base").compiled.match(reading.text, mention.end) is not None:
+    base, aside = (reading.patterns.pattern(id).compiled for id in ("when_other.base", "when_other.aside"))
+    if base.match(reading.text, mention.end) or aside.match(reading.text, mention.end, start):
         return True
     began = reading.patterns.pattern("when_other.began").compiled
     return not own and began.search(reading.text, mention.start - 1, mention.end + 1) is not None

@@ -92,6 +92,24 @@ def test_a_body_that_only_reports_does_not() -> None:
     assert metric.subject is None
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("清溪镇开会。早上，有石桥村的76名村民来了。", 1),
+        ("清溪镇开会。像石桥村这样的村庄有76个。", 0),
+    ],
+)
+def test_a_place_in_front_of_the_number_has_what_is_counted(text: str, place: int) -> None:
+    (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇", "石桥村"]))
+    assert metric.place == place
+
+
+def test_somebody_without_a_name_takes_the_figure_from_a_person() -> None:
+    text = "王建国搬到新村后，当地政府流转土地760亩。"
+    (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"], people=["王建国"]))
+    assert metric.subject is None
+
+
 def test_a_pronoun_stands_for_the_person_named_last() -> None:
     text = "陈立安爱帮人。这些年，他资助学生17名。"
     (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"], people=["陈立安"]))

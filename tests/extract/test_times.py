@@ -96,6 +96,7 @@ def test_the_last_time_of_the_sentence_governs() -> None:
         ("每月走访老人，组建服务队8支。", "8支", None),
         ("去年产值6亿元，是2015年的3倍。", "3倍", "去年"),
         ("2021年完成投资6亿元，与2019年相比增长30%。", "30%", "2021年"),
+        ("今年人均养老金（2014年已超过2000元）上调，受益居民8万人。", "8万人", "今年"),
     ],
 )
 def test_a_rate_word_governs_its_clause_and_a_base_nothing(

@@ -3,13 +3,14 @@ figures and names of methods are invented."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from extract.metrics.measures import normalized
 from extract.places.names import names_of
 from output.ids import content_id
+from output.practices import practice_id, practice_of
 from output.records import (
     SCHEMA_VERSION,
     Article,
@@ -137,16 +138,9 @@ class World:
             "person_id": None,
             "practice_id": None,
         }
-        self.mechanisms.append(
-            Mechanism(
-                id=id,
-                name=name,
-                components=parts,
-                place_id=self.place(place) if place else None,
-                evidence=evidence,
-                **(plain | SURE | more),
-            )
-        )
+        plain |= {"place_id": self.place(place) if place else None} | SURE | more
+        made = Mechanism(id=id, name=name, components=parts, evidence=evidence, **plain)
+        self.mechanisms.append(replace(made, practice_id=practice_id(made, load())))
         return id
 
     def honor(self, page: Page, place: str | None, title: str, **more: Any) -> str:
@@ -167,7 +161,7 @@ class World:
         return id
 
     def person(self, page: Page, place: str, name: str, title: str, kind: Any = "official") -> str:
-        """A person with a post; again with another page for one more."""
+        """A person with a post, the id; once more for another post or page."""
         id = content_id("n", name)
         evidence = page.says(f"{title}{name}说")
         role = Role(title, None, self.place(place), None, page.id, page.date)
@@ -186,6 +180,10 @@ class World:
         def ordered(records: Any) -> Any:
             return tuple(sorted(records, key=lambda record: record.id))
 
+        dates = {page.id: page.date for page in self.pages}
+        groups: dict[str, list[Mechanism]] = {}
+        for mechanism in ordered(self.mechanisms):
+            groups.setdefault(mechanism.practice_id, []).append(mechanism)
         return KnowledgeBase(
             SCHEMA_VERSION,
             Generator("govfacts", "0"),
@@ -195,6 +193,7 @@ class World:
             people=ordered(self.people.values()),
             metrics=ordered(self.metrics),
             mechanisms=ordered(self.mechanisms),
+            practices=ordered(practice_of(id, members, dates) for id, members in groups.items()),
             honors=ordered(self.honors),
         )
 

@@ -12,6 +12,7 @@ from extract.wordlist import endings, finder, spots, words_under
 from patterns import Lexicon, Patterns
 
 HEADS = "organization.head"
+REGISTERED = "organization.head.enterprise.registered"
 BY_LEVEL = "organization.level"  # the pattern of a name that begins with a letter of level (县财政局)
 NATIONAL = "局委会署办室"  # last characters of authorities that the whole country has one of
 LONGEST_QUOTED = 12  # characters of a quoted name before its head
@@ -112,9 +113,11 @@ def _quoted(scan: Scan, head: Head) -> OrganizationMention | None:
 def _formed(scan: Scan, head: Head, bound: int) -> OrganizationMention | None:
     """The organization with this head, not beginning before `bound`; None where nothing proper stands
     before the head."""
-    edge = max(left_edge(scan.text, scan.words, head.start, scan.patterns), bound)
+    edge = max(_edge(scan, head), bound)
     kept = _kept(scan, parts(scan.text, scan.words, edge, head.start, scan.patterns))
     if not kept or _is_other_word(scan, head) or _is_out(scan.text, kept[0].start):
+        return None
+    if _is_stage(scan, kept, head):
         return None
     last = kept[-1]
     if not kept[0].place and not last.place and scan.has("organization.levels", scan.of(last)):
@@ -123,6 +126,30 @@ def _formed(scan: Scan, head: Head, bound: int) -> OrganizationMention | None:
     if not (national or _is_proper(scan, kept, head.needs)) or _is_own_branch(scan, head, kept[-1]):
         return None
     return _mention(scan, kept[0].start, head, _type(scan, head, kept[0]))
+
+
+def _edge(scan: Scan, head: Head) -> int:
+    """Where the run of words begins that the head ends. A company's name of its own has two characters or
+    more, so that a verb of one character before one more character is its first (合|心|机械有限公司)."""
+    words = scan.words
+    edge = left_edge(scan.text, words, head.start, scan.patterns)
+    index = words.at(edge)
+    if head.lexicon.id != REGISTERED or index < 1 or edge == head.start:
+        return edge
+    before = scan.text[words.starts[index - 1] : edge]
+    torn = words.ends[index] - edge == 1 and len(before) == 1 and words.tags[index - 1][0] == "v"
+    if not torn or scan.has("left_edge.stop", before):
+        return edge
+    return left_edge(scan.text, words, words.starts[index - 1], scan.patterns)
+
+
+def _is_stage(scan: Scan, kept: list[Part], head: Head) -> bool:
+    """Whether a school of somebody's life is meant (许慧兰大学毕业后)."""
+    person = len(kept) == 1 and scan.words.tags[scan.words.at(kept[0].start)].startswith("nr")
+    if not person or not scan.has("organization.stage", scan.text[head.start : head.end]):
+        return False
+    after = scan.patterns.pattern("organization.stage_after").quick
+    return after.match(scan.text, head.end) is not None
 
 
 def _kept(scan: Scan, run: list[Part]) -> list[Part]:

@@ -40,6 +40,7 @@ class EdgeWords:
         self.goes_on = lru_cache(KEPT)(self._goes_on)
         self.place = lru_cache(KEPT)(self._place)
         self.lanes = words("left_edge.lane")
+        self.compounds = tuple(words("left_edge.compound"))
         self.generic = words("organization.generic")
         self.not_place = words("left_edge.not_place")
         self.endings = tuple(sorted(words("left_edge.place_ending"), key=lambda x: (-len(x), x)))
@@ -108,8 +109,10 @@ def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
             continue
         index = words.at(start - 1)
         word = text[words.starts[index] : start]
-        if not known.goes_on(word, words.tags[index]) and not (
-            word in known.lanes and _named_lane(text, words, index)
+        if (
+            not known.goes_on(word, words.tags[index])
+            and not (word in known.lanes and _named_lane(text, words, index))
+            and not text.startswith(known.compounds, words.starts[index], end)
         ):
             break
         start = words.starts[index]

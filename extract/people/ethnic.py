@@ -44,6 +44,7 @@ def introduced_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMen
             and end - start > 2
             and not _words_of(name)
             and not weigher.known.surname(name)
+            and not is_other_word(weigher.text[end - 1 : end + 1])  # 马军海|现在
         ):
             yield PersonMention(start=start, end=end, pattern=hit.pattern, name=name)
 

@@ -13,6 +13,7 @@ from patterns import Patterns
 from patterns.store import Search, quickly
 
 CALLING = frozenset({"name.before.post", "name.before.person", "name.before.credit"})
+HOUSE = "家"
 KEPT = 100_000  # stretches of two and three characters that are remembered
 
 
@@ -51,6 +52,7 @@ class Evidence:
     titles: frozenset[str]
     place_endings: frozenset[str]
     nature_endings: frozenset[str]
+    home_endings: frozenset[str]  # what makes a hamlet of a family's name (甄家庄)
     nicknames: frozenset[str]
     before: tuple[Form, ...]
     after: Search
@@ -89,6 +91,8 @@ class Evidence:
         surname = self.surname(name)
         given = name[len(surname) :]
         if not surname or not 1 <= len(given) <= 2 or name in self.not_names or given in self.titles:
+            return False
+        if given[0] == HOUSE and given[-1] in self.home_endings:
             return False
         return self.never.isdisjoint(given)
 
@@ -143,6 +147,7 @@ def evidence(patterns: Patterns) -> Evidence:
         titles=words("title.address", "title.masked", "title.official"),
         place_endings=words("name.place_ending"),
         nature_endings=words("name.nature_ending"),
+        home_endings=words("name.home_ending"),
         nicknames=words("name.nickname"),
         before=before,
         after=quickly(either),

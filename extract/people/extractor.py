@@ -24,6 +24,7 @@ from extract.wordlist import occurrences, spots
 from patterns import Patterns
 
 CREDITED = "credited for the article"
+WITH_ROLES = frozenset({"official", "resident"})
 
 
 def find_people(
@@ -92,7 +93,7 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
     for name, same in by_name.items():
         meant += [Occurrence(m.start, m.end, len(people)) for m in same]
         kind, reason = kind_of(reading, same, held.get(name, ()))
-        posts = [x for x in held.get(name, ()) if x.post.kind == kind != "journalist"]
+        posts = [x for x in held.get(name, ()) if x.post.kind == kind and kind in WITH_ROLES]
         roles = [role_of(places, organizations, x.post) for x in posts if not x.is_form_of_address]
         why = [Decision("roles", f"{x.post.title}: {x.reason}") for x in posts]
         people.append(
@@ -143,6 +144,8 @@ def kind_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held
     if post is not None:
         return "official", f"holds a post ({post.title})"
     called = next((x.post.title for x in held), None)
+    if "other" in kinds:
+        return "other", f"is called {called}"
     return "resident", f"is called {called}" if called else "the text names no post"
 
 

@@ -63,7 +63,9 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
             tag[0] == "n" and _is_unknown(text[words.starts[index] : words.ends[index]])
         ):
             found.add(words.starts[index])
-    for _, end in spots(text, patterns, "title.official", "title.resident", "title.journalist"):
+    for _, end in spots(
+        text, patterns, "title.official", "title.resident", "title.journalist", "title.other"
+    ):
         start = end + (text[end : end + 1] in BEHIND_TITLE)
         if text[start : start + 1] in initials:
             found.add(start)

@@ -16,6 +16,7 @@ from patterns.store import Match
 
 LONGEST_PREFIX = 10  # characters before a title that belong to it (运营总监)
 LONGEST_FORM = 6  # characters before a name that a head made as posts are is looked for in
+TITLES = ("title.official", "title.resident", "title.journalist", "title.other")
 LONGEST_TITLE = 16  # characters before the head of a title
 
 
@@ -30,7 +31,7 @@ class Post:
     affiliation: str | None
     affiliation_span: tuple[int, int] | None
     level: str | None
-    kind: str  # official resident journalist
+    kind: str  # official resident journalist other
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Head:
 @cache
 def _kinds(patterns: Patterns) -> dict[str, str]:
     """Each word for people with the kind of its holders; 老师傅 stands in one list only."""
-    ids = words_under(patterns, "title.resident", "title.journalist", "title.official")
+    ids = words_under(patterns, "title.other", "title.resident", "title.journalist", "title.official")
     return {word: str(patterns.lexicon(id).tags["kind"]) for word, id in ids.items()}
 
 
@@ -55,7 +56,7 @@ def heads(text: str, patterns: Patterns) -> list[Head]:
     not_before = finder(patterns, "title.not_before")
     return [
         Head(start, end, kinds[text[start:end]])
-        for start, end in spots(text, patterns, "title.official", "title.resident", "title.journalist")
+        for start, end in spots(text, patterns, *TITLES)
         if not not_before.match(text, end)
     ]
 

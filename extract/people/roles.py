@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from extract.mentions import PersonMention
 from extract.people.evidence import evidence
 from extract.people.posts import Head, Post, heads, heads_by_form, held_as, inherited, row_before
+from extract.people.tied import tied
 from extract.reading import Reading
 from extract.wordlist import finder
 
@@ -109,30 +110,30 @@ def _after_names(
 def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[Head]) -> Iterator[Held]:
     """她当选为村党支部书记; 作为商会会长，崔慧兰 …; 出任书记的崔慧兰."""
     by_end = {head.end: head for head in free}
+    not_linked = reading.patterns.lexicon("role.not_linked")
     for head in free:
-        if head.kind != "official" or _is_address(reading, head):
+        if (
+            head.kind != "official"
+            or reading.text[head.start : head.end] in not_linked
+            or _is_address(reading, head)
+        ):
             continue
         row = inherited(row_before(reading, by_end, head.end))
-        named = _apposed(reading, people, row[0].start, head.end)
-        if named is not None:
-            yield from (Held(named, post, "it stands in apposition after the name") for post in row)
+        holders, why = tied(reading, people, row[0].start, head.end)
+        if holders:
+            yield from (Held(index, post, why) for index in holders for post in row)
             continue
         link = _link(reading, row[0].start, head.end)
         if link is None:
             continue
         index = _holder(reading, people, link, head.end)
-        of_post = reading.text[head.end : head.end + 1] == "的"  # 是干部的作风 gives nobody a post
+        burden = reading.patterns.pattern("role.burden").quick.match(reading.text, head.end)
+        of_post = (
+            not burden and reading.text[head.end : head.end + 1] == "的"
+        )  # 是干部的作风 gives nobody a post
         if index is not None and not (of_post and people[index].start < link.start):
             said = reading.text[link.start : head.end]
             yield from (Held(index, post, f"the text says {said}") for post in row)
-
-
-def _apposed(reading: Reading, people: Sequence[PersonMention], start: int, end: int) -> int | None:
-    """Whose post stands alone in the clause after the name (许慧兰，大桥村党支部书记。)."""
-    text = reading.text
-    if text[start - 1 : start] != "，" or text[end : end + 1] not in ("，", "。", "；"):
-        return None
-    return next((i for i, person in enumerate(people) if person.end == start - 1), None)
 
 
 def _is_address(reading: Reading, head: Head) -> bool:
@@ -172,6 +173,8 @@ def _holder(reading: Reading, people: Sequence[PersonMention], link: Link, end: 
     low, _ = reading.sentence_at(link.start)
     last = people[before[-1]]
     between = reading.text[last.end : link.start]
+    if reading.patterns.pattern("role.of_other").quick.match(reading.text, last.end):
+        return None
     if last.start >= low and len(between) <= FARTHEST:
         return before[-1] if BROKEN_BY.isdisjoint(QUOTED_NAME.sub("", between)) else None
     pronouns = reading.patterns.lexicon("role.pronoun")

@@ -59,6 +59,7 @@ def resolved(text: str, places: PlacesFound | None = None) -> OrganizationsFound
         ("国家粮食和物资储备局调拨帐篷。", "国家粮食和物资储备局", "government"),
         ("福寿一生养老服务中心开门了。", "福寿一生养老服务中心", "other"),
         ("病人转到同济医院。", "同济医院", "hospital"),
+        ("长春合心机械制造有限公司投产了。", "长春合心机械制造有限公司", "enterprise"),
     ],
 )
 def test_a_proper_name_is_found_with_its_type(text: str, name: str, type: str) -> None:
@@ -80,6 +81,10 @@ def test_a_proper_name_is_found_with_its_type(text: str, name: str, type: str) -
         "太平镇纪委启动调查。",
         "村里开办爱心超市和积分银行。",
         "议事厅里坐满了人。",
+        "许慧兰大学毕业后回村。",
+        "镇里办了镇村两级合作社。",
+        "社区建起福利服务中心。",
+        "发热病人筛查定点医院有12家。",
     ],
 )
 def test_a_generic_body_is_none(text: str) -> None:

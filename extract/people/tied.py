@@ -1,0 +1,75 @@
+"""Whose a post is by the form of the text around it, without a verb: in apposition or in brackets
+(许慧兰，大桥村党支部书记), behind 叫 and the name (叫许慧兰的网格员), as one of its kind (像许慧兰这样的网格员), at the
+end of a list of names (许慧兰、耿守田等网格员)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.mentions import PersonMention
+from extract.reading import Reading
+
+LOOK_BACK = 16  # characters before a post that the name is looked for in
+LONGEST_CALL = 4  # characters before a name that say that somebody is called so
+AFTER_COMMA = frozenset("，。；")  # what closes a post in apposition
+BRACKETS = {"（": "）", "(": ")"}
+
+
+def tied(
+    reading: Reading, people: Sequence[PersonMention], start: int, end: int
+) -> tuple[Sequence[int], str]:
+    """The indexes of those whose post `text[start:end]` is, and how that is known; nobody where no form says
+    so."""
+    apposed = _apposed(reading, people, start, end)
+    if apposed is not None:
+        return (apposed,), "it stands in apposition after the name"
+    called = _called(reading, people, start)
+    if called is not None:
+        return (called,), "the text says that somebody with this post is called so"
+    such = _behind(reading, people, "role.such", start)
+    if such is not None:
+        return (such,), "the name stands for others with this post"
+    last = _behind(reading, people, "role.listed", start)
+    if last is not None:
+        return _list_up_to(reading, people, last), "it stands after a list of names"
+    return (), ""
+
+
+def _apposed(reading: Reading, people: Sequence[PersonMention], start: int, end: int) -> int | None:
+    """Whose post stands alone in the clause after the name, or in brackets."""
+    before, after = reading.text[start - 1 : start], reading.text[end : end + 1]
+    bracketed = before in BRACKETS and after == BRACKETS[before]
+    if not bracketed and (before != "，" or after not in AFTER_COMMA):
+        return None
+    return _ending_at(people, start - 1)
+
+
+def _called(reading: Reading, people: Sequence[PersonMention], start: int) -> int | None:
+    """Who stands between 叫 and 的 before a post."""
+    if reading.text[start - 1 : start] != "的":
+        return None
+    index = _ending_at(people, start - 1)
+    if index is None:
+        return None
+    low = max(0, people[index].start - LONGEST_CALL)
+    called = reading.patterns.pattern("role.called").quick.search(reading.text, low, people[index].start)
+    return index if called else None
+
+
+def _behind(reading: Reading, people: Sequence[PersonMention], id: str, start: int) -> int | None:
+    """Who stands before what the pattern `id` finds right before a post."""
+    match = reading.patterns.pattern(id).quick.search(reading.text, max(0, start - LOOK_BACK), start)
+    return _ending_at(people, match.start()) if match else None
+
+
+def _ending_at(people: Sequence[PersonMention], at: int) -> int | None:
+    return next((i for i, person in enumerate(people) if person.end == at), None)
+
+
+def _list_up_to(reading: Reading, people: Sequence[PersonMention], last: int) -> Sequence[int]:
+    """`last` and those before it in its list."""
+    joins = reading.patterns.lexicon("role.name_list")
+    first = last
+    while first and reading.text[people[first - 1].end : people[first].start] in joins:
+        first -= 1
+    return range(first, last + 1)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from threading import Thread
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -53,7 +55,10 @@ class Pages:
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        warming = Thread(target=self.site.warm, name="warm", daemon=True)
+        warming.start()
         yield
+        await to_thread.run_sync(warming.join)
         self.site.pool.close()
 
     def routes(self) -> list[Route]:

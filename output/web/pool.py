@@ -38,10 +38,10 @@ class Pool:
         return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self, seconds: float | None = None) -> Iterator[sqlite3.Connection]:
         """A connection for one page. Raises TooSlowError where the base works longer than it may."""
         stamp, base = self._take()
-        ends = monotonic() + self._seconds
+        ends = monotonic() + (seconds or self._seconds)
         base.set_progress_handler(lambda: monotonic() > ends, STEPS)
         try:
             yield base

@@ -3,7 +3,7 @@ of `govfacts query`, so that a fact is cited alike wherever it is copied."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from sqlite3 import Row
 from typing import cast
@@ -16,11 +16,13 @@ from output.web.types import Fact, Figure, PlaceRef, Printed, Quote
 from output.wording import digits, one_line
 from patterns import load
 
+_QUANTITY = ("value", "value_max", "unit", "approx", "change", "bound_kind", "per")
+
 
 def figure(stated: Figure, t: Labels) -> str:
     """A quantity as it is said: 目标98%以上, 约200户, 每户20元; target: over 98%."""
     if t.language == "zh":
-        return quantity(cast(Row, asdict(stated)), load())
+        return quantity(cast(Row, {name: getattr(stated, name) for name in _QUANTITY}), load())
     value = digits(stated.value)
     if stated.value_max is not None:
         value = t("figure.range", low=value, high=digits(stated.value_max))

@@ -13,11 +13,11 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from output.web.addresses import Address
-from output.web.asked import Asked, Value, checked
+from output.web.addresses import ADDRESSES, Address
+from output.web.asked import Asked, Shown, Value, checked
 from output.web.assets import edition
 from output.web.pagewriter import html
-from output.web.pool import Pool
+from output.web.pool import Pool, Stamp
 from output.web.settings import Settings
 from output.web.table import csv_text
 from output.web.view import View
@@ -29,6 +29,7 @@ TYPES: dict[Form, str] = {
     "csv": "text/csv; charset=utf-8",
 }
 KEPT = 64 << 20  # bytes of answers that are kept
+WHOLE = 60.0  # seconds for what goes through the whole base; it is worked out once
 
 
 class Site:
@@ -39,6 +40,7 @@ class Site:
         self.pool = Pool(settings.base, settings.readers, settings.seconds)
         self._threads = CapacityLimiter(settings.readers)
         self._kept = _Kept(KEPT)
+        self._slow: dict[str, tuple[Stamp, Shown]] = {}
 
     async def answer(self, request: Request, address: Address, form: Form, view: View) -> Response:
         """The page of `address` in the form asked for; 304 where the reader has it."""
@@ -57,10 +59,17 @@ class Site:
             self._kept.put(tag, body)
         return Response(body, headers=headers, media_type=TYPES[form])
 
+    def warm(self) -> None:
+        """Works out what goes through the whole base before anyone asks."""
+        for address in ADDRESSES:
+            if not address.parameters:
+                with self.pool.reading(WHOLE) as base:
+                    self._page(address, Asked(base, self.settings))
+
     def _made(self, address: Address, form: Form, view: View, values: dict[str, Value]) -> bytes:
-        with self.pool.reading() as base:
+        with self.pool.reading(None if address.parameters else WHOLE) as base:
             asked = Asked(base, self.settings, values)
-            page = address.page(asked)
+            page = self._page(address, asked)
             drawn = address.draw(asked, page) if address.draw and form == "html" else None
         if form == "json":
             return msgspec.json.encode(page)
@@ -69,6 +78,16 @@ class Site:
         return html(
             address.name, view, {"page": page, "drawn": drawn, "residents": self.settings.include_residents}
         ).encode("utf-8", "replace")
+
+    def _page(self, address: Address, asked: Asked) -> Shown:
+        """What the address shows; of those that go through the whole base it is kept until that changes."""
+        if address.parameters:
+            return address.page(asked)
+        stamp = self.pool.stamp()
+        kept = self._slow.get(address.name)
+        if kept is None or kept[0] != stamp:
+            kept = self._slow[address.name] = stamp, address.page(asked)
+        return kept[1]
 
 
 class _Kept:

@@ -45,7 +45,8 @@ _PLACES = f"""SELECT p.id, p.name, sum(m.count) AS count
     JOIN place AS p ON p.id = w.ancestor_id AND p.level = 'county'
     GROUP BY p.id ORDER BY count DESC, p.path LIMIT {MOST}"""
 _MEASURES = f"""SELECT u.id, u.name, m.count FROM (
-        SELECT measure, count(DISTINCT place_id) AS count FROM metric WHERE measure IS NOT NULL
+        SELECT measure, count(place_id) AS count FROM (
+            SELECT measure, place_id FROM metric WHERE measure IS NOT NULL GROUP BY measure, place_id)
         GROUP BY measure ORDER BY count DESC, measure LIMIT {MOST}) AS m JOIN measure AS u ON u.id = m.measure
     ORDER BY m.count DESC, u.id"""
 _PRACTICES = f"""SELECT r.id, r.name, m.count FROM (

@@ -84,10 +84,14 @@ class MeasurePage:
 def measures_page(asked: Asked) -> MeasuresPage:
     """All measures, those of most places first."""
     rows = asked.base.execute(
-        f"""SELECT u.id, u.name, u.unit, u.kind, u.definition, count(m.id) AS figures,
-            count(DISTINCT m.place_id) AS places
-        FROM measure AS u JOIN metric AS m ON m.measure = u.id
-        GROUP BY u.id ORDER BY places DESC, figures DESC, u.id LIMIT {MOST_MEASURES}"""
+        f"""SELECT u.id, u.name, u.unit, u.kind, u.definition, m.figures, m.places
+        FROM (
+            SELECT measure, sum(figures) AS figures, count(place_id) AS places FROM (
+                SELECT measure, place_id, count(*) AS figures FROM metric
+                WHERE measure IS NOT NULL GROUP BY measure, place_id)
+            GROUP BY measure) AS m
+        JOIN measure AS u ON u.id = m.measure
+        ORDER BY m.places DESC, m.figures DESC, u.id LIMIT {MOST_MEASURES}"""
     )
     return MeasuresPage(tuple(Measure(*row) for row in rows))
 

@@ -14,7 +14,7 @@ from output.web.table import Table, fact_table
 from output.web.types import Counted, Fact, PlaceRef, Ref
 
 MEASURES = 12  # groups of figures on the page; the rest is a link to the search
-OF_MEASURE = 4  # figures of one group
+OF_MEASURE = 3  # figures of one group
 OF_KIND = 10  # mechanisms, honors, people, articles
 BELOW = 60  # places
 
@@ -111,14 +111,16 @@ def _measures(base: sqlite3.Connection, id: str) -> tuple[OfMeasure, ...]:
         ORDER BY m.measure IS NULL, count DESC, m.measure LIMIT {MEASURES}""",
         (id,),
     ).fetchall()
+    blanks = ", ".join("?" for row in counts if row["measure"])
     shown = facts(
         base,
         "metric",
         f"""JOIN (SELECT m.id AS top, row_number() OVER (PARTITION BY m.measure
             ORDER BY m.rank = 'deprecated', b.date DESC, m.id) AS nth
-            FROM metric AS m JOIN article AS b ON b.id = m.article_id WHERE m.place_id = ?) ON top = x.id
+            FROM metric AS m JOIN article AS b ON b.id = m.article_id
+            WHERE m.place_id = ? AND (m.measure IS NULL OR m.measure IN ({blanks}))) ON top = x.id
         WHERE nth <= {OF_MEASURE} ORDER BY nth""",
-        (id,),
+        (id, *(row["measure"] for row in counts if row["measure"])),
     )
     return tuple(
         OfMeasure(

@@ -30,7 +30,7 @@ INTERRUPTED = 130  # as shells say it: 128 and the signal's number
 
 # Verbs that a module of their own declares, imported when they are asked for.
 ELSEWHERE = {
-    "build": "govfacts.cli_store",
+    **dict.fromkeys(("build", "export"), "govfacts.cli_store"),
     "serve": "govfacts.cli_web",
     **dict.fromkeys(("query",), "govfacts.cli_query"),
     **dict.fromkeys(("compare", "diff", "practices", "series"), "govfacts.cli_counties"),

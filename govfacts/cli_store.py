@@ -43,3 +43,29 @@ def build(
     with usable():
         chosen = Options(residents, anew, load(patterns) if patterns else None)
         store.build(kb, base, chosen)
+
+
+@click.command()
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path), metavar="DIR|FILE")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["csv", "xlsx", "jsonl", "parquet"]),
+    help="By FILE's ending, else csv.",
+)
+@click.option("--redact", is_flag=True, help="Mask the names of private persons wherever they stand.")
+def export(*, base: Path, target: Path, format_: str | None, redact: bool) -> None:
+    """Take tables out of a fact base: for Excel, for analysts, for other programs.
+
+    csv and parquet fill the folder DIR with a file for each table and a datapackage.json; xlsx and jsonl
+    write one FILE. What people amended is written as amended. Nothing in a cell can run as a formula.
+
+    \b
+    Example:  govfacts export facts.db facts.xlsx
+              govfacts export facts.db tables/ --format csv --redact
+    """
+    from govfacts import store
+
+    with usable():
+        store.export(base, target, format_, redact=redact)

@@ -6,12 +6,15 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from output.files import read
 from output.records import KnowledgeBase
 from output.store import Built, Options, build_lists
 from output.store import build as build_base
 from output.store.decisions import Unmatched
+from output.store.export import FORMATS, Format
+from output.store.export import export as export_base
 from output.store.lines import is_lines, read_lines
 from output.summary import totals
 from patterns import load
@@ -48,6 +51,15 @@ def _built(kb: Path, base: Path, options: Options) -> Built:
         return build_base(read(kb), base, options)
     generator, lists = read_lines(kb)
     return build_lists(lists, base, generator, options)
+
+
+def export(base: Path, target: Path, format: str | None, *, redact: bool) -> None:
+    """Writes the tables of a base and says where they are."""
+    ending = target.suffix.removeprefix(".").lower()
+    form = cast(Format, format or (ending if ending in FORMATS and not target.is_dir() else "csv"))
+    paths = export_base(base, target, form, redact=redact)
+    said = f"{len(paths)} files in {target}" if len(paths) > 1 else str(target)
+    _say(f"{base} → {said}" + (", names of private persons masked" if redact else ""))
 
 
 def summary(built: Built) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.metrics.measures import normalized
 from extract.places.names import names_of
+from output.conflicts import conflicts
 from output.ids import content_id
 from output.practices import practice_id, practice_of
 from output.records import (
@@ -98,6 +99,7 @@ class World:
         start, end = more.pop("time", (None, None))
         id = content_id("m", evidence[0].start, page.id, value, len(self.metrics))
         plain: dict[str, Any] = {
+            "indicator": name,
             "value_max": None,
             "approx": "exact",
             "kind": lexicon.tags["kind"] if lexicon else "count",
@@ -110,7 +112,6 @@ class World:
         record = Metric(
             id=id,
             article_id=page.id,
-            indicator=name,
             measure=measure,
             value=value,
             unit=unit,
@@ -195,6 +196,7 @@ class World:
             mechanisms=ordered(self.mechanisms),
             practices=ordered(practice_of(id, members, dates) for id, members in groups.items()),
             honors=ordered(self.honors),
+            conflicts=ordered(conflicts(self.metrics)),
         )
 
     def base(self, path: Path) -> Path:

@@ -130,6 +130,8 @@ def _introduced(reading: Reading, entities: Entities, low: int, high: int) -> Oc
 
 
 def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
+    if reading.patterns.pattern("ground.likened").compiled.match(reading.text, occurrence.end):
+        return False
     low = reading.clause_at(occurrence.start)[0]
     start = _before_titles(reading, low, occurrence.start)
     if opens(reading, entities, start):

@@ -90,7 +90,7 @@ def _calendar(reading: Reading, match: regex.Match[str], anchor: date | None) ->
     month, day = _figure(match["month"], patterns), _figure(match["day"], patterns)
     if day is not None and month is None:
         one = _day_alone(day, anchor)
-        return one, one
+        return _opened(match, (one, one), anchor)
     year = _year(reading, match, anchor)
     if year is None:
         return OPEN

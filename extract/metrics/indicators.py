@@ -41,9 +41,12 @@ def indicator_of(reading: Reading, site: Site) -> Indicator | None:
 
 
 def _says_nothing(reading: Reading, found: Indicator) -> bool:
-    """A noun phrase of nothing but adverbs, prepositions, pronouns and the like (今年对, 正在)."""
+    """A noun phrase of nothing but adverbs, prepositions, pronouns and the like (今年对, 正在), or a verb
+    that only brings on another (实现)."""
     if found.act is not None or found.pattern not in ("metric.noun_before", "metric.noun_after"):
         return False
+    if found.text in words_of(reading.patterns, "act.serial"):
+        return True
     inside = reading.words.between(found.start, found.end)
     return bool(inside) and all(reading.words.tags[i] in EMPTY for i in inside)
 
@@ -144,5 +147,5 @@ SPECIAL: dict[str, tuple[Finder, ...]] = {
 # What is asked first where the number's phrase stays open, by its kind.
 OPEN: dict[str, Sequence[Finder]] = {
     "duration": (lasting, noun_behind, act_after, before, shared),
-    "percent": (listed, both_sides, before, noun_behind, act_after, shared),
+    "percent": (listed, of_those, both_sides, before, noun_behind, act_after, shared),
 }

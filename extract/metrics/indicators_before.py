@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.lookups import endings_of, words_of
+from extract.lookups import ending_at, endings_of, words_of
 from extract.metrics.acts import Act, governing_act
 from extract.metrics.noun_runs import noun_after
 from extract.metrics.phrases import LONGEST, Span, noun_before, strip_left, strip_right
@@ -127,7 +127,7 @@ def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator | None:
             noun,
         )
     everyone = reading.patterns.lexicon("indicator.everyone")
-    if reading.text[noun[0] : noun[1]] in everyone or any(p.end == noun[1] for p in reading.mentions.places):
+    if reading.text[noun[0] : noun[1]] in everyone or ending_at(reading.mentions.places, noun[1]):
         return None
     done = reading.patterns.pattern("indicator_act.done").compiled
     spent = done.match(reading.text, noun[0], noun[1] + 1)
@@ -166,10 +166,14 @@ def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator:
 
 
 def _grown_to(reading: Reading, site: Site, act: Act) -> Indicator | None:
-    """What the clause before names, where this one says only what it grew to (…，发展到19个)."""
+    """What grew to the number: its subject, or what the clause before names (…，发展到19个)."""
     to = reading.patterns.pattern("change.to").compiled
     if to.fullmatch(reading.text, act.start, site.quantity.start) is None:
         return None
+    start, end = strip_left(reading, site.low, act.start), strip_right(reading, site.low, act.start)
+    own = noun_before(reading, start, end) if start < end else None
+    if own is not None and ending_at(reading.mentions.places, own[1]) is None:
+        return made(reading, own, "metric.noun_before", "what has grown to the number")
     return after_comma(reading, replace(site, low=reading.clause_at(site.quantity.start)[0]))
 
 
@@ -191,16 +195,24 @@ def _same_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
     relative = site.quantity.kind == "percent" or site.quantity.unit in reading.patterns.lexicon(
         "indicator.times"
     )
-    if previous is None or previous.noun is None or not relative:
+    if previous is None or not relative:
+        return None
+    subject = clean(reading, previous.noun) if previous.noun else _amount(previous)
+    if not subject:
         return None
     if reading.text[act.start : act.end] not in reading.patterns.lexicon("indicator.trend"):
         return None
     low = reading.clause_at(site.quantity.start)[0]
     if strip_left(reading, max(low, site.low), act.start) < strip_right(reading, low, act.start):
         return None
-    text = clean(reading, previous.noun) + reading.text[act.start : act.end]
+    text = subject + reading.text[act.start : act.end]
     reason = "the change before the number; it is one of what the number before measures"
     return Indicator(text, act.start, act.end, "metric.act_before", reason, act)
+
+
+def _amount(found: Indicator) -> str:
+    """What was measured, where the verb of amount is as often a noun (主营业务收入); else nothing."""
+    return found.text if found.act is not None and "act.noun_like" in found.act.lists else ""
 
 
 def _with_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:

@@ -122,7 +122,8 @@ def of_those(reading: Reading, site: Site) -> Indicator | None:
     """What the number before counts, where this one tells how many of them did something
     (18个村中，有14个完成了改造)."""
     previous, quantity = site.previous, site.quantity
-    if previous is None or previous.noun is None or site.previous_unit != quantity.unit:
+    like = quantity.kind == "percent" or site.previous_unit == quantity.unit
+    if previous is None or previous.noun is None or not like:
         return None
     pattern = reading.patterns.pattern("metric.of_those").compiled
     low = max(site.low, reading.clause_at(quantity.start)[0])

@@ -87,8 +87,7 @@ def _only_act(reading: Reading, start: int, end: int) -> bool:
     acts = acts_in(reading, start, end)
     if not acts or (acts[0].start, acts[0].end) != (start, end) or "act.money" in acts[0].lists:
         return False
-    roles = reading.patterns.lexicon("indicator.particle_of_head").words
-    return roles.get(reading.text[start - 1]) != "attribute" or "act.noun_like" not in acts[0].lists
+    return not _attributed(reading, start) or "act.noun_like" not in acts[0].lists
 
 
 def _noun_end(reading: Reading, start: int, end: int) -> int:
@@ -126,7 +125,7 @@ def _belongs(reading: Reading, i: int, start: int, position: int, end: int) -> b
         graded = not first and word in words_of(patterns, "indicator.grade")
         return headed and (first or graded)
     if first:
-        ends = not headed and _strong(word, reading)
+        ends = not headed and not _attributed(reading, start) and _strong(word, reading)
     else:
         verbal = not headed and word not in heads and _is_predicate(reading, i, word, nxt)
         ends = verbal or word in words_of(patterns, "indicator.everyone")
@@ -150,7 +149,15 @@ def _is_predicate(reading: Reading, i: int, word: str, nxt: str) -> bool:
     before = reading.text[words.starts[i - 1] : words.starts[i]]
     if words.tags[i - 1] == "b" or before in words_of(patterns, "indicator.modifier"):
         return False
-    return word not in words_of(patterns, "act.noun_like") or bool(nxt.strip(PUNCTUATION))
+    if word not in words_of(patterns, "act.noun_like"):
+        return True
+    return bool(nxt.strip(PUNCTUATION)) and before.endswith(endings_of(patterns, "indicator.agent"))
+
+
+def _attributed(reading: Reading, start: int) -> bool:
+    """的 stands in front of the phrase, so that a noun must follow."""
+    roles = reading.patterns.lexicon("indicator.particle_of_head").words
+    return roles.get(reading.text[start - 1 : start]) == "attribute"
 
 
 def _strong(word: str, reading: Reading) -> bool:

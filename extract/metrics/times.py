@@ -67,19 +67,24 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
 
 def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
     """It dates another number than the one at `start`: an age (今年46岁), what a change began with
-    (由去年的42处), what something is compared with (较上年, 是2015年的3倍), or what a bracket in front
-    of it says."""
+    (由去年的42处), what something is compared with (较上年, 是2015年的3倍), when a place was built
+    (建于1998年的小区), or what a bracket in front of it says."""
     quantities = reading.mentions.quantities
     following = first_from(quantities, mention.end)
     number = quantities[following] if following < len(quantities) else None
     own = number is not None and number.start == start
     if number is not None and number.kind == "age" and number.start == mention.end:
         return not own
-    compared = reading.patterns.pattern("when_other.compared").compiled
-    if compared.search(reading.text, max(mention.start - 4, 0), mention.start) is not None:
-        return True
-    base, aside = (reading.patterns.pattern(id).compiled for id in ("when_other.base", "when_other.aside"))
-    if base.match(reading.text, mention.end) or aside.match(reading.text, mention.end, start):
-        return True
-    began = reading.patterns.pattern("when_other.began").compiled
-    return not own and began.search(reading.text, mention.start - 1, mention.end + 1) is not None
+    text, patterns = reading.text, reading.patterns
+    for id in ("when_other.compared", "when_other.founding"):
+        if patterns.pattern(id).compiled.search(text, max(mention.start - 4, 0), mention.start):
+            return True
+    for id, high in (
+        ("when_other.base", len(text)),
+        ("when_other.founded", start),
+        ("when_other.aside", start),
+    ):
+        if patterns.pattern(id).compiled.match(text, mention.end, high):
+            return True
+    began = patterns.pattern("when_other.began").compiled
+    return not own and began.search(text, mention.start - 1, mention.end + 1) is not None

@@ -88,7 +88,7 @@ def diff(old: Path, new: Path, format: str, ignored: Sequence[str]) -> bool:
     if format == "json":
         sys.stdout.write(json.dumps(plain(found), ensure_ascii=False, indent=1) + "\n")
     else:
-        _print(differences_view(found))
+        Console(soft_wrap=True).print(differences_view(found))
     return bool(found)
 
 

@@ -9,11 +9,15 @@ from typing import Any
 
 from output.counties.content import Content, content
 from output.counties.diff_fields import REFERENCES, quote_of, said
-from output.counties.diff_keys import match
-from output.files import record_lists
+from output.counties.diff_keys import KEYS, match
+from output.counties.words import shared_start
 from output.record_words import Record
 from output.wording import flat, plain
 
+# Lists that other records name: of the others only what differs is kept.
+NAMED = frozenset({"places", "articles", "organizations", "people", "mechanisms", "practices"})
+LONG = 120  # characters of a text that is shown whole
+AROUND = 20  # characters shown before and behind what differs in a longer one
 NAMES = ("name", "title", "indicator", "path", "measure", "whole")  # the first a record has says what it is
 
 
@@ -92,7 +96,7 @@ def differences(old: Path, new: Path, ignored: Collection[str] = ()) -> Differen
     """
     found = _Found(ignored)
     with content(old) as before, content(new) as after:
-        for name in record_lists():
+        for name in KEYS:
             _compare(name, before, after, found)
     return Differences(
         str(old),
@@ -111,7 +115,7 @@ def _compare(name: str, before: Content, after: Content, found: _Found) -> None:
     both: list[tuple[Record, Record]] = []
     for one, other in _merged(before(name), after(name)):
         for record in (one, other):
-            if record is not None:
+            if record is not None and (name in NAMED or one != other):
                 found.names[record.id] = what_of(record)
         if one is None and other is not None:
             only_new.append(other)
@@ -152,16 +156,30 @@ def _merged(old: Iterator[Record], new: Iterator[Record]) -> Iterator[tuple[Reco
 def _changed(one: Record, other: Record, found: _Found) -> tuple[FieldChange, ...]:
     before, after = said(one, found.ids), said(other, {})
     return tuple(
-        FieldChange(
-            name,
-            before[name],
-            after[name],
-            _words(name, before[name], found),
-            _words(name, after[name], found),
-        )
+        FieldChange(name, before[name], after[name], *_in_words(name, before[name], after[name], found))
         for name in before
         if name not in found.ignored and before[name] != after[name]
     )
+
+
+def _in_words(name: str, old: Any, new: Any, found: _Found) -> tuple[str, str]:
+    """Two values as they are shown: of long texts what differs, with a little around it."""
+    one, other = _words(name, old, found), _words(name, new, found)
+    if max(len(one), len(other)) <= LONG:
+        return one, other
+    start = shared_start(one, other)
+    end = shared_start(one[start:][::-1], other[start:][::-1])
+    return _excerpt(one, start, len(one) - end), _excerpt(other, start, len(other) - end)
+
+
+def _excerpt(text: str, start: int, end: int) -> str:
+    """`text[start:end]` with a little around it, cut in the middle where it is long itself."""
+    before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+    middle = text[start:end]
+    if len(middle) > LONG:
+        middle = f"{middle[:AROUND]} … {middle[-AROUND:]}"
+    left, right = "…" if start > AROUND else "", "…" if end + AROUND < len(text) else ""
+    return f"{left}{before}{middle}{after}{right}"
 
 
 def _change(name: str, one: Record, other: Record, fields: tuple[FieldChange, ...], found: _Found) -> Change:

@@ -24,13 +24,14 @@ def _what(fields: Fields) -> Any:
     return fields["measure"] or fields["indicator"]
 
 
-# The keys of each list, the most telling first. Two records are one where a key has one on either side.
+# The lists in an order in which what a record refers to comes before it, each with its keys, the most telling
+# first. Two records are one where a key has one on either side.
 KEYS: dict[str, tuple[KeyOf, ...]] = {
     "sources": (_by("path"),),
-    "articles": (_by("source", "position"), _by("title", "date", "newspaper")),
     "places": (_by("path"), _by("name", "level")),
-    "people": (_by("name", "kind", "roles"), _by("name")),
+    "articles": (_by("source", "title"), _by("title", "date", "newspaper"), _by("source", "position")),
     "organizations": (_by("name", "place_id"), _by("name")),
+    "people": (_by("name", "kind", "roles"), _by("name")),
     "metrics": (
         lambda x: (
             x["article_id"],
@@ -43,11 +44,13 @@ KEYS: dict[str, tuple[KeyOf, ...]] = {
         ),
         lambda x: (x["article_id"], _what(x), x["place_id"]),
         lambda x: (x["article_id"], *x["quotes"]),
+        lambda x: (_what(x), x["place_id"], x["value"], x["unit"], str(x["time"])),
     ),
     "mechanisms": (
         _by("article_id", "place_id", "name"),
         _by("article_id", "name"),
         _by("article_id", "code"),
+        _by("place_id", "name"),
     ),
     "practices": (_by("name", "category"), _by("name")),
     "honors": (_by("article_id", "title", "place_id", "person_id"), _by("article_id", "title")),
@@ -72,17 +75,26 @@ def match(name: str, old: Sequence[Record], new: Sequence[Record], ids: Mapping[
     olds = {record.id: (record, keyed(record, ids)) for record in old}
     news = {record.id: (record, keyed(record, {})) for record in new}
     pairs: list[tuple[Record, Record]] = []
-    unclear: list[tuple[tuple[Record, ...], tuple[Record, ...]]] = []
     for key in KEYS[name]:
-        unclear = []
         for before, after in _same_key(key, olds.values(), news.values()):
             if len(before) == len(after) == 1:
                 pairs.append((before[0], after[0]))
                 del olds[before[0].id], news[after[0].id]
-            elif before and after:
-                unclear.append((before, after))
     removed, added = ([record for record, _ in left.values()] for left in (olds, news))
-    return Matched(tuple(pairs), tuple(removed), tuple(added), tuple(unclear))
+    unclear = tuple(_unclear(KEYS[name], olds.values(), news.values()))
+    return Matched(tuple(pairs), tuple(removed), tuple(added), unclear)
+
+
+def _unclear(
+    keys: Iterable[KeyOf], old: Iterable[tuple[Record, Fields]], new: Iterable[tuple[Record, Fields]]
+) -> Iterator[tuple[tuple[Record, ...], tuple[Record, ...]]]:
+    """Of what is left, the records that a key has on both sides, each once."""
+    named: set[str] = set()
+    for key in keys:
+        for before, after in _same_key(key, old, new):
+            if before and after and named.isdisjoint(one.id for one in (*before, *after)):
+                named.update(one.id for one in (*before, *after))
+                yield before, after
 
 
 def keyed(record: Record, ids: Mapping[str, str]) -> Fields:

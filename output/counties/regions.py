@@ -11,6 +11,7 @@ from extract.places.names import Names
 from output.counties.errors import ComparisonError, PlaceError
 from output.counties.held import SLASH, WITHIN, below, split_path
 from output.counties.types import Region
+from output.counties.words import shared_start
 from patterns import Patterns
 from patterns.gazetteer import Division
 
@@ -149,13 +150,8 @@ def _alike(base: sqlite3.Connection, joined: str) -> str:
     rows = base.execute(
         f"SELECT {_COLUMNS} FROM place WHERE level = 'county' ORDER BY path"  # noqa: S608 - constants
     ).fetchall()
-    nearest = sorted(rows, key=lambda row: -_shared(row["path"].replace(SLASH, ""), joined))
+    nearest = sorted(rows, key=lambda row: -shared_start(row["path"].replace(SLASH, ""), joined))
     return "、".join(row["name"] for row in nearest[:MOST]) or "no county"
-
-
-def _shared(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _ambiguous(name: str, rows: Sequence[sqlite3.Row]) -> str:

@@ -137,7 +137,7 @@ def _shared(comparison: Comparison, labels: Labels) -> Table:
 def _variants(variants: tuple[Variant, ...], labels: Labels) -> TableCell:
     """Who of a place has a practice, under which name, with the quotes as evidence."""
     said = dict.fromkeys(f"{one.place.name}{labels('colon')}{one.name}" for one in variants)
-    lines = [f"“{one_line(one.quote.text)}” · {words.source(one.quote, labels)}" for one in variants]
+    lines = [f"{words.in_quotes(one.quote.text)} · {words.source(one.quote, labels)}" for one in variants]
     return TableCell(labels("join").join(said) or labels("none"), None, "\n".join(lines))
 
 

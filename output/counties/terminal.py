@@ -14,6 +14,7 @@ from output.counties.summary import remarks
 from output.counties.tables import Table, TableCell, tables
 from output.counties.types import Comparison, Series, Spread
 from output.counties.views import series_tables, spread_tables
+from output.counties.words import in_quotes
 from output.wording import one_line
 
 MOST = 15  # rows of a view that a terminal shows; a file has all
@@ -75,7 +76,7 @@ def differences_view(found: Differences) -> RenderableType:
 
 def _single(record: Single) -> str:
     headed = _headed(record.record, record.what, record.where)
-    return f"{headed} “{one_line(record.quote)}”" if record.quote else headed
+    return f"{headed} {in_quotes(record.quote)}" if record.quote else headed
 
 
 def _headed(record: str, what: str, where: str) -> str:
@@ -86,11 +87,11 @@ def _changes(change: Change) -> Iterable[str]:
     for field in change.fields:
         if field.name != "quotes":
             yield f"{field.name}: {field.old_words or '–'} → {field.new_words or '–'}"
-    old, new = (one_line(quote or "") for quote in change.quotes)
+    old, new = (in_quotes(quote) if quote else "" for quote in change.quotes)
     if old != new:
-        yield f"“{old}” → “{new}”"
+        yield f"{old} → {new}"
     elif old:
-        yield f"“{old}”"
+        yield old
 
 
 def _table(view: Table, labels: Labels, *, whole: bool) -> RenderableType:

@@ -63,6 +63,13 @@ def stated(one: Figure, labels: Labels) -> str:
     )
 
 
+def in_quotes(text: str) -> str:
+    """Words between quotation marks; those that stand in their own keep them."""
+    line = one_line(text)
+    own = line.startswith("“") and line.find("”") == len(line) - 1
+    return line if own else f"“{line}”"
+
+
 def source(quote: Quoted, labels: Labels) -> str:
     """Where a quote was printed."""
     said = labels(
@@ -72,6 +79,12 @@ def source(quote: Quoted, labels: Labels) -> str:
         date=quote.date or labels("undated"),
     )
     return one_line(said)
+
+
+def shared_start(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def when(one: Figure) -> str:

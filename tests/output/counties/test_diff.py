@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from output.counties.diff import Differences, differences
+from output.counties.diff_keys import KEYS
 from output.errors import OutputError
 from output.files import record_lists, write
 from output.records import KnowledgeBase, Metric
@@ -154,6 +155,10 @@ def test_an_article_whose_text_was_repaired_is_the_same_article(tmp_path: Path) 
     ]
     assert not found.added
     assert not found.removed
+
+
+def test_every_list_of_records_has_its_keys() -> None:
+    assert sorted(KEYS) == sorted(record_lists())
 
 
 def test_what_is_no_base_says_so(tmp_path: Path, facts: Path) -> None:

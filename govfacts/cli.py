@@ -30,6 +30,7 @@ INTERRUPTED = 130  # as shells say it: 128 and the signal's number
 
 # Verbs that a module of their own declares, imported when they are asked for.
 ELSEWHERE = {
+    "extract": "govfacts.cli_extract",
     **dict.fromkeys(("build", "export"), "govfacts.cli_store"),
     "serve": "govfacts.cli_web",
     **dict.fromkeys(("query",), "govfacts.cli_query"),
@@ -41,7 +42,7 @@ class _Verbs(click.Group):
     """Verbs in the order they are written, each with its one example under --help."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return [*self.commands, *ELSEWHERE]
+        return ["extract", *self.commands, *(name for name in ELSEWHERE if name != "extract")]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in ELSEWHERE:
@@ -140,39 +141,14 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def _settings(options: dict[str, Any]) -> Any:
+def settings_of(options: dict[str, Any]) -> Any:
+    """The settings that `reading_options` gave, which are taken out of `options`."""
     from corpus.formats.content import Fields
     from govfacts.run import Settings
 
     date = options.pop("date")
     fields = Fields(*(options.pop(f"{name}_field") for name in ("text", "title", "date")))
     return Settings(date=date.date().isoformat() if date else None, fields=fields, **options)
-
-
-@main.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", default="-", metavar="FILE", help="Where to; standard output if not given.")
-@click.option(
-    "--format", "format_", type=click.Choice(["json", "jsonl"]), help="By FILE's ending, else json."
-)
-@click.option("--no-text", is_flag=True, help="Leave the sources' texts out (the articles' stay).")
-@reading_options
-def extract(paths: tuple[str, ...], output: str, format_: str | None, no_text: bool, **options: Any) -> None:
-    """Read pages and write the knowledge base.
-
-    PATH is a file, a folder, a glob or - for standard input. Read are text, Markdown, web pages, Word and
-    PDF files, JSON, JSON Lines, CSV, zip and tar archives of these, and scans where tesseract is installed.
-
-    A FILE ending .db is a fact base: what it holds stays, and what is new is added (see build).
-
-    \b
-    Example:  govfacts extract pages/ -o kb.json --within 孟州市 --date 2024-08-26
-    """
-    from govfacts import verbs
-
-    with usable():
-        refused = verbs.extract(paths, output, format_, _settings(options), keep_text=not no_text)
-    sys.exit(1 if refused else 0)
 
 
 @main.command()
@@ -188,7 +164,7 @@ def show(page: str, html: Path | None, **options: Any) -> None:
     from govfacts import verbs
 
     with usable():
-        refused = verbs.show(page, html, _settings(options))
+        refused = verbs.show(page, html, settings_of(options))
     sys.exit(1 if refused else 0)
 
 
@@ -208,7 +184,7 @@ def explain(kb: Path, id: str, format_: str, **options: Any) -> None:
     from govfacts import verbs
 
     with usable():
-        verbs.explain(kb, id, format_, _settings(options))
+        verbs.explain(kb, id, format_, settings_of(options))
 
 
 @main.command("why-not")
@@ -223,7 +199,7 @@ def why_not(page: str, **options: Any) -> None:
     from govfacts import verbs
 
     with usable():
-        refused = verbs.why_not(page, _settings(options))
+        refused = verbs.why_not(page, settings_of(options))
     sys.exit(1 if refused else 0)
 
 

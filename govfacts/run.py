@@ -15,7 +15,7 @@ from extract.places.lookup import path_of
 from extract.reading import context_of
 from govfacts.inputs import STDIN, files
 from output.units import Extracted
-from patterns import Patterns, load
+from patterns import load
 
 log = logging.getLogger("govfacts")
 
@@ -75,24 +75,33 @@ def from_file(
 
 def from_source(source: Source, settings: Settings) -> Iterator[Extracted | Rejected]:
     """The articles of one source with their facts."""
-    patterns = load(settings.patterns)
     found = False
-    for article in articles(source, page_words(patterns)):
+    for article in articles_of(source, settings):
         found = True
-        yield _extracted(source, article, settings, patterns)
+        yield extracted(source, article, settings)
     if not found:
-        yield Rejected(source.path, "no article was found in it", NO_ARTICLE)
+        yield no_article(source)
 
 
-def _extracted(
-    source: Source, article: Article, settings: Settings, patterns: Patterns
-) -> Extracted | Rejected:
-    article = replace(
-        article,
-        date=article.date or settings.date,
-        newspaper=article.newspaper or settings.newspaper,
-        place=article.place or settings.place,
-    )
+def articles_of(source: Source, settings: Settings) -> Iterator[Article]:
+    """The articles of one source, with what the settings know of those that don't say it themselves."""
+    for article in articles(source, page_words(load(settings.patterns))):
+        yield replace(
+            article,
+            date=article.date or settings.date,
+            newspaper=article.newspaper or settings.newspaper,
+            place=article.place or settings.place,
+        )
+
+
+def no_article(source: Source) -> Rejected:
+    """What is said of a source without articles."""
+    return Rejected(source.path, "no article was found in it", NO_ARTICLE)
+
+
+def extracted(source: Source, article: Article, settings: Settings) -> Extracted | Rejected:
+    """An article with its facts."""
+    patterns = load(settings.patterns)
     try:
         reading = read(article.text, context_of(article), patterns, segmenter_name=settings.segmenter)
         return Extracted(source, article, facts_of(reading))

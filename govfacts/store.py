@@ -5,18 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import cast
 
-from output.files import read
-from output.records import KnowledgeBase
+from govfacts.api import generator
+from output.files import Stream, decoded, read
 from output.store import Built, Options, build_lists
 from output.store import build as build_base
 from output.store.decisions import Unmatched
 from output.store.export import FORMATS, Format
 from output.store.export import export as export_base
 from output.store.lines import is_lines, read_lines
-from output.summary import totals
 from patterns import load
 
 BASES = (".db", ".sqlite", ".sqlite3")  # endings that ask for a fact base
@@ -27,10 +28,14 @@ def is_base(output: str) -> bool:
     return Path(output).suffix.lower() in BASES
 
 
-def add(kb: KnowledgeBase, base: Path, patterns: Path | None) -> None:
-    """Adds what was just read to the fact base."""
-    built = build_base(kb, base, Options(patterns=load(patterns)))
-    _say(f"{totals(kb)} → {base}: {summary(built)}")
+def add(records: Stream, base: Path, patterns: Path | None) -> None:
+    """Adds what is read to the fact base, as it comes."""
+    lists = (
+        (name, (decoded(name, record) for _, record in group))
+        for name, group in groupby(records, key=itemgetter(0))
+    )
+    built = build_lists(lists, base, generator(), Options(patterns=load(patterns)))
+    _say(f"{base}: {summary(built)}")
     for lost in built.unmatched:
         _say(lost_correction(lost))
 

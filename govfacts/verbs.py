@@ -6,30 +6,30 @@ import json
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import cast
 
 from rich.console import Console
 from rich.progress import Progress
 
 import corpus
 from corpus.types import Metadata, Rejected, Source
-from govfacts import store
 from govfacts.api import generator
-from govfacts.errors import CommandError
+from govfacts.archive.engine import Options, build
+from govfacts.archive.report import Report
+from govfacts.archive.targets import target
 from govfacts.inputs import STDIN, files
 from govfacts.run import Settings, from_file, from_source, settled
 from output.build import knowledge_base
 from output.errors import KnowledgeBaseError
 from output.explain import explain as explained
 from output.explain import rendered, sources_to_read
-from output.files import FORMATS, Format, encoded, read, write
+from output.files import read, write
 from output.records import KnowledgeBase
 from output.refused import refused_table
 from output.sample import draw, precision_table, read_verdicts, write_sheet
 from output.schema import json_schema
 from output.show import terminal
 from output.show_html import html_page
-from output.summary import report, totals
+from output.summary import report
 from output.units import Extracted
 from patterns import load
 from patterns.proof import changes, problems
@@ -39,24 +39,12 @@ SAMPLES = Path(corpus.__file__).parent / "samples" / "pages"
 
 
 def extract(
-    paths: Sequence[str], output: str, format: str | None, settings: Settings, *, keep_text: bool
-) -> int:
-    """Writes the knowledge base; the number of inputs that were refused."""
-    base = format is None and store.is_base(output)
-    form = cast(Format, format or ("json" if base else _format_of(output)))
-    kb, refused = _knowledge_base(paths, settings, keep_text=keep_text)
-    if not kb.articles:
-        raise CommandError("no article could be read; nothing was written")
-    if base:
-        store.add(kb, Path(output), settings.patterns)
-        return refused
-    if output == STDIN:
-        for piece in encoded(kb, form):
-            sys.stdout.buffer.write(piece)
-    else:
-        write(kb, Path(output), form)
-    _say(f"{totals(kb)} → {'standard output' if output == STDIN else output}")
-    return refused
+    paths: Sequence[str], output: str, format: str | None, settings: Settings, options: Options
+) -> Report:
+    """Writes the knowledge base; what was done."""
+    report = build(paths, target(output, format, settings), settings, options, _say)
+    _say(report.text())
+    return report
 
 
 def show(page: str, html: Path | None, settings: Settings) -> int:
@@ -130,17 +118,10 @@ def prove_patterns(folder: Path | None) -> int:
 def demo(output: str) -> None:
     """Extracts the sample pages and shows what a person wants to see first."""
     pages = sorted(str(path) for path in SAMPLES.glob("*.txt"))
-    kb, _ = _knowledge_base(pages, Settings(), keep_text=True)
+    extracted, _ = _extracted(pages, Settings())
+    kb = knowledge_base(extracted, generator())
     write(kb, Path(output), "json")
     Console().print(report(kb, Path(output), _near(pages[0])), crop=False)
-
-
-def _knowledge_base(
-    paths: Iterable[str], settings: Settings, *, keep_text: bool
-) -> tuple[KnowledgeBase, int]:
-    extracted, refused = _extracted(paths, settings)
-    kb = knowledge_base(extracted, generator(), patterns=load(settings.patterns), keep_text=keep_text)
-    return kb, refused
 
 
 def _extracted(paths: Iterable[str], settings: Settings) -> tuple[list[Extracted], int]:
@@ -178,17 +159,6 @@ def _again(kb: KnowledgeBase, needed: Collection[str], settings: Settings) -> li
         again = Source(source.path, source.sha256, source.encoding, source.format, source.text, known)
         extracted += [one for one in from_source(again, settings) if isinstance(one, Extracted)]
     return extracted
-
-
-def _format_of(output: str) -> str:
-    """The format that a file's ending asks for; JSON where it has none."""
-    ending = Path(output).suffix.removeprefix(".").lower()
-    if output != STDIN and ending not in ("", *FORMATS):
-        raise CommandError(
-            f"{output}: a file ending .{ending} can't be written; "
-            "give --format, or end it .json, .jsonl or .db"
-        )
-    return ending or "json"
 
 
 def _near(path: str) -> str:

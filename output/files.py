@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Any, BinaryIO, Literal, get_args, get_type_hints
 
 import msgspec
 
@@ -20,17 +23,48 @@ Format = Literal["json", "jsonl"]
 FORMATS: tuple[Format, ...] = ("json", "jsonl")
 
 
+Stream = Iterable[tuple[str, bytes]]  # records as JSON, each with its list, the lists in their order
+
+
 def encoded(kb: KnowledgeBase, format: Format) -> Iterator[bytes]:
-    """The file's bytes, in pieces. JSON Lines: a first line with the version, then one record a line
-    in the order of the JSON file, each with its list's name under `record`."""
-    if format == "json":
-        yield msgspec.json.format(msgspec.json.encode(kb), indent=1) + b"\n"
-        return
-    head = {"record": "knowledge_base", "schema_version": kb.schema_version, "generator": kb.generator}
+    """The file's bytes, in pieces."""
+    records = ((name, msgspec.json.encode(one)) for name in record_lists() for one in getattr(kb, name))
+    return pieces(records, kb.generator, format)
+
+
+def pieces(records: Stream, generator: Generator, format: Format) -> Iterator[bytes]:
+    """The bytes of a file of `records`, which are held one at a time. JSON Lines: a first line with the
+    version, then one record a line, each with its list's name under `record`."""
+    return _lines(records, generator) if format == "jsonl" else _document(records, generator)
+
+
+def _lines(records: Stream, generator: Generator) -> Iterator[bytes]:
+    head = {"record": "knowledge_base", "schema_version": SCHEMA_VERSION, "generator": generator}
     yield msgspec.json.encode(head) + b"\n"
-    for name in record_lists():
-        for record in getattr(kb, name):
-            yield msgspec.json.encode({"record": name, **msgspec.to_builtins(record)}) + b"\n"
+    for name, record in records:
+        yield b'{"record":"%s",%s\n' % (name.encode(), record[1:])
+
+
+def _document(records: Stream, generator: Generator) -> Iterator[bytes]:
+    """One JSON document, indented by one blank a level: what msgspec.json.format gives of the whole."""
+    head = {"schema_version": SCHEMA_VERSION, "generator": generator}
+    yield _indented(msgspec.json.encode(head), 0)[:-2]
+    found = groupby(records, key=itemgetter(0))
+    name, group = next(found, (None, iter(())))
+    for wanted in record_lists():
+        yield b',\n "%s": [' % wanted.encode()
+        if wanted != name:
+            yield b"]"
+            continue
+        for number, (_, record) in enumerate(group):
+            yield (b",\n  " if number else b"\n  ") + _indented(record, 2)
+        yield b"\n ]"
+        name, group = next(found, (None, iter(())))
+    yield b"\n}\n"
+
+
+def _indented(record: bytes, by: int) -> bytes:
+    return msgspec.json.format(record, indent=1).replace(b"\n", b"\n" + b" " * by)
 
 
 def record_lists() -> tuple[str, ...]:
@@ -40,10 +74,26 @@ def record_lists() -> tuple[str, ...]:
     )
 
 
+def decoded(name: str, record: bytes) -> Any:
+    """A record of the list `name` that was encoded as JSON."""
+    return _decoder(name).decode(record)
+
+
+@cache
+def _decoder(name: str) -> msgspec.json.Decoder[Any]:
+    kind = get_args(get_type_hints(KnowledgeBase)[name])[0]
+    return msgspec.json.Decoder(kind)
+
+
 def write(kb: KnowledgeBase, path: Path, format: Format) -> None:
     """Write the file whole or not at all: under another name in its folder, then renamed."""
+    write_pieces(encoded(kb, format), path)
+
+
+def write_pieces(pieces: Iterable[bytes], path: Path) -> None:
+    """The same for a file in pieces."""
     with replacing(path) as file:
-        for piece in encoded(kb, format):
+        for piece in pieces:
             file.write(piece)
 
 

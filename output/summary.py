@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from output.contexts import in_context
+from output.files import record_lists
 from output.records import Honor, KnowledgeBase, Mechanism, Metric, Place
 from output.wording import Words, honor_words, mechanism_words, metric_words
 from patterns.gazetteer import load as gazetteer
@@ -114,13 +115,19 @@ def _words(fact: Metric | Mechanism | Honor, names: Mapping[str, str]) -> Words:
     return mechanism_words(fact, where) if isinstance(fact, Mechanism) else honor_words(fact, where)
 
 
-def totals(kb: KnowledgeBase) -> str:
-    """`17 articles (1 printed twice), 60 places, … 12 checks, 1 conflicts`."""
-    copies = sum(article.duplicate_of is not None for article in kb.articles)
-    parts = [f"{len(getattr(kb, kind))} {kind}" for kind in (*KINDS, "practices", "checks", "conflicts")]
+def totals(counts: Mapping[str, int], copies: int) -> str:
+    """`17 articles (1 printed twice), 60 places, … 12 checks, 1 conflicts`, of the number of records in
+    each list and of copies among the articles."""
+    parts = [f"{counts.get(kind, 0)} {kind}" for kind in (*KINDS, "practices", "checks", "conflicts")]
     if copies:
         parts[0] += f" ({copies} printed twice)"
     return ", ".join(parts)
+
+
+def totals_of(kb: KnowledgeBase) -> str:
+    """The same of a knowledge base."""
+    counts = {name: len(getattr(kb, name)) for name in record_lists()}
+    return totals(counts, sum(article.duplicate_of is not None for article in kb.articles))
 
 
 def report(kb: KnowledgeBase, path: Path, page: str) -> Group:
@@ -140,7 +147,7 @@ def report(kb: KnowledgeBase, path: Path, page: str) -> Group:
         fact_lines(kb),
         Text(),
         _uncut(f"All of it is in {path.resolve()}:"),
-        Text(totals(kb)),
+        Text(totals_of(kb)),
         Text(),
         Text("Try next (after `source .venv/bin/activate`)", style="bold underline"),
         *(_uncut(f"  {command}") for command in commands),

@@ -65,11 +65,12 @@ def drafted(extracted: Iterable[Extracted], patterns: Patterns, *, keep_text: bo
         # The same bytes under two names are two rows: the merge chooses between the names.
         if one.source.path not in sources:
             sources[one.source.path] = source_row(one, keep_text=keep_text)
-        articles.append(_draft(one, patterns))
+        articles.append(draft(one, patterns))
     return Drafts(tuple(sources.values()), tuple(articles))
 
 
-def _draft(one: Extracted, patterns: Patterns) -> Draft:
+def draft(one: Extracted, patterns: Patterns) -> Draft:
+    """The draft of one article."""
     article = one.article
     unit = Unit(article_id(article.text), one)
     keys = ((open_key(place), place.path) for place in one.facts.places)

@@ -47,7 +47,7 @@ class Merge:
             self._file.unlink(missing_ok=True)
         self._base = sqlite3.connect(self._file or ":memory:", isolation_level=None)
         self._sketches = Sketches(folder)
-        self._articles = 0
+        self.articles = 0
         # A merge that breaks off is begun anew: nothing of it needs a journal.
         self._base.executescript(
             f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE};"
@@ -67,8 +67,8 @@ class Merge:
 
     def add(self, drafts: Drafts) -> None:
         """Adds a batch of articles."""
-        first = self._articles
-        self._articles += len(drafts.articles)
+        first = self.articles
+        self.articles += len(drafts.articles)
         numbered = list(enumerate(drafts.articles, first))
         for _, draft in numbered:
             self._sketches.add(draft.sketch)

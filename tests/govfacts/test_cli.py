@@ -56,9 +56,9 @@ def test_help_imports_nothing_heavy() -> None:
 def test_extraction_never_imports_pandas(tmp_path: Path) -> None:
     code = (
         "import sys\n"
-        "from govfacts.run import Settings\n"
-        "from govfacts.verbs import extract\n"
-        f"extract([{str(PAGE)!r}], {str(tmp_path / 'kb.json')!r}, None, Settings(), keep_text=True)\n"
+        "from govfacts.cli import main\n"
+        f"try: main(['extract', {str(PAGE)!r}, '-o', {str(tmp_path / 'kb.json')!r}])\n"
+        "except SystemExit as end: assert not end.code\n"
         "print('pandas' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,0 +1,1 @@
+"""Whole archives: batches of inputs, worker processes, a run that can be taken up again, a report."""

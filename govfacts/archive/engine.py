@@ -1,0 +1,176 @@
+"""An archive becomes a knowledge base: read by workers, merged out of core, written as a stream."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from corpus.types import Rejected
+from govfacts.archive.batches import Batch, batches
+from govfacts.archive.folder import ENDING, RunFolder
+from govfacts.archive.gather import Gathering
+from govfacts.archive.kind import kind_of
+from govfacts.archive.pool import Pool, cores, peak_memory
+from govfacts.archive.progress import Bar, bar
+from govfacts.archive.report import Report
+from govfacts.archive.work import Work
+from govfacts.errors import CommandError
+from govfacts.inputs import STDIN, files
+from govfacts.run import Settings, settled
+from output.files import Stream, replacing
+from output.merge import Merge
+from patterns import load
+
+Write = Callable[[Stream], None]
+REJECTS = "rejects.jsonl"
+COPY = b'"duplicate_of":"'
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run. `workers` is how many processes (None: one a core), `article_timeout` how many seconds an
+    article may take. The run folder is removed when all is written, or kept (`keep_run`; None: while
+    something is refused, for `retry_rejects`, which reads those inputs again)."""
+
+    workers: int | None = None
+    article_timeout: float | None = None
+    keep_run: bool | None = None
+    retry_rejects: bool = False
+    keep_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to: `path` (None: standard output), written by `write` from a stream of records."""
+
+    path: Path | None
+    write: Write
+
+
+def build(
+    paths: Sequence[str], target: Target, settings: Settings, options: Options, say: Callable[[str], None]
+) -> Report:
+    """Reads what `paths` mean and writes the records of the articles found there. What was refused is said,
+    and stands in `rejects.jsonl` beside the output.
+
+    Raises:
+        CommandError: no article could be read, or another run is at work for the same output; nothing was
+            written.
+        SegmenterError, PatternError, UnknownPlaceError: the settings can't be used.
+    """
+    return _Run(target, settled(settings), options, say).done(paths)
+
+
+class _Run:
+    def __init__(
+        self, target: Target, settings: Settings, options: Options, say: Callable[[str], None]
+    ) -> None:
+        self._target = target
+        self._settings = settings
+        self._options = options
+        self._say = say
+        self._work = Work(settings, keep_text=options.keep_text)
+        self._rejects: list[Rejected] = []
+        self._report = Report(str(target.path or "standard output"), options.workers or cores())
+
+    def done(self, paths: Sequence[str]) -> Report:
+        started = time.perf_counter()
+        stdin = sys.stdin.buffer.read() if STDIN in paths else b""
+        stream = batches(self._counted(paths), self._settings.fields, stdin)
+        first = list(islice(stream, 2))
+        if len(first) < 2:
+            self._report.workers = 1
+        with ExitStack() as stack:
+            folder = self._folder(small=len(first) < 2)
+            place = folder.path if folder else None
+            if place is None and len(first) == 2:
+                place = Path(stack.enter_context(TemporaryDirectory(prefix="govfacts.")))
+            if folder:
+                stack.callback(folder.leave)
+            merge = stack.enter_context(Merge(load(self._settings.patterns), place))
+            shown = stack.enter_context(bar(files(paths)))
+            peak = self._gather(chain(first, stream), merge, folder, shown)
+            if not merge.articles:
+                raise CommandError("no article could be read; nothing was written")
+            shown.say("merging")
+            since = time.perf_counter()
+            self._target.write(self._counting(merge.records()))
+            self._report.stages["merging"] += time.perf_counter() - since
+        self._write_rejects()
+        self._report.finish(time.perf_counter() - started, max(peak, peak_memory()))
+        if folder:
+            self._clear(folder)
+        return self._report
+
+    def _counted(self, paths: Sequence[str]) -> Iterator[Path | Rejected]:
+        for one in files(paths):
+            self._report.files += isinstance(one, Path)
+            yield one
+
+    def _folder(self, *, small: bool) -> RunFolder | None:
+        """The run folder; none where all is one batch, or there is no output to put it beside."""
+        output = self._target.path
+        if output is None or (output.exists() and not output.is_file() and not output.is_dir()):
+            return None
+        path = output.with_name(output.name + ENDING)
+        if small and not path.exists():
+            return None
+        folder = RunFolder(path, kind_of(self._settings, keep_text=self._options.keep_text))
+        folder.open()
+        return folder
+
+    def _gather(self, stream: Iterator[Batch], merge: Merge, folder: RunFolder | None, shown: Bar) -> int:
+        """Adds all that the batches give to the merge; the memory of the largest worker."""
+        if self._report.workers > 1:
+            self._work.warm_up()
+        with Pool(self._work, self._report.workers, folder, self._options.article_timeout) as pool:
+            gathering = Gathering(pool, folder, self._options.retry_rejects)
+            for outcome in gathering.outcomes(stream):
+                since = time.perf_counter()
+                merge.add(outcome.decoded())
+                self._report.stages["merging"] += time.perf_counter() - since
+                self._report.add(outcome.tally, before=outcome.before)
+                self._rejects += outcome.rejects
+                for one in outcome.rejects:
+                    self._say(f"refused {one.path}: {one.reason}; {one.cure}")
+                shown.advance(outcome.batch.size)
+            return pool.peak
+
+    def _counting(self, records: Stream) -> Stream:
+        for name, record in records:
+            self._report.records[name] += 1
+            # A text can't hold this: its quotation marks are escaped.
+            self._report.duplicates += name == "articles" and COPY in record
+            yield name, record
+
+    def _write_rejects(self) -> None:
+        """Writes what was refused beside the output, or takes away what an earlier run wrote there."""
+        self._report.rejects = len(self._rejects)
+        output = self._target.path
+        if output is None:
+            return
+        path = output.with_name(REJECTS)
+        if not self._rejects:
+            path.unlink(missing_ok=True)
+            return
+        with replacing(path) as file:
+            for one in self._rejects:
+                file.write(msgspec.json.encode(one) + b"\n")
+
+    def _clear(self, folder: RunFolder) -> None:
+        keep = bool(self._rejects) if self._options.keep_run is None else self._options.keep_run
+        if not keep:
+            folder.remove()
+        elif self._rejects:
+            self._say(
+                f"{folder.path} keeps what was read: mend what was refused, then give the same command "
+                f"with --retry-rejects; or remove the folder"
+            )

@@ -1,0 +1,65 @@
+"""What a run did, as numbers: for a person on standard error, for a program as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import msgspec
+
+from govfacts.archive.work import STAGES, Tally
+from output.summary import totals
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(slots=True)
+class Report:
+    """`records` counts what was written, by list; `seconds` are of the wall, but for `stages`: of those,
+    what the workers did is added up over the workers. `articles_before` were done by an earlier run of the
+    same command, `peak_memory` is of the largest of the processes, in bytes."""
+
+    output: str
+    workers: int
+    files: int = 0
+    articles: int = 0
+    articles_before: int = 0
+    characters: int = 0
+    duplicates: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+    rejects: int = 0
+    seconds: float = 0.0
+    characters_per_second: int = 0
+    peak_memory: int = 0
+    stages: dict[str, float] = field(default_factory=lambda: dict.fromkeys((*STAGES, "merging"), 0.0))
+
+    def add(self, tally: Tally, *, before: bool) -> None:
+        """Adds what a batch was; one that was done `before` costs no time."""
+        self.articles += tally.articles
+        self.characters += tally.characters
+        if before:
+            self.articles_before += tally.articles
+            return
+        for stage, seconds in tally.seconds.items():
+            self.stages[stage] += seconds
+
+    def finish(self, seconds: float, peak: int) -> None:
+        """Adds what is known at the end."""
+        self.seconds = seconds
+        self.characters_per_second = round(self.characters / seconds) if seconds else 0
+        self.peak_memory = peak
+
+    def json(self) -> bytes:
+        return msgspec.json.format(msgspec.json.encode(self), indent=1) + b"\n"
+
+    def text(self) -> str:
+        """Two lines for a person."""
+        what = f"{totals(self.records, self.duplicates)} → {self.output}"
+        who = "1 worker" if self.workers == 1 else f"{self.workers} workers"
+        rate = f"{self.characters_per_second:,} a second"
+        peak = f"at most {self.peak_memory / MEGABYTE:,.0f} MB a process"
+        read = f"{self.files:,} files, {self.characters:,} characters"
+        how = f"{read} in {self.seconds:.1f} s ({rate}, {who}, {peak})"
+        if self.articles_before:
+            how += f"; {self.articles_before:,} articles were done before"
+        return f"{what}\n{how}"

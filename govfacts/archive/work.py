@@ -1,0 +1,162 @@
+"""What a worker does with a batch: reads it, finds its facts, works out its articles' records."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from corpus import Source, sources
+from corpus.types import Rejected
+from extract.pages import page_words
+from govfacts.archive.batches import Batch, Job
+from govfacts.run import REPORT, Settings, articles_of, extracted, no_article
+from output.merge.drafts import Draft, Drafts, draft
+from output.merge.rows import Row, source_row
+from output.units import Extracted
+from patterns import Patterns, load
+
+STAGES = ("reading", "articles", "facts", "records", "writing")
+SPLITTING, FINDING = 0, 1  # phases of the work on an article
+
+Mark = Callable[[int, int, int], None]  # job, article of it, phase
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An article that a worker was lost with (or ran out of time): of which job, which of its articles, in
+    which phase, and how. One lost while the source was split takes those behind it along."""
+
+    job: int
+    position: int
+    phase: int
+    how: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a batch was: counted, and timed in seconds by stage."""
+
+    articles: int = 0
+    characters: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a batch."""
+
+    drafts: Drafts
+    rejects: tuple[Rejected, ...]
+    tally: Tally
+
+
+def nothing(job: int, position: int, phase: int) -> None:
+    """A mark where nobody looks."""
+
+
+class Work:
+    """The work on batches with one set of settings."""
+
+    def __init__(self, settings: Settings, *, keep_text: bool) -> None:
+        self._settings = settings
+        self._keep_text = keep_text
+
+    def warm_up(self) -> None:
+        """Loads what every worker needs, so that workers that are forked share it."""
+        patterns = load(self._settings.patterns)
+        page_words(patterns)
+        text = "全县划分网格89个。\n\n本报讯 今年以来，遂昌县选派网格员92名。"
+        sample = Source("-", "", "utf-8", "txt", text)
+        for article in articles_of(sample, self._settings):
+            extracted(sample, article, self._settings)
+
+    def do(self, batch: Batch, lost: tuple[Lost, ...] = (), mark: Mark = nothing) -> Done:
+        """The articles of a batch, but for those that are `lost`. `mark` is told what is begun."""
+        return _Doing(self._settings, lost, mark).done(batch, keep_text=self._keep_text)
+
+
+class _Doing:
+    """The work on one batch."""
+
+    def __init__(self, settings: Settings, lost: tuple[Lost, ...], mark: Mark) -> None:
+        self._settings = settings
+        self._lost = lost
+        self._mark = mark
+        self._rejects: list[Rejected] = []
+        self._tally = Tally(seconds=dict.fromkeys(STAGES, 0.0))
+        self._since = time.perf_counter()
+
+    def done(self, batch: Batch, *, keep_text: bool) -> Done:
+        patterns: Patterns = load(self._settings.patterns)
+        sources: dict[str, Row] = {}
+        articles: list[Draft] = []
+        for index, job in enumerate(batch.jobs):
+            for one in self._articles(index, job):
+                path = one.source.path
+                try:
+                    if path not in sources:
+                        sources[path] = source_row(one, keep_text=keep_text)
+                    articles.append(draft(one, patterns))
+                except Exception as error:  # noqa: BLE001 - it costs this article only, and is said
+                    self._reject(path, one.article.position, f"{type(error).__name__}: {error}")
+                    continue
+                self._tally.articles += 1
+                self._tally.characters += len(one.article.text)
+                self._spent("records")
+        return Done(Drafts(tuple(sources.values()), tuple(articles)), tuple(self._rejects), self._tally)
+
+    def _articles(self, index: int, job: Job) -> Iterator[Extracted]:
+        """The articles of one job that give facts; what gives none is noted."""
+        self._mark(index, 0, SPLITTING)
+        for source in self._sources(job):
+            self._spent("reading")
+            if isinstance(source, Rejected):
+                self._rejects.append(source)
+            else:
+                yield from self._of_source(index, source)
+
+    def _sources(self, job: Job) -> Iterator[Source | Rejected]:
+        if isinstance(job.what, Source | Rejected):
+            yield job.what
+        else:
+            yield from sources(job.what, self._settings.fields)
+
+    def _of_source(self, index: int, source: Source) -> Iterator[Extracted]:
+        position = 0
+        found = articles_of(source, self._settings)
+        while True:
+            lost = self._how_lost(index, position, SPLITTING)
+            if lost:
+                self._reject(source.path, position, f"{lost}, and what is behind it")
+                return
+            self._mark(index, position, SPLITTING)
+            article = next(found, None)
+            self._spent("articles")
+            if article is None:
+                break
+            lost = self._how_lost(index, position, FINDING)
+            self._mark(index, position, FINDING)
+            one = None if lost else extracted(source, article, self._settings)
+            self._spent("facts")
+            if lost:
+                self._reject(source.path, position, lost)
+            elif isinstance(one, Rejected):
+                self._rejects.append(one)
+            elif one:
+                yield one
+            position += 1
+        if not position:
+            self._rejects.append(no_article(source))
+
+    def _how_lost(self, job: int, position: int, phase: int) -> str | None:
+        mine = (job, position, phase)
+        return next((one.how for one in self._lost if (one.job, one.position, one.phase) == mine), None)
+
+    def _reject(self, path: str, position: int, how: str) -> None:
+        self._rejects.append(Rejected(path, f"article {position}: {how}", REPORT))
+
+    def _spent(self, stage: str) -> None:
+        now = time.perf_counter()
+        self._tally.seconds[stage] += now - self._since
+        self._since = now

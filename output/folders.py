@@ -1,0 +1,137 @@
+"""The knowledge base as a folder: JSON Lines or Parquet, each list in files of bounded size.
+
+    kb/knowledge_base.json      the version, the program, the format
+    kb/metrics-00000.jsonl      one record a line; or metrics-00000.parquet, one record a row
+
+The folder stands whole or not at all: it is written under another name, then renamed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from output.errors import KnowledgeBaseError
+from output.files import Stream, decoded, record_lists
+from output.records import SCHEMA_VERSION, Generator
+
+FolderFormat = Literal["shards", "parquet"]
+HEAD = "knowledge_base.json"
+MOST_RECORDS = 50_000  # of a file
+MOST_BYTES = 64_000_000  # of its records as JSON
+AT_ONCE = 2_000  # records, of 4 MB at most, that a Parquet file takes at a time
+PIECE = 4_000_000
+ENDINGS: dict[FolderFormat, str] = {"shards": "jsonl", "parquet": "parquet"}
+
+
+def write_folder(path: Path, generator: Generator, format: FolderFormat, records: Stream) -> None:
+    """Writes the folder `path`, in place of one that was written so before.
+
+    Raises:
+        KnowledgeBaseError: there is something else at `path`, or pyarrow is not installed.
+    """
+    path = path.resolve()
+    if path.exists() and not (path / HEAD).is_file():
+        raise KnowledgeBaseError(f"{path}: is there, and no folder of ours; name another, or remove it")
+    write = _write_parquet if format == "parquet" else _write_lines
+    draft = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        for name in record_lists():
+            write(draft, name, iter(()), 0)
+        for name, group in groupby(records, key=itemgetter(0)):
+            for number, shard in enumerate(_shards(data for _, data in group)):
+                write(draft, name, shard, number)
+        head = {"schema_version": SCHEMA_VERSION, "generator": generator, "format": format}
+        (draft / HEAD).write_bytes(msgspec.json.format(msgspec.json.encode(head), indent=1) + b"\n")
+        draft.chmod(0o755)
+        _exchange(draft, path)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _exchange(draft: Path, path: Path) -> None:
+    """Puts the draft in the place of what is there."""
+    old = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        if path.exists():
+            path.rename(old / path.name)
+        draft.rename(path)
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _shards(records: Iterator[bytes]) -> Iterator[Iterator[bytes]]:
+    """The records in runs of bounded size. Each is to be used up before the next is asked for."""
+    first = next(records, None)
+
+    def shard() -> Iterator[bytes]:
+        nonlocal first
+        count = size = 0
+        while first is not None and count < MOST_RECORDS and size < MOST_BYTES:
+            count, size = count + 1, size + len(first)
+            yield first
+            first = next(records, None)
+
+    while first is not None:
+        yield shard()
+
+
+def _write_lines(folder: Path, name: str, records: Iterator[bytes], number: int) -> None:
+    with (folder / f"{name}-{number:05}.jsonl").open("wb") as file:
+        for record in records:
+            file.write(record + b"\n")
+
+
+def _write_parquet(folder: Path, name: str, records: Iterator[bytes], number: int) -> None:
+    from output.arrow import pyarrow, schema_of, table_of  # noqa: PLC0415 - an extra
+
+    pyarrow()
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    file = folder / f"{name}-{number:05}.parquet"
+    with pq.ParquetWriter(file, schema_of(name), compression="zstd") as writer:
+        for some in _pieces(records):
+            writer.write_table(table_of(name, [decoded(name, record) for record in some]))
+
+
+def _pieces(records: Iterator[bytes]) -> Iterator[Sequence[bytes]]:
+    some: list[bytes] = []
+    size = 0
+    for record in records:
+        some.append(record)
+        size += len(record)
+        if len(some) == AT_ONCE or size > PIECE:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def read_folder(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The records of a folder, as JSON, each with its list; the lists in the order of the contract."""
+    head = msgspec.json.decode((path / HEAD).read_bytes())
+    ending = ENDINGS.get(head.get("format"), "")
+    for name in record_lists():
+        for file in sorted(path.glob(f"{name}-*.{ending}")):
+            yield from ((name, record) for record in _read(file))
+
+
+def _read(file: Path) -> Iterator[bytes]:
+    if file.suffix == ".jsonl":
+        with file.open("rb") as lines:
+            yield from (line.rstrip(b"\n") for line in lines)
+        return
+    from output.arrow import pyarrow, records_of  # noqa: PLC0415 - an extra
+
+    pyarrow()
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    for batch in pq.ParquetFile(file).iter_batches(AT_ONCE):
+        yield from map(msgspec.json.encode, records_of(batch))

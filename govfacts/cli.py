@@ -33,7 +33,7 @@ ELSEWHERE = {
     "extract": "govfacts.cli_extract",
     **dict.fromkeys(("build", "export"), "govfacts.cli_store"),
     "serve": "govfacts.cli_web",
-    **dict.fromkeys(("query",), "govfacts.cli_query"),
+    **dict.fromkeys(("query", "correct"), "govfacts.cli_query"),
     **dict.fromkeys(("compare", "diff", "practices", "series"), "govfacts.cli_counties"),
 }
 

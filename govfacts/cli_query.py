@@ -19,6 +19,14 @@ Exit codes, as grep has them:
   2  wrong usage, or a base or question that can't be used
 """
 
+CORRECT_CODES = """
+\b
+Exit codes:
+  0  done
+  1  some of what was imported was refused (each named on standard error); the rest is in the base
+  2  wrong usage, or a base, record, field or file that can't be used; nothing was changed
+"""
+
 
 @click.command(epilog=CODES)
 @click.argument("base", type=click.Path(path_type=Path))
@@ -57,3 +65,58 @@ def query(*, base: Path, question: tuple[str, ...], format_: str, sql: bool, **n
         asked = asking.Asked(" ".join(question), date=date.date().isoformat() if date else None, **narrowed)
         total = asking.print_sql(base, asked) if sql else asking.print_answers(base, asked, format_)
     sys.exit(0 if total else 1)
+
+
+TOOLS = ("label-studio", "doccano", "gold")
+
+
+@click.command(epilog=CORRECT_CODES)
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("id", required=False)
+@click.option(
+    "--wrong", "verdict", flag_value="wrong", help="The record is wrong; it stays, marked as wrong."
+)
+@click.option("--right", "verdict", flag_value="right", help="The record is right.")
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Amend a field, several by several options.",
+)
+@click.option("--undo", type=int, metavar="NUMBER", help="Take a correction back (its number from --list).")
+@click.option("--who", metavar="NAME", help="Who corrects.")
+@click.option("--why", metavar="TEXT", help="What shows it.")
+@click.option("--list", "listed", is_flag=True, help="Print the corrections, of one record if ID is given.")
+@click.option(
+    "--export",
+    "exported",
+    type=(click.Choice(TOOLS), click.Path(path_type=Path)),
+    metavar="TOOL FILE",
+    help="Write label-studio or doccano FILE, or gold into the folder FILE.",
+)
+@click.option(
+    "--import",
+    "imported",
+    type=(click.Choice(TOOLS[:2]), click.Path(path_type=Path)),
+    metavar="TOOL FILE",
+    help="Take over what was annotated: needs --who and --why.",
+)
+def correct(*, base: Path, id: str | None, **options: Any) -> None:
+    """Mark a fact right or wrong, amend it, take that back; exchange facts with annotation tools.
+
+    ID is a record's id as `govfacts query` prints it, or its beginning. Corrections are kept in the base, are
+    never changed, and hold again after `govfacts build`; the value that was read stays beside the new one.
+
+    \b
+    Example:  govfacts correct facts.db m2b228 --field value=290000 --who 王敏 --why "the printed page"
+              govfacts correct facts.db m2b228 --wrong --who 王敏 --why "of another village"
+              govfacts correct facts.db --list
+              govfacts correct facts.db --undo 1 --who 王敏 --why "misread"
+              govfacts correct facts.db --export label-studio tasks.json
+    """
+    from govfacts import correcting
+
+    with usable():
+        refused = correcting.run(base, correcting.Wanted(id=id, **options))
+    sys.exit(1 if refused else 0)

@@ -1,0 +1,223 @@
+"""What the verb `correct` does."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from corpus.decode import decode
+from govfacts._version import __version__
+from govfacts.errors import CommandError
+from output.exchange import doccano, gold, label_studio
+from output.exchange.documents import documents
+from output.exchange.returned import decisions
+from output.files import replacing
+from output.store import Correction, FactBaseError, add_correction, cancel_correction, open_base
+from output.store.amend import KINDS
+from output.wording import one_line
+
+SHORTEST = 4  # characters of an id that may stand for all of it
+READERS = {"label-studio": label_studio.returned, "doccano": doccano.returned}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for: one thing at a time."""
+
+    id: str | None = None
+    verdict: str | None = None
+    fields: tuple[str, ...] = ()
+    undo: int | None = None
+    who: str | None = None
+    why: str | None = None
+    listed: bool = False
+    exported: tuple[str, Path] | None = None
+    imported: tuple[str, Path] | None = None
+
+
+def run(base: Path, wanted: Wanted) -> int:
+    """Does what was asked for; how many of the corrections of an import were refused.
+
+    Raises:
+        CommandError: it asks for nothing, for two things, or does not say who and why.
+        FactBaseError, ExchangeError: a base, record, field or file can't be used.
+    """
+    done: dict[str, tuple[object, Callable[[], int | None]]] = {
+        "--list": (wanted.listed, lambda: _list(base, wanted.id)),
+        "--export": (wanted.exported, lambda: _export(base, wanted)),
+        "--import": (wanted.imported, lambda: _import(base, wanted)),
+        "--undo": (wanted.undo is not None, lambda: _undo(base, wanted)),
+        "--wrong or --right": (wanted.verdict, lambda: _correct(base, wanted)),
+        "--field": (wanted.fields, lambda: _correct(base, wanted)),
+    }
+    asked = [name for name, (value, _) in done.items() if value]
+    if len(asked) != 1:
+        said = f"{' and '.join(asked)} are too much at once" if asked else "nothing is asked for"
+        raise CommandError(f"{said}; give one of {', '.join(done)}")
+    return done[asked[0]][1]() or 0
+
+
+def _by(wanted: Wanted) -> tuple[str, str]:
+    if not (wanted.who or "").strip() or not (wanted.why or "").strip():
+        raise CommandError("a correction says who made it and why: give --who and --why")
+    return str(wanted.who), str(wanted.why)
+
+
+def _correct(base: Path, wanted: Wanted) -> None:
+    who, why = _by(wanted)
+    if wanted.id is None:
+        raise CommandError("name the record by its id; `govfacts query` prints it")
+    with closing(open_base(base)) as opened:
+        id = _whole(opened, wanted.id)
+    corrections = [Correction(id, "amend", who, why, *_field(said)) for said in wanted.fields]
+    if wanted.verdict == "wrong":
+        corrections = [Correction(id, "wrong", who, why)]
+    elif wanted.verdict == "right":
+        corrections = [Correction(id, "right", who, why)]
+    for one in corrections:
+        _say(f"correction {add_correction(base, one)}: {id} {_worded(one)}")
+
+
+def _field(said: str) -> tuple[str, str | None]:
+    """A field and its value; an empty one is none."""
+    name, equals, value = said.partition("=")
+    if not equals or not name.strip():
+        raise CommandError(f"--field {said}: give NAME=VALUE, as in value=92")
+    return name.strip(), value.strip() or None
+
+
+def _whole(base: sqlite3.Connection, begun: str) -> str:
+    """The id that is meant: itself, or the only one that begins so."""
+    found: list[str] = []
+    for kind in KINDS:
+        rows = base.execute(
+            f'SELECT id FROM "{kind}" WHERE id = ? OR (id >= ? AND id < ?) LIMIT 3',  # noqa: S608 - our names
+            (begun, begun, begun + "\U0010ffff"),
+        )
+        found += [str(row["id"]) for row in rows]
+    if begun in found:
+        return begun
+    if len(found) != 1 or len(begun) < SHORTEST:
+        said = f"{len(found)} records begin so" if found else "no record begins so"
+        raise CommandError(f"{begun}: {said}; give an id as `govfacts query` prints it")
+    return found[0]
+
+
+def _undo(base: Path, wanted: Wanted) -> None:
+    number = wanted.undo or 0
+    _say(f"correction {cancel_correction(base, number, *_by(wanted))}: {number} is taken back")
+
+
+def _list(base: Path, id: str | None) -> None:
+    with closing(open_base(base)) as opened:
+        only, of = ("", ()) if id is None else (" WHERE record_id = ?", (_whole(opened, id),))
+        rows = opened.execute(f"SELECT * FROM correction_view{only} ORDER BY id", of).fetchall()  # noqa: S608
+    table = Table()
+    for title in ("#", "record", "verdict", "was", "is", "who", "when", "why", "quote"):
+        table.add_column(title, overflow="fold")
+    for row in rows:
+        what = f"{row['record'] or ''} {row['record_id']}"
+        verdict = f"{row['verdict']} {row['field'] or ''}".strip()
+        cells = (
+            what,
+            verdict,
+            row["extracted"],
+            row["value"],
+            row["who"],
+            row["at"],
+            row["why"],
+            row["quote"],
+        )
+        table.add_row(str(row["id"]), *(Text(one_line(str(x or ""))) for x in cells))
+    if rows:
+        Console().print(table)
+    _say(f"{len(rows)} corrections")
+
+
+def _export(base: Path, wanted: Wanted) -> None:
+    tool, path = wanted.exported or ("", Path())
+    with closing(open_base(base)) as opened:
+        if tool == "gold":
+            _say(f"{_write_gold(opened, path)} pages → {path}")
+            return
+        if tool == "doccano":
+            number = _write_lines(opened, path)
+        else:
+            number = _write_tasks(opened, path)
+            config = path.with_suffix(".xml")
+            config.write_text(label_studio.config(), encoding="utf-8")
+            _say(f"the labelling interface for the project's settings → {config}")
+    _say(f"{number} articles → {path}")
+
+
+def _write_lines(base: sqlite3.Connection, path: Path) -> int:
+    number = 0
+    with replacing(path) as file:
+        for line in doccano.lines(documents(base)):
+            file.write(_json(line) + b"\n")
+            number += 1
+    return number
+
+
+def _write_tasks(base: sqlite3.Connection, path: Path) -> int:
+    number = 0
+    with replacing(path) as file:
+        for task in label_studio.tasks(documents(base), f"govfacts {__version__}"):
+            file.write((b",\n" if number else b"[\n") + _json(task))
+            number += 1
+        file.write(b"\n]\n" if number else b"[]\n")
+    return number
+
+
+def _write_gold(base: sqlite3.Connection, folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    names: dict[str, int] = {}
+    for page, content in gold.gold(base):
+        names[page] = names.get(page, 0) + 1
+        name = page if names[page] == 1 else f"{page}-{names[page]}"
+        with replacing(folder / f"{name}.gold.json") as file:
+            file.write(json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n")
+    return sum(names.values())
+
+
+def _import(base: Path, wanted: Wanted) -> int:
+    """Takes over what was annotated; how many corrections the base refused, each named."""
+    who, why = _by(wanted)
+    tool, path = wanted.imported or ("", Path())
+    text, _ = decode(path.read_bytes())
+    with closing(open_base(base)) as opened:
+        found = [decisions(opened, back, who, why) for back in READERS[tool](text)]
+    for remark in (remark for one in found for remark in one.remarks):
+        _say(remark)
+    done = refused = 0
+    for one in (correction for back in found for correction in back.corrections):
+        try:
+            add_correction(base, one)
+            done += 1
+        except FactBaseError as error:
+            refused += 1
+            _say(f"refused {one.record_id}: {error}")
+    _say(f"{len(found)} articles, {done} corrections → {base}")
+    return refused
+
+
+def _worded(one: Correction) -> str:
+    return f"{one.field} is {one.value}" if one.verdict == "amend" else f"is {one.verdict}"
+
+
+def _json(value: object) -> bytes:
+    """JSON of a line; lone surrogates, which no file can hold, as question marks."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(one_line(line) + "\n")

@@ -1,0 +1,1 @@
+"""The way to annotation tools and back: Label Studio, doccano, and gold."""

@@ -33,6 +33,7 @@ class FeatureWords:
     soft_heads: frozenset[str]
     modals: frozenset[str]
     telling: frozenset[str]
+    becoming: frozenset[str]
     political: frozenset[str]
     known: frozenset[str]
     background: frozenset[str]
@@ -105,6 +106,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         soft_heads=frozenset(words("soft_head")),
         modals=frozenset(words("modal")),
         telling=frozenset(words("telling_head")),
+        becoming=frozenset(words("becoming")),
         political=frozenset(words("political")),
         known=frozenset(words("known")),
         background=frozenset(words("background")),

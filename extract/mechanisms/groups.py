@@ -91,10 +91,12 @@ def _in_full(groups: Sequence[Group], patterns: Patterns) -> list[Group]:
     core alone (“银杏之家”)."""
     by_name = _by_name([(x.best.candidate, x) for x in groups])
     abstract = patterns.lexicon("mechanism.abstract_category")
+    soft = patterns.lexicon("mechanism.soft_head")
     taken: set[int] = set()
     for group in groups:
         named = group.best.candidate
-        core = by_name.get(named.code or "") if named.category in abstract else None
+        told = named.category in abstract and named.type not in soft
+        core = by_name.get(named.code or "") if told else None
         if core is not None and core is not group:
             group.others.extend((*core.mentions, *core.others))
             taken.add(id(core))

@@ -16,7 +16,10 @@ ACTING = frozenset("vdpc")  # tags of words that a subject goes on with
 
 def named_features(scene: Scene, candidate: Candidate) -> list[str]:
     """What speaks for or against a candidate without quotation marks."""
-    found = ["bias", f"category.{candidate.category}", scene.verb_feature(candidate.start)]
+    verb = scene.clause_verb(candidate.start)
+    found = ["bias", f"category.{candidate.category}", scene.verb_feature(verb, candidate.start)]
+    if verb is not None and scene.reading.text[verb.start : verb.end] in scene.words.becoming:
+        found.append("frame.becomes")
     found += scene.whole_text(candidate.start, candidate.name)
     found += _words(scene, candidate)
     found += _heads(scene, candidate)

@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right
 
 from extract.mechanisms.candidates import Candidate, bare
 from extract.mechanisms.feature_words import HAN
+from extract.mechanisms.heads import LONGEST, head_words
 from extract.mechanisms.parts import count_of, told_parts
 from extract.mechanisms.scene import Scene
 
+HEADED = frozenset({"direct", "shared"})
 BARE = frozenset({"none", "within", "before"})  # links of a core that no head noun follows
 COMMON = "nvadli"  # tags of words that a dictionary holds
 LENGTHS = ("7-9", "10-15", "16+")  # names of the lengths above 6, which are too rare to tell apart
@@ -19,7 +21,15 @@ def quoted_features(scene: Scene, candidate: Candidate) -> list[str]:
     """What speaks for or against a quoted or coded candidate."""
     reading, start = scene.reading, scene.start_of(candidate)
     core = bare(reading.text[candidate.core_start : candidate.core_end])
-    found = ["bias", f"link.{candidate.link}", f"category.{candidate.category}", scene.verb_feature(start)]
+    verb = scene.clause_verb(start)
+    found = [
+        "bias",
+        f"link.{candidate.link}",
+        f"category.{candidate.category}",
+        scene.verb_feature(verb, start),
+    ]
+    if verb is not None and reading.text[verb.start : verb.end] in scene.words.becoming:
+        found.append("frame.becomes")
     found += scene.words.of_core(core)
     found += scene.words.about(candidate.name)
     found += _core(scene, candidate, core)
@@ -53,8 +63,8 @@ def _core(scene: Scene, candidate: Candidate, core: str) -> list[str]:
         found.append("head.soft")
     if candidate.type in words.telling:
         found.append("head.telling")
-    if direct and reading.text[candidate.core_end : candidate.end][1:2] == "的":
-        found.append("head.de")
+    if core == candidate.type:
+        found.append("core.is_head")
     if core in words.background:
         found.append("core.background" if candidate.link in BARE else "core.background.headed")
     starts, ends = reading.words.starts, reading.words.ends
@@ -96,6 +106,12 @@ def _behind(scene: Scene, candidate: Candidate, core: str) -> list[str]:
     found = []
     if core not in words.known and words.no_practice.match(text, last):
         found.append("behind.no_practice")
+    if candidate.link in HEADED and text.startswith(
+        "的", last if candidate.link == "shared" else candidate.core_end + 1
+    ):
+        found.append("head.de")
+    if text.startswith("是", end) and _is_one(scene, end):
+        found.append("behind.is")
     if words.media.match(text, last):
         found.append("behind.media")
     if words.expansion.match(text, end):
@@ -107,3 +123,13 @@ def _behind(scene: Scene, candidate: Candidate, core: str) -> list[str]:
         if scene.reading.words.starts[index] == end and scene.reading.words.tags[index] == "v":
             found.append("behind.verb")
     return found
+
+
+def _is_one(scene: Scene, end: int) -> bool:
+    """“…”是某镇探索的治理模式: the sentence says that it is what a head noun names."""
+    text = scene.reading.text
+    stop = scene.reading.sentence_at(end)[1]
+    while stop > end and not text[stop - 1].isalnum():
+        stop -= 1
+    head = head_words(scene.reading.patterns).of(text[end:stop][-LONGEST:])
+    return head is not None and text[stop - head[0] : stop] not in scene.words.soft_heads

@@ -60,9 +60,12 @@ class Scene:
             index -= 1
         return None
 
-    def verb_feature(self, start: int) -> str:
-        """Which list the last verb in the clause before `start` is of, and whether it stands right there."""
-        verb = self.verb_before(start, self.reading.clause_at(start)[0])
+    def clause_verb(self, start: int) -> Verb | None:
+        """The last verb in the clause before `start`."""
+        return self.verb_before(start, self.reading.clause_at(start)[0])
+
+    def verb_feature(self, verb: Verb | None, start: int) -> str:
+        """Which list the verb before `start` is of, and whether it stands right there."""
         if verb is None:
             return "verb.none"
         near = start - verb.end <= NEAR and "、" not in self.reading.text[verb.end : start]

@@ -74,6 +74,49 @@ def test_a_name_without_marks_that_was_set_up() -> None:
     assert found("他认为建立机制很重要，工作机制要完善。") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青坪镇推行平安公益积分制度，村民更上心了。", "平安公益积分制度"),
+        ("在柳湾社区的榕树议事亭里，楼长们商量停车的事。", "榕树议事亭"),
+        ("救助站改造成红色驿站，老人有了去处。", "红色驿站"),
+        ("社区办起例如同心食堂这样的去处。", "同心食堂"),
+    ],
+    ids=["a head hides another", "brand word and telling head", "behind a result", "behind a leading word"],
+)
+def test_what_an_unquoted_name_takes_in(text: str, expected: str) -> None:
+    assert expected in names(text)
+
+
+def test_a_counted_list_gives_its_head_to_each() -> None:
+    mechanisms = found("青坪镇组建“银杏”“红柳”“白杨”等6支志愿服务队，各有队长。")
+    assert [x.name for x in mechanisms] == ["银杏", "红柳", "白杨"]
+    assert {x.category for x in mechanisms} == {"team"}
+
+
+def test_a_pun_in_marks_is_a_part_of_its_name() -> None:
+    assert names("柳湾社区打造“柳”里会客厅，邻居有事来坐坐。") == {"柳里会客厅"}
+
+
+def test_a_name_quoted_with_its_head_takes_its_core_along() -> None:
+    text = "柳湾社区探索“银杏之家”志愿服务模式。老人在“银杏之家”吃饭、看病。"
+    assert the_one(text).name == "银杏之家志愿服务模式"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "车棚成为居民的“温馨港湾”。",
+        "矛盾调处从“坐等上门”向“主动下沉”转变。",
+        "“树该修剪了”，本子上记得清楚。",
+        "青坪镇打造乡村治理的“样板”。",
+    ],
+    ids=["what it becomes", "what it turns from", "a sentence", "a head alone"],
+)
+def test_what_is_quoted_and_no_mechanism(text: str) -> None:
+    assert found(text) == []
+
+
 def test_named_again_it_is_one_record_with_more_quotes() -> None:
     text = "青坪镇推行“四勤”工作法。“四勤”工作法实施以来，纠纷少了。大家都说“四勤”好。"
     mechanism = the_one(text)

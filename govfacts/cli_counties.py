@@ -10,7 +10,9 @@ import click
 
 from govfacts.cli import usable
 
-FORMATS = {".md": "markdown", ".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".json": "json"}
+FORMATS = {".md": "markdown", ".csv": "csv", ".xlsx": "xlsx", ".html": "html"}
+PLAIN = ("markdown", "csv", "html")
+WORKBOOK = (*PLAIN, "xlsx")
 DIFF_CODES = """
 \b
 Exit codes, as diff has them:
@@ -55,19 +57,20 @@ def output_options(*formats: str) -> Callable[[Callable[..., None]], Callable[..
     return options
 
 
-def _chosen(output: Path | None, format_: str | None) -> str:
+def _chosen(output: Path | None, format_: str | None, formats: tuple[str, ...]) -> str:
     """The format that was asked for, by name or by the file's ending."""
-    if format_ or output is None:
+    if output is None or (format_ and format_ != "table"):
         return format_ or "table"
-    if output.suffix.lower() not in FORMATS:
-        raise click.UsageError(f"{output}: end it {', '.join(FORMATS)}, or give --format")
+    endings = [ending for ending, name in FORMATS.items() if name in formats]
+    if output.suffix.lower() not in endings:
+        raise click.UsageError(f"{output}: end it {', '.join(endings)}, or give --format")
     return FORMATS[output.suffix.lower()]
 
 
 @click.command()
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("places", nargs=-1, required=True, metavar="PLACE PLACE...")
-@output_options("markdown", "csv", "xlsx", "html")
+@output_options(*WORKBOOK)
 def compare(
     base: Path, places: tuple[str, ...], output: Path | None, format_: str | None, language: str
 ) -> None:
@@ -83,14 +86,14 @@ def compare(
     from govfacts import counties
 
     with usable():
-        counties.compare(base, places, output, _chosen(output, format_), language)
+        counties.compare(base, places, output, _chosen(output, format_, WORKBOOK), language)
 
 
 @click.command()
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("place")
 @click.argument("measure")
-@output_options("markdown", "csv", "html")
+@output_options(*PLAIN)
 def series(
     *, base: Path, place: str, measure: str, output: Path | None, format_: str | None, language: str
 ) -> None:
@@ -104,13 +107,13 @@ def series(
     from govfacts import counties
 
     with usable():
-        counties.series(base, (place, measure), output, _chosen(output, format_), language)
+        counties.series(base, (place, measure), output, _chosen(output, format_, PLAIN), language)
 
 
 @click.command()
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("practice")
-@output_options("markdown", "csv", "html")
+@output_options(*PLAIN)
 def practices(base: Path, practice: str, output: Path | None, format_: str | None, language: str) -> None:
     """Show who has a practice, since when, and how its parts differ from place to place.
 
@@ -122,7 +125,7 @@ def practices(base: Path, practice: str, output: Path | None, format_: str | Non
     from govfacts import counties
 
     with usable():
-        counties.practices(base, practice, output, _chosen(output, format_), language)
+        counties.practices(base, practice, output, _chosen(output, format_, PLAIN), language)
 
 
 @click.command(epilog=DIFF_CODES)

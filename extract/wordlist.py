@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from patterns import Patterns
 from patterns.trees import tree_expression
 
+KEPT = 16  # lists of the text at hand
+
 Span = tuple[int, int]
 
 
-def spots(text: str, patterns: Patterns, *ids: str) -> list[Span]:
+@lru_cache(KEPT)
+def spots(text: str, patterns: Patterns, *ids: str) -> tuple[Span, ...]:
     """Where the words of the lexicons `ids` and of those below them stand in all of `text`, left to right,
     none overlapping another, the longest where several begin at one place. An automaton finds long lists
-    ten times as fast as `re` over a prefix tree."""
-    return [(start, end) for _, start, end in _automaton(patterns, ids).find_matches_as_indexes(text)]
+    ten times as fast as `re` over a prefix tree; several stages ask for one list of the text at hand."""
+    return tuple((start, end) for _, start, end in _automaton(patterns, ids).find_matches_as_indexes(text))
 
 
 @cache

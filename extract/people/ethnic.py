@@ -35,8 +35,9 @@ def ethnic_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention
 
 def introduced_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention]:
     """Names of any form behind an age or 名叫 that hold no word of the dictionary (35岁的昂文洛周)."""
-    for hit in patterns.pattern("name.introduced").hits(weigher.text):
-        start, end = hit.groups["name"]
+    introduced = patterns.pattern("name.introduced")
+    for match in introduced.quick.finditer(weigher.text):
+        start, end = match.span("name")
         name = weigher.text[start:end]
         begins_in_place = not weigher.taken.isdisjoint(range(start, end))
         if (
@@ -46,7 +47,7 @@ def introduced_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMen
             and not weigher.known.surname(name)
             and not is_other_word(weigher.text[end - 1 : end + 1])  # 马军海|现在
         ):
-            yield PersonMention(start=start, end=end, pattern=hit.pattern, name=name)
+            yield PersonMention(start=start, end=end, pattern=introduced.id, name=name)
 
 
 def called_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention]:

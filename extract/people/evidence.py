@@ -12,6 +12,7 @@ import rjieba
 from patterns import Patterns
 from patterns.store import Search, quickly
 
+TITLES = ("title.official", "title.resident", "title.journalist", "title.other")
 CALLING = frozenset({"name.before.post", "name.before.person", "name.before.credit"})
 HOUSE = "家"
 KEPT = 100_000  # stretches of two and three characters that are remembered
@@ -171,5 +172,16 @@ def is_other_word(name: str) -> bool:
 
 def sureness(score: float, patterns: Patterns) -> float:
     """The probability that a candidate of this score is a name."""
+    return max((share for least, share in _steps(patterns) if least <= score), default=0.0)
+
+
+@cache
+def surest(patterns: Patterns) -> float:
+    """The score from which on no more of it makes a candidate surer."""
+    return max(least for least, _ in _steps(patterns))
+
+
+@cache
+def _steps(patterns: Patterns) -> tuple[tuple[float, float], ...]:
     steps = patterns.lexicon("name.confidence").words
-    return max((float(share) for least, share in steps.items() if float(least) <= score), default=0.0)
+    return tuple((float(least), float(share)) for least, share in steps.items())

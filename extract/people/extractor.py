@@ -11,7 +11,7 @@ from extract.entities import Occurrence, OrganizationsFound, PeopleFound, Places
 from extract.facts import Decision, Person, Quote
 from extract.mentions import OrganizationMention, PersonMention, PlaceMention
 from extract.people.ethnic import called_names, ethnic_names, introduced_names
-from extract.people.evidence import evidence, sureness
+from extract.people.evidence import evidence, sureness, surest
 from extract.people.masked import other_names
 from extract.people.names import names
 from extract.people.role_merge import merged
@@ -154,6 +154,11 @@ def _confidence(weigher: Weigher, same: Sequence[PersonMention], patterns: Patte
     by_form = patterns.lexicon("name.confidence_of_form")
     if same[0].pattern in by_form:
         return float(by_form[same[0].pattern])
-    weighed = (weigher.weigh(m.start, m.end) for m in same)
-    score = max((candidate.score for candidate in weighed if candidate is not None), default=0.0)
-    return sureness(score, patterns)
+    score: float | None = None
+    for mention in same:
+        candidate = weigher.weigh(mention.start, mention.end)
+        if candidate is not None and (score is None or candidate.score > score):
+            score = candidate.score
+            if score >= surest(patterns):
+                break
+    return sureness(score or 0.0, patterns)

@@ -72,20 +72,22 @@ def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMenti
 
 def _dotted(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
     """A name in parts with a dot between them; the first part is read to the left."""
-    for hit in patterns.pattern("name.dotted").hits(text):
-        start = hit.start
-        while start > max(0, hit.start - LONGEST_PART):
+    dotted = patterns.pattern("name.dotted")
+    for match in dotted.quick.finditer(text):
+        dot, end = match.span()
+        start = dot
+        while start > max(0, dot - LONGEST_PART):
             index = words.at(start - 1)
             if not text[start - 1].isalpha() or not _foreign(
-                text[words.starts[index] : start], words.tags[index], patterns, last=start == hit.start
+                text[words.starts[index] : start], words.tags[index], patterns, last=start == dot
             ):
                 break
             start = words.starts[index]
-        after = words.at(hit.start + 1)
+        after = words.at(dot + 1)
         named = words.tags[after].startswith("nr")
-        if start < hit.start and (named or (words.tags[after][:1] != "v" and hit.end - hit.start > 2)):
-            end = words.ends[after] if named else hit.end
-            yield PersonMention(start=start, end=end, pattern=hit.pattern, name=text[start:end])
+        if start < dot and (named or (words.tags[after][:1] != "v" and end - dot > 2)):
+            end = words.ends[after] if named else end
+            yield PersonMention(start=start, end=end, pattern=dotted.id, name=text[start:end])
 
 
 def _foreign(word: str, tag: str, patterns: Patterns, *, last: bool) -> bool:
@@ -121,6 +123,7 @@ def _before_part(text: str, start: int, patterns: Patterns) -> int:
 
 
 def _pet_names(text: str, patterns: Patterns) -> Iterator[PersonMention]:
-    for hit in patterns.pattern("name.pet_form").hits(text):
-        start, end = hit.groups["name"]
-        yield PersonMention(start=start, end=end, pattern=hit.pattern, name=text[start:end], masked=True)
+    called = patterns.pattern("name.pet_form")
+    for match in called.quick.finditer(text):
+        start, end = match.span("name")
+        yield PersonMention(start=start, end=end, pattern=called.id, name=text[start:end], masked=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import rjieba
 
+from extract.people.evidence import TITLES
 from extract.people.weigher import Candidate, Weigher
 from extract.wordlist import occurrences, spots
 from patterns import Patterns
@@ -63,9 +64,7 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
             tag[0] == "n" and _is_unknown(text[words.starts[index] : words.ends[index]])
         ):
             found.add(words.starts[index])
-    for _, end in spots(
-        text, patterns, "title.official", "title.resident", "title.journalist", "title.other"
-    ):
+    for _, end in spots(text, patterns, *TITLES):
         start = end + (text[end : end + 1] in BEHIND_TITLE)
         if text[start : start + 1] in initials:
             found.add(start)

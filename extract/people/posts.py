@@ -9,6 +9,7 @@ from functools import cache
 
 from extract.mentions import Mention
 from extract.organizations.left_edge import Part, left_edge, parts
+from extract.people.evidence import TITLES
 from extract.reading import Reading
 from extract.wordlist import endings, finder, spots, words_under
 from patterns import Patterns
@@ -16,7 +17,6 @@ from patterns.store import Match
 
 LONGEST_PREFIX = 10  # characters before a title that belong to it (运营总监)
 LONGEST_FORM = 6  # characters before a name that a head made as posts are is looked for in
-TITLES = ("title.official", "title.resident", "title.journalist", "title.other")
 LONGEST_TITLE = 16  # characters before the head of a title
 
 

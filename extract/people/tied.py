@@ -1,6 +1,6 @@
-"""Whose a post is by the form of the text around it, without a verb: in apposition or in brackets
-(许慧兰，大桥村党支部书记), behind 叫 and the name (叫许慧兰的网格员), as one of its kind (像许慧兰这样的网格员), at the
-end of a list of names (许慧兰、耿守田等网格员)."""
+"""Whose a post is by the form of the text around it, without a verb: in apposition or in brackets behind
+the name (许慧兰，大桥村党支部书记), behind 叫 and the name (叫许慧兰的网格员), as one of its kind
+(像许慧兰这样的网格员), at the end of a list of names (许慧兰、耿守田等网格员)."""
 
 from __future__ import annotations
 

@@ -38,6 +38,9 @@ class Repeats:
     nouns_follow: bool
 
 
+ONCE = Repeats(1, goes_on_alike=False, nouns_follow=False)
+
+
 @dataclass(slots=True)
 class Weigher:
     """Weighs the candidates of one text. `taken` are the characters inside of the names of places and
@@ -53,10 +56,11 @@ class Weigher:
 
     def weigh(self, start: int, end: int) -> Candidate | None:
         """The candidate with its score; None where it can be no name whatever stands before it."""
-        own = self.known.stretch(self.text[start:end])
+        known = self.known
+        own = known.stretch(self.text[start:end])
         if own is None or not self._may_begin(start):
             return None
-        weights = self.known.weights
+        weights = known.weights
         score = own.score
         for sign in self._placed(start, end):
             score += weights[sign]
@@ -66,7 +70,7 @@ class Weigher:
         for sign in self._following(start, end):
             score += weights[sign]
         score += after.weight if after else 0.0
-        if score + self.known.most_before <= 0:
+        if score + known.most_before <= 0:
             return None
         before = self.form_before(start)
         score += before.weight if before else 0.0
@@ -150,17 +154,16 @@ class Weigher:
             self._after[end] = self.known.after_forms[match.lastgroup or ""] if match else None
         return self._after[end]
 
-    def _following(self, start: int, end: int) -> Iterator[str]:
+    def _following(self, start: int, end: int) -> tuple[str, ...]:
         """What the word after a name says where no form stands there, and the one before where one does."""
         if self.form_after(end) is None:
             if self._noun_follows(end):
-                yield "noun_after"
-            else:
-                yield "goes_on" if self.goes_on(end) else "nothing_after"
-        elif self._called(start):
-            yield "framed"
-            if self.form_before(start) == self.known.before_post and self._is_unit(start, end):
-                yield "framed_by_post"
+                return ("noun_after",)
+            return ("goes_on",) if self.goes_on(end) else ("nothing_after",)
+        if not self._called(start):
+            return ()
+        by_post = self.form_before(start) is self.known.before_post and self._is_unit(start, end)
+        return ("framed", "framed_by_post") if by_post else ("framed",)
 
     def goes_on(self, end: int) -> bool:
         """Whether the word that begins at `end` is one that follows a subject."""
@@ -177,27 +180,25 @@ class Weigher:
         noun = self.words.begins(end) and self.words.tags[self.words.indexes[end]][0] == "n"
         return noun and self.form_after(end) is None
 
-    def _repeated(self, start: int, end: int) -> Iterator[tuple[str, float]]:
+    def _repeated(self, start: int, end: int) -> tuple[tuple[str, float], ...]:
         """Names come again; a stretch that always goes on with the same character is cut too short, but
         where that is a word of its own (a form stands behind it)."""
         name = self.text[start:end]
-        if name not in self._repeats:
-            self._repeats[name] = self._counted(name)
-        found = self._repeats[name]
+        found = self._repeats.get(name)
+        if found is None:
+            found = self._repeats[name] = self._counted(name)
         if found.times < 2:
-            return
+            return ()
         if found.goes_on_alike:
-            if (found.times > 2 or len(name) == 2) and self.form_after(end) is None:
-                yield "only_longer", 1.0
-        else:
-            yield "repeated", float(min(MOST_REPEATED, found.times - 1))
-            if found.nouns_follow:
-                yield "nouns_follow", 1.0
+            too_short = (found.times > 2 or len(name) == 2) and self.form_after(end) is None
+            return (("only_longer", 1.0),) if too_short else ()
+        repeated = ("repeated", float(min(MOST_REPEATED, found.times - 1)))
+        return (repeated, ("nouns_follow", 1.0)) if found.nouns_follow else (repeated,)
 
     def _counted(self, name: str) -> Repeats:
         ends = [at + len(name) for at in occurrences(self.text, name)]
         if len(ends) < 2:
-            return Repeats(len(ends), goes_on_alike=False, nouns_follow=False)
+            return ONCE
         after = {self.text[end : end + 1] for end in ends}
         if len(after) == 1 and min(after).isalnum():
             return Repeats(len(ends), goes_on_alike=True, nouns_follow=False)

@@ -26,7 +26,7 @@ def test_the_longest_word_is_found() -> None:
 @given(st.text(alphabet="村支书记者主任员工作", max_size=30))
 def test_spots_are_where_the_finder_finds_them(text: str) -> None:
     ids = ("title.official", "title.resident", "title.journalist")
-    assert spots(text, PATTERNS, *ids) == [match.span() for match in finder(PATTERNS, *ids).finditer(text)]
+    assert list(spots(text, PATTERNS, *ids)) == [x.span() for x in finder(PATTERNS, *ids).finditer(text)]
 
 
 @given(

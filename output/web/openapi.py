@@ -77,7 +77,7 @@ def _parameters(parameters: Iterable[Parameter]) -> Iterable[dict[str, object]]:
         elif one.choices:
             schema = {"type": "string", "enum": list(one.choices)}
         else:
-            schema = {"type": "string", "maxLength": one.most}
+            schema = {"type": "string", "maxLength": one.most, "pattern": r"^[^\u0000]*$"}
         if one.within == "path":
             schema["minLength"] = 1
         if one.default is not None:

@@ -27,7 +27,7 @@ HOSTILE = """<script>alert('题')</script>云峰街道“一呼三应”
 CONTRARY = """云峰街道网格再细分
 本报讯（记者 钟岚平）遂昌县云峰街道划分网格94个，选派专职网格员92名。
 """
-TOKEN = "a-token-for-tests"  # noqa: S105 - of no server
+TOKEN = "a-token-for-tests"
 HERE = "http://127.0.0.1"
 
 

@@ -13,9 +13,9 @@ FOLDER = Path(output.web.__file__).parent
 ONLY_ENGLISH = ("approx.", "change.", "aim.", "figure.", "cite.")
 # Keys that are put together from a value of the data.
 OPEN = (
-    "kind.", "level.", "person.", "organization.", "report.", "honor.", "category.", "bound.", "rank.", "sense.",
-    "field.", "value_kind.", "approx.", "change.", "aim.", "month.", "nav.", "language.", "theme.", "edit.", "search.",
-    "measure.", "conflicts.reason.", "checks.kind.", "checks.holds.", "error.",
+    "kind.", "level.", "person.", "organization.", "report.", "honor.", "category.", "bound.", "rank.",
+    "sense.", "field.", "value_kind.", "approx.", "change.", "aim.", "month.", "nav.", "language.", "theme.",
+    "edit.", "search.", "measure.", "conflicts.reason.", "checks.kind.", "checks.holds.", "error.",
 )  # fmt: skip
 
 
@@ -30,6 +30,8 @@ def test_both_languages_say_the_same() -> None:
 
 
 def test_every_label_is_used() -> None:
-    used = "".join(path.read_text(encoding="utf-8") for path in (*FOLDER.rglob("*.j2"), *FOLDER.rglob("*.py")))
+    used = "".join(
+        path.read_text(encoding="utf-8") for path in (*FOLDER.rglob("*.j2"), *FOLDER.rglob("*.py"))
+    )
     dead = [key for key in labels("en").texts if not key.startswith(OPEN) and f'"{key}"' not in used]
     assert dead == []

@@ -17,7 +17,6 @@ from output.web import say
 from output.web.addresses import ADDRESSES
 from output.web.facts import fact_of
 from output.web.labels import labels
-from output.web.pages.place import PlacePage
 
 FIRST = {
     "place": "SELECT place_id FROM metric WHERE place_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC",
@@ -87,8 +86,7 @@ def test_a_place_shows_its_facts_its_parents_and_the_places_below(
 
 def test_the_figures_of_a_place_stand_by_measure(web: TestClient, asked: sqlite3.Connection) -> None:
     place = one(asked, FIRST["place"])
-    page = PlacePage(**{k: v for k, v in web.get(f"/api/place/{place}").json().items()})
-    for group in page.measures:
+    for group in web.get(f"/api/place/{place}").json()["measures"]:
         measure = group["measure"] and group["measure"]["id"]
         where = "place_id = ? AND measure IS ?"
         assert group["count"] == int(one(asked, f"SELECT count(*) FROM metric WHERE {where}", place, measure))
@@ -113,7 +111,9 @@ def test_the_marked_text_is_the_text(web: TestClient, asked: sqlite3.Connection)
     """Whatever overlaps, no character is lost or doubled."""
     from lxml import html
 
-    for row in asked.execute("SELECT a.id, a.text, s.text AS raw FROM article a JOIN source s ON s.id = source_id"):
+    for row in asked.execute(
+        "SELECT a.id, a.text, s.text AS raw FROM article a JOIN source s ON s.id = source_id"
+    ):
         page = html.fromstring(web.get(f"/article/{row['id']}").text)
         (raw,) = page.xpath("//*[@id='raw']")
         assert raw.text_content() == row["raw"].replace("\r\n", "\n")
@@ -142,7 +142,9 @@ def test_search_finds_marks_and_narrows(web: TestClient) -> None:
     assert "<mark" in web.get("/search", params={"q": "云峰街道 网格"}).text
 
 
-@pytest.mark.parametrize("kind", ["metric", "mechanism", "honor", "place", "person", "organization", "practice"])
+@pytest.mark.parametrize(
+    "kind", ["metric", "mechanism", "honor", "place", "person", "organization", "practice"]
+)
 def test_without_a_question_the_records_of_a_kind_are_listed(
     web: TestClient, asked: sqlite3.Connection, kind: str
 ) -> None:
@@ -202,7 +204,9 @@ def test_a_language_and_a_theme_are_remembered(base) -> None:
     assert '<html lang="en" data-theme="dark">' in page
 
 
-@pytest.mark.parametrize("next_", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x"])
+@pytest.mark.parametrize(
+    "next_", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x"]
+)
 def test_the_switch_leads_nowhere_else(web: TestClient, next_: str) -> None:
     back = web.get("/view", params={"lang": "zh", "next": next_}, follow_redirects=False)
     assert back.headers["location"] == "/"

@@ -74,6 +74,8 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
         and low < previous.end <= quantity.start
     ):
         low = previous.end  # those words belong to the number before
+    slip = reading.patterns.pattern("indicator_slip.front").compiled.match(reading.text, low, quantity.start)
+    low = slip.end() if slip else low
     same = before is not None and before.start >= reading.sentence_at(quantity.start)[0]
     return Site(
         quantity, low, high, previous if same else None, before.unit if before else None, adjacent and not cut

@@ -20,6 +20,7 @@ from extract.metrics.indicators_before import (
     find_before,
     lasting,
     measure_before,
+    of_clause_before,
 )
 from extract.metrics.indicators_elsewhere import compared, distance, inhabitants, of_those, share_of
 from extract.metrics.sites import Indicator, Site, change_begins, follows, made
@@ -100,7 +101,9 @@ def shared(reading: Reading, site: Site) -> Indicator | None:
     reason = (
         f"nothing but {between!r} stands between it and the number before, which counts {site.previous.text}"
     )
-    return replace(site.previous, pattern="metric.shared", reason=reason)
+    people = reading.patterns.lexicon("indicator.inhabitants").words
+    own = people.get(site.quantity.unit) if site.previous.text in people.values() else None
+    return replace(site.previous, text=str(own or site.previous.text), pattern="metric.shared", reason=reason)
 
 
 def listed(reading: Reading, site: Site) -> Indicator | None:
@@ -119,7 +122,7 @@ def changed_from(reading: Reading, site: Site) -> Indicator | None:
         return None
     found = find_before(reading, site, site.low, begins)
     if found is not None or site.previous is None or not site.adjacent:
-        return found
+        return found or (of_clause_before(reading, site) if begins <= site.low else None)
     return replace(site.previous, pattern="metric.shared", reason="what the number before is about, changed")
 
 

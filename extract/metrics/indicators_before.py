@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.lookups import ending_at, endings_of, words_of
+from extract.lookups import ending_at, endings_of, inside, words_of
 from extract.metrics.acts import Act, governing_act
 from extract.metrics.noun_runs import noun_after
 from extract.metrics.phrases import LONGEST, Span, noun_before, strip_left, strip_right
@@ -42,9 +42,11 @@ def measure_before(reading: Reading, site: Site) -> Indicator | None:
     made_of = reading.patterns.pattern("indicator_measure.any").compiled
     end = strip_right(reading, site.low, site.quantity.start)
     found = before(reading, site)
+    named = reading.text.endswith(measures, site.low, end)
+    if found is not None and found.noun is None and found.act is not None:
+        return found if named and "act.noun_like" in found.act.lists else None
     if found is None or found.noun is None:
         return None
-    named = reading.text.endswith(measures, site.low, end)
     if not named and not made_of.match(reading.text, *found.noun):
         return None
     return made(reading, found.noun, "metric.noun_before", "the noun that the number measures")
@@ -78,20 +80,33 @@ def before_closed(reading: Reading, site: Site) -> Indicator | None:
 def after_comma(reading: Reading, site: Site) -> Indicator | None:
     """The phrase of the clause before, where this clause is only the number (…服务站，共24个)."""
     low = reading.clause_at(max(site.quantity.start - 1, 0))[0]
-    sentence = reading.sentence_at(site.quantity.start)[0]
-    end = low - 1
-    if site.low != low or end <= sentence:
+    return of_clause_before(reading, site) if site.low == low else None
+
+
+def of_clause_before(reading: Reading, site: Site) -> Indicator | None:
+    """The phrase of the clause before the one that `site` begins; the total where that has a number."""
+    end = site.low - 1
+    if end <= reading.sentence_at(site.quantity.start)[0]:
         return None
     start = reading.clause_at(end - 1)[0]
-    inside = [q.end for q in reading.mentions.quantities if start <= q.start and q.end <= end]
-    if inside and site.previous is not None:
-        return replace(
-            site.previous, pattern="metric.shared", reason="the total of what the number before counts"
-        )
-    found = find_before(reading, site, start, end)
+    if site.previous is not None and inside(reading.mentions.quantities, start, end):
+        return _totalled(reading, site, site.previous)
+    found = find_before(reading, replace(site, low=start), start, end)
     return found and replace(
         found, reason="the clause is only the number; the clause before it says what it counts"
     )
+
+
+def _totalled(reading: Reading, site: Site, previous: Indicator) -> Indicator:
+    """The number before, without its verb of growth where that measured by how much and not what it now
+    is (收入增长5倍，达到1.7亿元)."""
+    trends = endings_of(reading.patterns, "indicator.trend")
+    text = previous.text
+    trend = next((word for word in trends if text.endswith(word) and len(text) > len(word) + 1), "")
+    if trend and site.previous_unit != site.quantity.unit:
+        text = text.removesuffix(trend)
+    reason = "the total of what the number before counts"
+    return replace(previous, text=text, pattern="metric.shared", reason=reason)
 
 
 def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator | None:

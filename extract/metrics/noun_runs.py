@@ -123,7 +123,8 @@ def _belongs(reading: Reading, i: int, start: int, position: int, end: int) -> b
     first, headed = position == start, nxt in heads
     if word in words_of(patterns, "indicator.stop"):
         graded = not first and word in words_of(patterns, "indicator.grade")
-        return headed and (first or graded)
+        described = not first and tag == "v" and _is_described(reading, i)
+        return (headed and (first or graded)) or described
     if first:
         ends = not headed and not _attributed(reading, start) and _strong(word, reading)
     else:
@@ -146,12 +147,19 @@ def _is_predicate(reading: Reading, i: int, word: str, nxt: str) -> bool:
         return True
     if words.tags[i] == "vn" or nxt in words_of(patterns, "nominal.head"):
         return False
-    before = reading.text[words.starts[i - 1] : words.starts[i]]
-    if words.tags[i - 1] == "b" or before in words_of(patterns, "indicator.modifier"):
+    if _is_described(reading, i):
         return False
+    before = reading.text[words.starts[i - 1] : words.starts[i]]
     if word not in words_of(patterns, "act.noun_like"):
         return True
     return bool(nxt.strip(PUNCTUATION)) and before.endswith(endings_of(patterns, "indicator.agent"))
+
+
+def _is_described(reading: Reading, i: int) -> bool:
+    """The word in front of the i-th only describes a noun that is still to come (县级, 重点)."""
+    words = reading.words
+    before = reading.text[words.starts[i - 1] : words.starts[i]]
+    return words.tags[i - 1] == "b" or before in words_of(reading.patterns, "indicator.modifier")
 
 
 def _attributed(reading: Reading, start: int) -> bool:

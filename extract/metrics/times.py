@@ -7,7 +7,7 @@ from extract.mentions import TimeMention
 from extract.reading import Reading
 from patterns import Patterns
 
-CLOCK = "time.clock"
+CLOCK, DURING = "time.clock", "time.during"
 CLAUSE_REACH = 40  # characters that the clause of an event is followed back
 
 
@@ -41,8 +41,8 @@ def _clause_start(text: str, offset: int, patterns: Patterns) -> int:
 
 def governing_time(reading: Reading, start: int) -> TimeMention | None:
     """The time expression that governs what stands at `start`: the last one before it in its sentence,
-    a faint one (随后) only where there is no other; a rate word (每年) only in its clause, where it goes
-    before the times of other clauses; then the first one behind it in the same clause."""
+    a faint one (随后, 学习期间) only where there is no other; a rate word (每年) only in its clause, where
+    it goes before the times of other clauses; then the first one behind it in the same clause."""
     sentence, clause = reading.sentence_at(start), reading.clause_at(start)
     often, faint = words_of(reading.patterns, "when.frequency"), words_of(reading.patterns, "when.faint")
     times = reading.mentions.times
@@ -53,7 +53,7 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
         written = reading.text[mention.start : mention.end]
         if written in often:
             rate = mention if mention.start >= clause[0] else rate
-        elif written in faint:
+        elif written in faint or mention.pattern == DURING:
             weak = mention
         else:
             strong = mention

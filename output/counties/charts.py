@@ -153,7 +153,7 @@ def _bubbles(
             "place": column,
             "symbol": "rect" if at < strong else "circle",
             "symbolSize": 20 if at < strong else 16 + 14 * (count / highest) ** 0.5,
-            "label": {"formatter": str(count)},
+            "label": {"formatter": str(count) if count > 1 or at >= strong else ""},
         }
         for at, (_, counts) in enumerate(rows)
         for column, count in enumerate(counts)

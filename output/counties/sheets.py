@@ -104,7 +104,11 @@ def _heads(sheet: Any, columns: Sequence[str], formats: dict[str, Any]) -> None:
 def _write(
     sheet: Any, at: tuple[int, int], cell: TableCell, formats: dict[str, Any], *, quantity: bool
 ) -> None:
-    """A number as a number where its text says nothing more (a bound, a coverage), else the text."""
+    """A number as a number where its text says nothing more (a bound, a coverage), else the text; nothing
+    where there is no quantity."""
+    if quantity and not cell.basis:
+        sheet.write_blank(*at, None, formats["number"])
+        return
     plain = cell.number is not None and cell.text == f"{cell.number:,}"
     if plain and cell.number is not None:
         sheet.write_number(*at, cell.number, formats["sum" if cell.basis == "sum" else "number"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from output.counties import words
 from output.counties.labels import Labels
@@ -118,7 +118,7 @@ def _only(comparison: Comparison, labels: Labels) -> Table:
         for index, region in enumerate(comparison.regions)
         for row in comparison.only(index)
     )
-    return table("only", "place measure unit value", rows, labels)
+    return replace(table("only", "place measure unit value", rows, labels), numeric=frozenset({3}))
 
 
 def _shared(comparison: Comparison, labels: Labels) -> Table:

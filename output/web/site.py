@@ -13,9 +13,11 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
+from output.store.redact import Redaction, redaction
 from output.web.addresses import ADDRESSES, Address
 from output.web.asked import Asked, Shown, Value, checked
 from output.web.assets import edition
+from output.web.masking import masked
 from output.web.pagewriter import html
 from output.web.pool import Pool, Stamp
 from output.web.settings import Settings
@@ -41,6 +43,7 @@ class Site:
         self._threads = CapacityLimiter(settings.readers)
         self._kept = _Kept(KEPT)
         self._slow: dict[str, tuple[Stamp, Shown]] = {}
+        self._names: tuple[Stamp, Redaction] | None = None
 
     async def answer(self, request: Request, address: Address, form: Form, view: View) -> Response:
         """The page of `address` in the form asked for; 304 where the reader has it."""
@@ -70,14 +73,23 @@ class Site:
         with self.pool.reading(None if address.parameters else WHOLE) as base:
             asked = Asked(base, self.settings, values)
             page = self._page(address, asked)
+            if self.settings.redact:
+                page = masked(page, self._redaction(asked))
             drawn = address.draw(asked, page) if address.draw and form == "html" else None
         if form == "json":
             return msgspec.json.encode(page)
         if form == "csv":
             return csv_text(page.table()).encode("utf-8", "replace")
-        return html(
-            address.name, view, {"page": page, "drawn": drawn, "residents": self.settings.include_residents}
-        ).encode("utf-8", "replace")
+        shown = {"page": page, "drawn": drawn}
+        shown |= {"residents": self.settings.include_residents, "masked": self.settings.redact}
+        return html(address.name, view, shown).encode("utf-8", "replace")
+
+    def _redaction(self, asked: Asked) -> Redaction:
+        """What masks the names of the base as it is now."""
+        stamp = self.pool.stamp()
+        if self._names is None or self._names[0] != stamp:
+            self._names = stamp, redaction(asked.base)
+        return self._names[1]
 
     def _page(self, address: Address, asked: Asked) -> Shown:
         """What the address shows; of those that go through the whole base it is kept until that changes."""

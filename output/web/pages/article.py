@@ -100,9 +100,11 @@ def article_page(asked: Asked) -> ArticlePage:
 
 
 def reading(asked: Asked, page: ArticlePage) -> Reading:
-    """The pieces that the page is drawn from."""
+    """The pieces that the page is drawn from. Where names are masked the file's own text is not shown: a
+    name that a line break divides could not be found in it."""
     raw = asked.base.execute("SELECT text FROM source WHERE id = ?", (page.source.id,)).fetchone()["text"]
-    pieces, before, after = raw_pieces(raw, page.facts) if raw is not None else (None, 0, 0)
+    hidden = raw is None or asked.settings.redact
+    pieces, before, after = (None, 0, 0) if hidden else raw_pieces(raw, page.facts)
     head = Head(page.article.title, page.kicker, page.subtitle, page.bylines)
     drawn = text_blocks(page.text, head, page.facts)
     title = tuple(block for block in drawn if block.kind is ZoneKind.TITLE)

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from output.store.amend import fields
+from output.store.decisions import cancelled
 from output.web.asked import Asked
 from output.web.errors import NotFoundError
 from output.web.facts import fact_of, facts_by_id
@@ -16,9 +17,11 @@ from output.web.types import Fact, Quote
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's verdict on the fact: wrong, right, or amend with what `field` should say. `extracted`
-    is what the program had read."""
+    """A person's verdict on the fact: wrong, right, amend with what `field` should say, cancel with the
+    number of the decision that is taken back. `extracted` is what the program had read; `holds` is false of
+    what was taken back."""
 
+    number: int
     verdict: str
     field: str | None
     value: str | None
@@ -26,6 +29,7 @@ class Decision:
     who: str
     at: str
     why: str
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,10 @@ def _against(base: sqlite3.Connection, id: str) -> tuple[Fact, ...]:
 
 def _decisions(base: sqlite3.Connection, id: str) -> tuple[Decision, ...]:
     rows = base.execute(
-        """SELECT c.verdict, c.field, c.value, x.value AS extracted, c.who, c.at, c.why FROM correction AS c
-        LEFT JOIN extracted AS x ON x.record_id = c.record_id AND x.field = c.field
+        """SELECT c.id, c.verdict, c.field, c.value, x.value AS extracted, c.who, c.at, c.why
+        FROM correction AS c LEFT JOIN extracted AS x ON x.record_id = c.record_id AND x.field = c.field
         WHERE c.record_id = ? ORDER BY c.id DESC LIMIT 50""",
         (id,),
-    )
-    return tuple(Decision(*row) for row in rows)
+    ).fetchall()
+    back = cancelled(base) if rows else frozenset()
+    return tuple(Decision(*(*row, row["id"] not in back)) for row in rows)

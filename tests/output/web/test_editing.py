@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from output.store.corrections import Correction, add_correction, cancel_correction
 from tests.output.web.conftest import HERE, TOKEN
 
 SAID = {"verdict": "wrong", "who": "编辑甲", "why": "与原件不符"}
@@ -63,6 +64,18 @@ def test_an_amended_value_stands_beside_what_was_read(editor: TestClient, fact: 
     page = editor.get(f"/api/fact/{fact}").json()
     assert page["fact"]["figure"]["value"] == 95
     assert (page["decisions"][0]["extracted"], page["fact"]["rank"]) == ("94", "preferred")
+
+
+def test_what_was_taken_back_is_shown_so(editor: TestClient, own_base: Path, fact: str) -> None:
+    number = add_correction(own_base, Correction(fact, "wrong", "编辑甲", "看错了行"))
+    cancel_correction(own_base, number, "编辑乙", "原来是对的")
+    page = editor.get(f"/api/fact/{fact}").json()
+    assert page["fact"]["rank"] == "normal"
+    assert [(one["verdict"], one["holds"]) for one in page["decisions"]] == [
+        ("cancel", True),
+        ("wrong", False),
+    ]
+    assert "原来是对的" in editor.get(f"/fact/{fact}").text
 
 
 def test_a_program_sends_the_token_in_a_header(editor: TestClient, own_base: Path, fact: str) -> None:

@@ -65,3 +65,33 @@ def test_a_base_that_holds_them_still_does_not_show_them(with_residents: Path) -
         assert name in client.get(f"/person/{id}").text
         hits = client.get("/api/search", params={"kind": "person"}).json()["hits"]
         assert id in {hit["id"] for hit in hits}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_masked_names_are_on_no_page(with_residents: Path, language: str) -> None:
+    base = sqlite3.connect(with_residents)
+    name = "毛水英"
+    assert base.execute(
+        "SELECT count(*) FROM person WHERE name = ? AND kind = 'resident'", (name,)
+    ).fetchone() == (1,)
+    ids = [row[0] for row in base.execute("SELECT id FROM metric UNION ALL SELECT id FROM mechanism")]
+    paths = [f"/fact/{id}" for id in ids]
+    for kind in ("article", "place", "person", "organization", "practice"):
+        paths += [f"/{kind}/{row[0]}" for row in base.execute(f"SELECT id FROM {kind}")]
+    paths += ["/", "/search?kind=person", "/search?q=网格员", "/search?kind=article", "/conflicts", "/checks"]
+    base.close()
+    settings = Settings(with_residents, include_residents=True, redact=True)
+    headers = {"cookie": f"lang={language}"}
+    seen = ""
+    with TestClient(create_app(settings), base_url=HERE) as client:
+        for path in paths:
+            for form in ("", ".json", ".csv"):
+                address = path.split("?")[0].replace("/", "/home", 1 if path == "/" and form else 0) + form
+                answer = client.get(
+                    address + ("?" + path.split("?")[1] if "?" in path else ""), headers=headers
+                )
+                assert answer.status_code == 200, address
+                assert name not in answer.text, address
+                seen += answer.text
+    assert "毛某某" in seen
+    assert "傅晓芹" in seen, "who holds a post is no private person"

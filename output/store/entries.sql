@@ -62,9 +62,11 @@ LEFT JOIN place AS p ON p.id = t.place_id
 -- practice
 SELECT
   t.id, e.article_id, NULL, t.name, e.text,
-  coalesce((SELECT group_concat(DISTINCT m.name) FROM mechanism AS m WHERE m.practice_id = t.id), ''),
-  coalesce((SELECT group_concat(DISTINCT p.name) FROM mechanism AS m JOIN place AS p ON p.id = m.place_id
-    WHERE m.practice_id = t.id), ''),
+  coalesce((SELECT group_concat(name, ' ') FROM (
+    SELECT DISTINCT m.name FROM mechanism AS m WHERE m.practice_id = t.id ORDER BY 1)), ''),
+  coalesce((SELECT group_concat(name, ' ') FROM (
+    SELECT DISTINCT p.name FROM mechanism AS m JOIN place AS p ON p.id = m.place_id
+    WHERE m.practice_id = t.id ORDER BY 1)), ''),
   t.first_date
 FROM practice AS t
 JOIN evidence AS e ON e.record_id = t.id AND e.position = 0

@@ -98,8 +98,9 @@ ORDER BY t.mechanism_id, t.position;
 SELECT
   t.id, t.name, t.code, t.category, t.first_date,
   (SELECT count(*) FROM mechanism AS m WHERE m.practice_id = t.id) AS mechanisms,
-  (SELECT group_concat(DISTINCT p.name) FROM mechanism AS m JOIN place AS p ON p.id = m.place_id
-   WHERE m.practice_id = t.id) AS places
+  (SELECT group_concat(name, '、') FROM (
+    SELECT DISTINCT p.name FROM mechanism AS m JOIN place AS p ON p.id = m.place_id
+    WHERE m.practice_id = t.id ORDER BY 1)) AS places
 FROM practice AS t ORDER BY t.id;
 
 -- honor

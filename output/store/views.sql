@@ -86,12 +86,12 @@ LEFT JOIN place AS p ON p.id = o.place_id;
 CREATE VIEW practice_view AS
 SELECT
   r.id, r.name, r.code, r.category, r.first_date,
-  count(m.id) AS mechanisms, count(DISTINCT m.place_id) AS places,
-  group_concat(DISTINCT p.name) AS place_names
-FROM practice AS r
-LEFT JOIN mechanism AS m ON m.practice_id = r.id
-LEFT JOIN place AS p ON p.id = m.place_id
-GROUP BY r.id;
+  (SELECT count(*) FROM mechanism AS m WHERE m.practice_id = r.id) AS mechanisms,
+  (SELECT count(DISTINCT m.place_id) FROM mechanism AS m WHERE m.practice_id = r.id) AS places,
+  (SELECT group_concat(name, '、') FROM (
+    SELECT DISTINCT p.name FROM mechanism AS m JOIN place AS p ON p.id = m.place_id
+    WHERE m.practice_id = r.id ORDER BY 1)) AS place_names
+FROM practice AS r;
 
 CREATE VIEW article_view AS
 SELECT

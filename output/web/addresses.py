@@ -10,6 +10,7 @@ from typing import Any
 from output.web.asked import ID, Asked, Page, Parameter
 from output.web.pages import (
     article,
+    compare,
     doubts,
     fact,
     home,
@@ -109,6 +110,22 @@ ADDRESSES = (
         measure.MeasurePage,
         "A measure across all places.",
         (ID, *measure.MEASURE_PARAMETERS),
+    ),
+    Address(
+        "compare",
+        "/compare",
+        compare.compare_page,
+        compare.ComparePage,
+        "Places side by side.",
+        (compare.PLACES,),
+    ),
+    Address(
+        "series",
+        "/series",
+        compare.series_page,
+        compare.SeriesPage,
+        "A measure of a place over time.",
+        (compare.OF_PLACE, compare.OF_MEASURE),
     ),
     Address(
         "conflicts",

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import jinja2
 
+from output.counties.labels import labels as words_of_counties
+from output.counties.summary import remarks
+from output.counties.tables import tables
+from output.counties.views import series_tables
 from output.web import charts, say
 from output.web.assets import asset
 from output.web.labels import LANGUAGES, labels
@@ -37,5 +41,11 @@ def _environment() -> jinja2.Environment:
         auto_reload=False,
     )
     environment.globals |= {"href": href, "say": say, "asset": asset, "charts": charts}
+    environment.globals |= {
+        "words_of_counties": words_of_counties,
+        "comparison_tables": tables,
+        "comparison_remarks": remarks,
+        "series_tables": series_tables,
+    }
     environment.filters |= {"line": one_line, "share": share, "triple": lambda pair: (pair[0], *pair)}
     return environment

@@ -31,6 +31,9 @@ PAGES = {
     "fact": "/fact/{fact}",
     "measures": "/measure",
     "measure": "/measure/{measure}",
+    "compare": "/compare?places=遂昌县、三台县",
+    "asking": "/compare",
+    "series": "/series?place=云峰街道&measure=grid",
     "conflicts": "/conflicts",
     "checks": "/checks",
     "api": "/api",
@@ -167,7 +170,9 @@ def test_no_other_host_is_asked(browser: Any, site: str, asked: Any) -> None:
     assert [url for url in requests if not url.startswith(site)] == []
 
 
-@pytest.mark.parametrize("name", ["home", "search", "place", "article", "fact", "measure", "checks", "edit"])
+@pytest.mark.parametrize(
+    "name", ["home", "search", "place", "article", "fact", "measure", "checks", "compare", "series", "edit"]
+)
 def test_a_phone_needs_no_sideways_scrolling(page: Any, site: str, asked: Any, name: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(site + path_of(asked, name))

@@ -57,9 +57,10 @@ def called_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention
     text = weigher.text
     for _, start in spots(text, patterns, "title.official", "title.resident"):
         foreign = [character in characters for character in text[start : start + LONGEST]]
-        if sum(foreign) < LEAST_FOREIGN or not _calls(weigher.form_before(start)):
+        if sum(foreign) < LEAST_FOREIGN - 1 or not _calls(weigher.form_before(start)):
             continue
-        for end in range(start + LONG, start + LONGEST + 1):
+        shortest = LONG if weigher.form_before(start) is not weigher.known.before_post else LONG - 1
+        for end in range(start + shortest, start + LONGEST + 1):
             mostly = sum(foreign[: end - start]) * 5 >= 3 * len(text[start:end])
             if mostly and _is_called(weigher, start, end):
                 yield PersonMention(start=start, end=end, pattern=CALLED, name=text[start:end])
@@ -77,7 +78,11 @@ def _is_called(weigher: Weigher, start: int, end: int) -> bool:
         or _words_of(name)
     ):
         return False
-    return weigher.taken.isdisjoint(range(start, end)) and weigher.form_after(end) is not None
+    if is_other_word(weigher.text[end - 1 : end + 1]):
+        return False
+    short = end - start < LONG
+    follows = weigher.form_after(end) is not None or (short and weigher.goes_on(end))
+    return weigher.taken.isdisjoint(range(start, end)) and follows and not (short and known.surname(name))
 
 
 def _words_of(name: str) -> list[str]:

@@ -54,16 +54,19 @@ def _keep(text: str, best: dict[str, Candidate], candidate: Candidate | None) ->
 
 def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
     """Where a name may begin: after a word for people, before one that asks for a person, where the
-    segmenter sees a person or an unknown word, where three characters come again and again."""
+    segmenter sees a person or an unknown word, or a surname alone at the beginning of a clause, where three
+    characters come again and again."""
     text, words, initials = weigher.text, weigher.words, weigher.known.initials
     at_words = [index for index, start in enumerate(words.starts) if text[start] in initials]
-    found = set()
+    found, plain = set(), weigher.known.plain
     for index in at_words:
-        tag = words.tags[index]
-        if tag[:2] in UNKNOWN or (
-            tag[0] == "n" and _is_unknown(text[words.starts[index] : words.ends[index]])
+        tag, start, end = words.tags[index], words.starts[index], words.ends[index]
+        if (
+            tag[:2] in UNKNOWN
+            or (tag[0] == "n" and _is_unknown(text[start:end]))
+            or (end - start == 1 and text[start] in plain and not text[start - 1 : start].isalnum())
         ):
-            found.add(words.starts[index])
+            found.add(start)
     for _, end in spots(text, patterns, *TITLES):
         start = end + (text[end : end + 1] in BEHIND_TITLE)
         if text[start : start + 1] in initials:

@@ -50,14 +50,16 @@ def _kinds(patterns: Patterns) -> dict[str, str]:
     return {word: str(patterns.lexicon(id).tags["kind"]) for word, id in ids.items()}
 
 
-def heads(text: str, patterns: Patterns) -> list[Head]:
-    """The heads of titles in `text`, in order."""
+def heads(reading: Reading) -> list[Head]:
+    """The heads of titles in the text, in order."""
+    text, patterns = reading.text, reading.patterns
     kinds = _kinds(patterns)
+    names = {person.start for person in reading.mentions.people}
     not_before = finder(patterns, "title.not_before")
     return [
         Head(start, end, kinds[text[start:end]])
         for start, end in spots(text, patterns, *TITLES)
-        if not not_before.match(text, end)
+        if end in names or not not_before.match(text, end)  # 书记|库热西
     ]
 
 

@@ -36,7 +36,7 @@ class Held:
 
 def held_posts(reading: Reading, people: Sequence[PersonMention]) -> list[Held]:
     """The posts of all people, in the order of the text."""
-    found_heads = [*heads(reading.text, reading.patterns), *heads_by_form(reading)]
+    found_heads = [*heads(reading), *heads_by_form(reading)]
     by_end = {head.end: head for head in found_heads}
     held = [*_before_names(reading, people, by_end), *_after_names(reading, people, by_end)]
     used = {held_one.post.end for held_one in held}

@@ -14,6 +14,8 @@ from patterns.gazetteer import Division, Level, NameHit
 
 WINDOW = 5  # characters around a short name that are cut into words
 OUTER_DIGITS = (2, 4)  # of the codes of provinces and prefectures
+PROVINCE_DIGITS = 2
+LIST_COMMA = "、"
 LINE_COLON = frozenset("：:")
 
 
@@ -108,6 +110,7 @@ def supported(text: str, sure: Sequence[NameHit], weak: Sequence[NameHit], names
         if _has_reason(text, hit, ends, names):
             reasons[hit.name] = True
             ends[hit.end] = hit
+    _listed(text, sure, weak, ends, names)
     scopes = _prefectures(sure, names)
     for hit in weak:
         if hit.end in ends and ends[hit.end] is hit:
@@ -116,6 +119,23 @@ def supported(text: str, sure: Sequence[NameHit], weak: Sequence[NameHit], names
             continue
         elif reasons.get(hit.name) or any(x.code[:4] in scopes for x in names.upper(hit.name)):
             yield hit
+
+
+def _listed(
+    text: str, sure: Sequence[NameHit], weak: Sequence[NameHit], ends: dict[int, NameHit], names: Names
+) -> None:
+    """Adds to `ends` the weak names that stand in a list with another name of their province (房山、门头沟、
+    昌平)."""
+    starts = {hit.start: hit for hit in sure}
+    for hit in weak:
+        before = ends.get(hit.start - 1) if text[hit.start - 1 : hit.start] == LIST_COMMA else None
+        after = starts.get(hit.end + 1) if text[hit.end : hit.end + 1] == LIST_COMMA else None
+        own = {x.code[:PROVINCE_DIGITS] for x in names.upper(hit.name)}
+        near = {
+            x.code[:PROVINCE_DIGITS] for other in (before, after) if other for x in names.upper(other.name)
+        }
+        if own & near:
+            ends[hit.end] = hit
 
 
 def _prefectures(hits: Sequence[NameHit], names: Names) -> frozenset[str]:

@@ -51,6 +51,7 @@ def meant(places: PlacesFound, text: str, word: str) -> str:
         ("湖北省郧西县三官洞林区的护林员", ["湖北省", "郧西县", "三官洞林区"]),
         ("家住孟州市“紫云台”小区的陈女士", ["孟州市", "紫云台小区"]),
         ("前往位于华龙区的玉兰社区", ["华龙区", "玉兰社区"]),
+        ("分赴北京房山、门头沟、昌平", ["北京", "房山", "门头沟", "昌平"]),
     ],
 )
 def test_names_are_found_whole(text: str, names: list[str]) -> None:

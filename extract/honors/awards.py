@@ -40,12 +40,13 @@ def awards_of(reading: Reading) -> tuple[Award, ...]:
     found: list[Award] = []
     for pattern in _verbs(reading.patterns):
         sure = bool(pattern.tags and pattern.tags.get("sure"))
-        for hit in pattern.hits(reading.text):
-            given = pattern.id.endswith("given")
-            for start, end, closed in _titles(reading, hit.end):
+        given = pattern.id.endswith("given")
+        for match in pattern.compiled.finditer(reading.text):
+            for start, end, closed in _titles(reading, match.end()):
                 if _is_title(reading, reading.text[start:end], sure=sure, closed=closed):
                     low = _past_recipient(reading, start, end) if given else start
-                    found.append(Award(hit.start, low, end, bare(reading.text[low:end]), hit.pattern, given))
+                    title = bare(reading.text[low:end])
+                    found.append(Award(match.start(), low, end, title, pattern.id, given))
     kept: list[Award] = []
     for award in sorted(found, key=lambda x: (x.start, x.end - x.start)):
         if not kept or award.start >= kept[-1].end:
@@ -57,8 +58,8 @@ def _titles(reading: Reading, start: int) -> Iterator[tuple[int, int, bool]]:
     """The members of the list of titles that begins at `start`, as spans, and whether a word such
     as 称号 ends the list."""
     text, high = reading.text, min(start + FAR, len(reading.text))
-    quoted = [x.span() for x in reading.patterns.pattern("honor.quoted").compiled.finditer(text, start, high)]
-    endings = reading.patterns.pattern("honor.title_end").compiled.finditer(text, start, high)
+    quoted = [x.span() for x in reading.patterns.pattern("honor.quoted").quick.finditer(text, start, high)]
+    endings = reading.patterns.pattern("honor.title_end").quick.finditer(text, start, high)
     ending = next((m for m in endings if not _within(m.start(), quoted)), None)
     end = ending.start() if ending else high
     closed = ending is not None and text[end] not in "。；！？\n"
@@ -68,7 +69,7 @@ def _titles(reading: Reading, start: int) -> Iterator[tuple[int, int, bool]]:
     if comma is not None:
         end, closed = comma, False
     low = start
-    for match in reading.patterns.pattern("honor.separator").compiled.finditer(text, start, end):
+    for match in reading.patterns.pattern("honor.separator").quick.finditer(text, start, end):
         if not _within(match.start(), quoted):
             yield from _trimmed(reading, low, match.start(), closed)
             low = match.end()
@@ -81,12 +82,13 @@ def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
 
 def _trimmed(reading: Reading, start: int, end: int, closed: bool) -> Iterator[tuple[int, int, bool]]:
     text = reading.text
-    count = reading.patterns.pattern("honor.counted").compiled.search(text, start, end)
+    count = reading.patterns.pattern("honor.counted").quick.search(text, start, end)
     end = count.start() if count else end
-    while start < end and text[start] in " 了":
-        start += 1
-    while end > start and text[end - 1] in " 的":
-        end -= 1
+    margin = reading.patterns.pattern("honor.margin").quick
+    if match := margin.match(text, start, end):
+        start = match.end()
+    if match := margin.search(text, start, end):
+        end = match.start()
     if 3 <= len(bare(text[start:end])) <= LONGEST_TITLE:
         yield start, end, closed
 
@@ -95,8 +97,8 @@ def _is_title(reading: Reading, written: str, *, sure: bool, closed: bool) -> bo
     """Whether a phrase reads like a title: a word of titles stands in it, or it is quoted or called
     a title behind a verb that only titles go with."""
     worded = any(x in written for x in reading.patterns.lexicon("honor.title_word"))
-    quoted = reading.patterns.pattern("honor.quoted").compiled.search(written) is not None
-    prize = reading.patterns.pattern("honor.prize").compiled
+    quoted = reading.patterns.pattern("honor.quoted").quick.search(written) is not None
+    prize = reading.patterns.pattern("honor.prize").quick
     if sure:
         return worded or quoted or closed
     return worded and (quoted or closed or prize.search(written) is not None)
@@ -104,5 +106,5 @@ def _is_title(reading: Reading, written: str, *, sure: bool, closed: bool) -> bo
 
 def _past_recipient(reading: Reading, start: int, end: int) -> int:
     """授予张某“劳模”称号: the title begins at its quotation, where it has one."""
-    match = reading.patterns.pattern("honor.quoted").compiled.search(reading.text, start, end)
+    match = reading.patterns.pattern("honor.quoted").quick.search(reading.text, start, end)
     return match.start() if match else start

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-import regex
-
 from extract.entities import Entities
 from extract.facts import Decision, Honor, Quote, Time
 from extract.grounds.ground import ground, last_before
-from extract.honors.awards import Award, awards_of
+from extract.honors.awards import COMMA, Award, awards_of
 from extract.mechanisms.candidates import bare
 from extract.mechanisms.owners import Owner, kinds, owner_named, owner_of
 from extract.metrics.dates import resolve
@@ -77,7 +75,7 @@ def _given_to(reading: Reading, entities: Entities, award: Award, low: int) -> O
     named = _nearest(reading, entities, award.verb_start, award.start)
     if named is not None:
         return named
-    toward = reading.patterns.pattern("honor.toward").compiled.search(reading.text, low, award.verb_start)
+    toward = reading.patterns.pattern("honor.toward").quick.search(reading.text, low, award.verb_start)
     if toward is not None:
         start, end = toward.span("whom")
         return (
@@ -91,10 +89,10 @@ def _given_to(reading: Reading, entities: Entities, award: Award, low: int) -> O
 def _noun_phrase(reading: Reading, end: int, verb: int) -> Owner | None:
     """An unnamed subject right before the verb, as written (连队党支部); what somebody made (论文,
     作品) received nothing, its maker did."""
-    if regex.search("[，,]", reading.text[end:verb]):
+    if COMMA.search(reading.text, end, verb):
         return None
     low = reading.clause_at(end)[0]
-    match = reading.patterns.pattern("honor.subject").compiled.search(reading.text, low, end)
+    match = reading.patterns.pattern("honor.subject").quick.search(reading.text, low, end)
     if (
         match is None
         or match.end() != end
@@ -106,13 +104,12 @@ def _noun_phrase(reading: Reading, end: int, verb: int) -> Owner | None:
 
 def _subject_end(reading: Reading, low: int, verb: int) -> int:
     """Where the words right before the verb end, without adverbs, counts and times."""
-    fillers = "|".join(sorted(reading.patterns.lexicon("honor.filler"), key=len, reverse=True))
-    ending = regex.compile(rf"(?:{fillers}|[，,\s]|(?:连续)?(?:[两二三四五六七八九十]|\d+)(?:次|度|年|届))$")
+    ending = reading.patterns.pattern("honor.before_verb").quick
     times = {x.end: x.start for x in reading.mentions.times}
     end = verb
     while end > low:
-        match = ending.search(reading.text[low:end])
-        shorter = low + match.start() if match else times.get(end, end)
+        match = ending.search(reading.text, low, end)
+        shorter = match.start() if match else times.get(end, end)
         if shorter >= end:
             break
         end = shorter
@@ -145,7 +142,7 @@ def _nearest(reading: Reading, entities: Entities, low: int, high: int) -> Owner
 
 def _thing(reading: Reading, low: int, end: int) -> Owner | None:
     """What 该工程 right before the verb points at: the quotation that the same noun followed last."""
-    match = reading.patterns.pattern("honor.thing").compiled.search(reading.text, low, end)
+    match = reading.patterns.pattern("honor.thing").quick.search(reading.text, low, end)
     if match is None:
         return None
     for quote in reversed([x for x in reading.mentions.quotes if x.end <= match.start()]):
@@ -157,7 +154,7 @@ def _thing(reading: Reading, low: int, end: int) -> Owner | None:
 
 def _pointed_at(reading: Reading, entities: Entities, low: int, end: int) -> Owner | None:
     """What 该… right before the verb points at: of those whose names end alike the one named most often."""
-    match = reading.patterns.pattern("honor.pointing").compiled.search(reading.text, low, end)
+    match = reading.patterns.pattern("honor.pointing").quick.search(reading.text, low, end)
     if match is None:
         return None
     named = [(k, x) for k, xs in kinds(entities) for x in xs if x.end <= match.start()]
@@ -189,7 +186,7 @@ def _pronoun(reading: Reading, entities: Entities, low: int, end: int) -> Owner 
 def _count(reading: Reading, award: Award) -> int | None:
     """How often it was received (两次, 连续三年)."""
     low = reading.clause_at(award.verb_start)[0]
-    times = reading.patterns.pattern("honor.times").compiled
+    times = reading.patterns.pattern("honor.times").quick
     match = times.search(reading.text, low, award.verb_start) or next(
         (m for length in (2, 3) if (m := times.match(reading.text, award.end, award.end + length))), None
     )

@@ -38,6 +38,12 @@ class FeatureWords:
     known: frozenset[str]
     background: frozenset[str]
     generic: frozenset[str]
+    opening: frozenset[str]
+    of: str
+    by: str
+    is_: str
+    and_: str
+    made: str
     events: frozenset[str]
     verbs: Mapping[str, str]
     any_verb: re.Pattern[str]
@@ -101,6 +107,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         return patterns.pattern(f"mechanism.{id}").quick
 
     verbs = {word: id for id in reversed(VERBS) for word in words(id)}
+    particles = {str(x): word for word, x in patterns.lexicon("mechanism.particle").words.items()}
     describing, other = any_of(words("describing")).pattern, any_of(words("no_practice_head")).pattern
     return FeatureWords(
         soft_heads=frozenset(words("soft_head")),
@@ -111,6 +118,12 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         known=frozenset(words("known")),
         background=frozenset(words("background")),
         generic=frozenset(words("generic")),
+        opening=frozenset(patterns.lexicon("quote.pairs")),
+        of=particles["of"],
+        by=particles["by"],
+        is_=particles["is"],
+        and_=particles["and"],
+        made=particles["made"],
         events=frozenset(words("event")),
         verbs=verbs,
         any_verb=any_of(verbs),

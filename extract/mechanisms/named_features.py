@@ -9,8 +9,6 @@ from extract.mechanisms.scene import Scene
 
 FRAME = 60  # characters between a verb of setting up and the name it governs behind a description
 BEFORE = 6  # characters in front of a candidate in which words that bear on it stand
-GENERIC_END = "化"  # 专业化, 信息化: such a word describes and tells nothing from others
-OPENING = frozenset("“「『〝")  # a name that stands right before a quotation describes it
 ACTING = frozenset("vdpc")  # tags of words that a subject goes on with
 
 
@@ -35,13 +33,13 @@ def named_features(scene: Scene, candidate: Candidate) -> list[str]:
 def _words(scene: Scene, candidate: Candidate) -> list[str]:
     """How many words an unquoted name has, and how many of them tell it from others."""
     reading, words = scene.reading, scene.reading.words
-    generic, type = scene.words.generic, candidate.type or ""
+    generic, made, type = scene.words.generic, scene.words.made, candidate.type or ""
     special = number = 0
     first, last = bisect_left(words.starts, candidate.start), bisect_right(words.ends, candidate.end)
     for i in range(first, last):
         word = reading.text[words.starts[i] : words.ends[i]]
         number += 1
-        told = len(word) > 1 and word[-1] != GENERIC_END and word not in generic
+        told = len(word) > 1 and word[-1] != made and word not in generic
         special += told and not type.endswith(word)
     found = [f"special.{min(special, 3)}", f"words.{min(number, 6)}"]
     if scene.person_inside(candidate):
@@ -78,15 +76,15 @@ def _before(scene: Scene, start: int, end: int) -> list[str]:
     found = []
     if not last.isalnum():
         found.append("opens")
-    if start in scene.place_ends or (last == "的" and start - 1 in scene.place_ends):
+    if start in scene.place_ends or (last == words.of and start - 1 in scene.place_ends):
         found.append("after.place")
-    if last == "的":
+    if last == words.of:
         found.append("before.de")
         if _framed(scene, start):
             found.append("frame.set_up")
-    elif last == "、":
+    elif last == words.and_:
         found.append("before.listed")
-    elif last == "以" and words.made_of.match(text, end):
+    elif last == words.by and words.made_of.match(text, end):
         found.append("frame.by")
     if words.founded.search(text, max(start - BEFORE, 0), start):
         found.append("founded")
@@ -100,7 +98,7 @@ def _behind(scene: Scene, end: int) -> list[str]:
     found = []
     if not following.isalnum():
         found.append("ends")
-    if following in OPENING:
+    if following in words.opening:
         found.append("behind.quotation")
     if following and scene.reading.words.tags[scene.reading.words.at(end)][0] in ACTING:
         found.append("behind.acts")

@@ -8,8 +8,10 @@ from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import hero_of, subject_of
 from extract.grounds.ground import Ground, body_of, ground
 from extract.grounds.topics import topics
+from extract.lookups import inside
 from extract.reading import Reading
 
+LONGEST = 60  # characters of a name
 JOINTS = ("", "的", "：")  # what may stand between an owner's name and what it owns
 
 
@@ -36,7 +38,8 @@ def owner_at(reading: Reading, entities: Entities, start: int) -> Owner:
     if stated is not None:
         return stated
     sentence = reading.sentence_at(start)[0]
-    if body_of(reading, entities, start) is not None:
+    bodies = inside(entities.organizations.occurrences, sentence, start)
+    if bodies and body_of(reading, entities, start) is not None:
         return owner_of(ground(reading, entities, start), entities)
     here = topics(reading, entities, sentence, start)
     if here:
@@ -91,11 +94,13 @@ def kinds(entities: Entities) -> tuple[tuple[str, tuple[Occurrence, ...]], ...]:
 
 def _right_before(reading: Reading, entities: Entities, start: int) -> Owner | None:
     """The place or organization whose name ends at `start`, or before 的; the longest."""
+    low = max(start - LONGEST, 0)
     found = [
         (kind, x)
         for kind, occurrences in kinds(entities)
-        for x in occurrences
-        if 0 <= start - x.end < 2 and kind != "person" and reading.text[x.end : start] in JOINTS
+        if kind != "person"
+        for x in inside(occurrences, low, start)
+        if start - x.end < 2 and reading.text[x.end : start] in JOINTS
     ]
     if not found:
         return None

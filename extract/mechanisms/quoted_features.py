@@ -88,9 +88,9 @@ def _before(scene: Scene, candidate: Candidate, start: int) -> list[str]:
     if words.image.search(text, low, start):
         found.append("before.image")
     last = text[start - 1 : start]
-    if last == "的":
+    if last == words.of:
         found.append("before.de")
-    if last == "以" and words.made_of.match(text, scene.end_of(candidate)):
+    if last == words.by and words.made_of.match(text, scene.end_of(candidate)):
         found.append("frame.by")
     if candidate.start in scene.place_ends:
         found.append("before.place")
@@ -107,17 +107,17 @@ def _behind(scene: Scene, candidate: Candidate, core: str) -> list[str]:
     if core not in words.known and words.no_practice.match(text, last):
         found.append("behind.no_practice")
     if candidate.link in HEADED and text.startswith(
-        "的", last if candidate.link == "shared" else candidate.core_end + 1
+        words.of, last if candidate.link == "shared" else candidate.core_end + 1
     ):
         found.append("head.de")
-    if text.startswith("是", end) and _is_one(scene, end):
+    if text.startswith(words.is_, end) and _is_one(scene, end):
         found.append("behind.is")
     if words.media.match(text, last):
         found.append("behind.media")
     if words.expansion.match(text, end):
         found.append("behind.expansion")
     if end < len(text) and candidate.link in BARE:
-        if text[end] == "的":
+        if text[end] == words.of:
             found.append("behind.de")
         index = scene.reading.words.at(end)
         if scene.reading.words.starts[index] == end and scene.reading.words.tags[index] == "v":

@@ -68,7 +68,7 @@ class Scene:
         """Which list the verb before `start` is of, and whether it stands right there."""
         if verb is None:
             return "verb.none"
-        near = start - verb.end <= NEAR and "、" not in self.reading.text[verb.end : start]
+        near = start - verb.end <= NEAR and self.words.and_ not in self.reading.text[verb.end : start]
         return f"verb.near.{verb.kind}" if near else f"verb.clause.{verb.kind}"
 
     def whole_text(self, start: int, core: str) -> list[str]:

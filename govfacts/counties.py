@@ -33,11 +33,11 @@ def compare(base: Path, places: Sequence[str], output: Path | None, format: str,
     words = labels(language)
     with closing(open_base(base)) as opened:
         found = compared(opened, places)
-    for remark in remarks(found, words):
-        _say(remark)
     if format == "table":
         _print(comparison_view(found, words))
         return
+    for remark in remarks(found, words):
+        _say(remark)
     if format == "markdown":
         _write(output, markdown(title(found, words), remarks(found, words), tables(found, words), words))
     elif format == "csv":

@@ -14,7 +14,7 @@ from output.counties.types import Cell, Comparison, Number, Row, Series, Spread
 from output.wording import one_line
 
 Option = dict[str, Any]
-# One for each place, told apart without colour too.
+# One for each place, told apart without colour too; there are as many colours, and the next round is shifted.
 SYMBOLS = ("circle", "rect", "triangle", "diamond", "roundRect", "arrow")
 MOST_ROWS = 28  # of a chart, so that it fits a printed page
 MOST_BARS = 24  # panels; the measures table has all
@@ -96,7 +96,7 @@ def _dots(id: str, rows: Sequence[Row], comparison: Comparison, labels: Labels) 
             "type": "scatter",
             "name": one_line(region.name),
             "place": index,
-            "symbol": SYMBOLS[index % len(SYMBOLS)],
+            "symbol": SYMBOLS[(index + index // len(SYMBOLS)) % len(SYMBOLS)],
             "symbolSize": 13,
             "data": list(_marks(index, rows, heads, comparison, labels)),
         }

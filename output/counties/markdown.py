@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from output.counties.labels import Labels
-from output.counties.tables import Table
+from output.counties.tables import DISPUTED, Table, TableCell
 from output.wording import one_line
 
 # What Markdown or the HTML in it would take for more than text.
@@ -29,8 +29,12 @@ def escaped(text: str) -> str:
 
 def _table(view: Table) -> str:
     rule = ["---:" if index in view.numeric else "---" for index in range(len(view.columns))]
-    body = ([escaped(cell.text) for cell in row] for row in view.rows)
+    body = ([escaped(_marked(cell)) for cell in row] for row in view.rows)
     return "\n".join(_line(row) for row in ([escaped(x) for x in view.columns], rule, *body))
+
+
+def _marked(cell: TableCell) -> str:
+    return f"{cell.text} {DISPUTED}" if cell.disputed else cell.text
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -24,6 +24,7 @@ MOST_NAME = 31  # characters of a sheet's name
 WIDEST, NARROWEST = 48, 6  # of a column, in characters of Latin width
 FONT = "Microsoft YaHei"  # on every Windows; elsewhere Excel, WPS and LibreOffice take their own for it
 SUM_COLOR, LINE_COLOR, HEAD_COLOR = "#0A6A72", "#D9D3C8", "#EFEBE2"
+DISPUTED_COLOR = "#B3450B"
 # XML 1.0 has no way to write these, and Excel refuses a file that tries.
 _UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAME = regex.compile(r"[\[\]:*?/\\]")
@@ -66,6 +67,7 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Any]:
         "text": book.add_format(base | {"text_wrap": True}),
         "number": book.add_format(base | number),
         "sum": book.add_format(base | {"align": "right", "italic": True, "font_color": SUM_COLOR}),
+        "disputed": book.add_format(base | number | {"font_color": DISPUTED_COLOR, "bold": True}),
         "bound": book.add_format(base | {"align": "right"}),
     }
 
@@ -111,9 +113,11 @@ def _write(
         return
     plain = cell.number is not None and cell.text == f"{cell.number:,}"
     if plain and cell.number is not None:
-        sheet.write_number(*at, cell.number, formats["sum" if cell.basis == "sum" else "number"])
+        kind = "disputed" if cell.disputed else "sum" if cell.basis == "sum" else "number"
+        sheet.write_number(*at, cell.number, formats[kind])
     else:
         kind = "sum" if cell.basis == "sum" else "bound" if quantity else "text"
+        kind = "disputed" if cell.disputed else kind
         sheet.write_string(*at, writable(cell.text), formats[kind])
     if cell.note:
         options = {"x_scale": 3, "y_scale": 1 + cell.note.count("\n"), "font_name": FONT, "font_size": 9}

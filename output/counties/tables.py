@@ -20,16 +20,19 @@ from output.counties.types import (
 )
 from output.wording import digits, one_line, path
 
+DISPUTED = "≠"  # behind a figure that another article of the same time contradicts
+
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell: its text, its number where it is one, its evidence, and what it is (own, sum, or nothing
-    of the sort)."""
+    """A cell: its text, its number where it is one, its evidence, what it is (own, sum, or nothing of the
+    sort), and whether another article of the same time says otherwise."""
 
     text: str
     number: Number | None = None
     note: str = ""
     basis: str = ""
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def cell(one: Cell | None, unit: str, labels: Labels) -> TableCell:
         level = one.own.figure if one.own else one.sum
         value = level.value if level and level.value_max is None else None
     basis = one.basis if one else ""
-    return TableCell(words.cell(one, unit, labels), value, words.note(one, labels), basis)
+    disputed = bool(one and one.own and one.own.disputed)
+    return TableCell(words.cell(one, unit, labels), value, words.note(one, labels), basis, disputed)
 
 
 def _places(comparison: Comparison, labels: Labels) -> Table:

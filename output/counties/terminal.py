@@ -11,7 +11,7 @@ from rich.text import Text
 from output.counties.diff import Change, Differences, Single
 from output.counties.labels import Labels
 from output.counties.summary import remarks
-from output.counties.tables import Table, TableCell, tables
+from output.counties.tables import DISPUTED, Table, TableCell, tables
 from output.counties.types import Comparison, Series, Spread
 from output.counties.views import series_tables, spread_tables
 from output.counties.words import in_quotes
@@ -108,9 +108,12 @@ def _table(view: Table, labels: Labels, *, whole: bool) -> RenderableType:
         shown.caption = labels("more", count=len(view.rows) - len(rows))
     elif any(cell.basis == "sum" for row in rows for cell in row):
         shown.caption = labels("sum_note")
+    if any(cell.disputed for row in rows for cell in row):
+        shown.caption = f"{shown.caption or ''}\n{DISPUTED} {labels('disputed')}".strip()
     shown.caption_justify = "left"
     return Group(shown, Text()) if view.rows else Group(Text(f"{view.title}: {labels('nothing')}"), Text())
 
 
 def _cell(cell: TableCell) -> Text:
-    return Text(one_line(cell.text), style=SUM_STYLE if cell.basis == "sum" else "")
+    shown = Text(one_line(cell.text), style=SUM_STYLE if cell.basis == "sum" else "")
+    return shown.append(f" {DISPUTED}", style="bold red") if cell.disputed else shown

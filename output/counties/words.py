@@ -57,10 +57,9 @@ def note(one: Cell | None, labels: Labels) -> str:
 
 
 def stated(one: Figure, labels: Labels) -> str:
-    """A figure with its quote: `化工镇 12 名 · “…” · title, paper 2024-08-26`."""
-    return (
-        f"{one.place.name} {figure(one, labels)} · “{one_line(one.quote.text)}” · {source(one.quote, labels)}"
-    )
+    """A figure with its time and its quote: `化工镇 12 名 (去年) · “…” · title, paper 2024-08-26`."""
+    said = f"{one.place.name} {figure(one, labels)}" + (f" ({one.time_text})" if one.time_text else "")
+    return f"{said} · {in_quotes(one.quote.text)} · {source(one.quote, labels)}"
 
 
 def in_quotes(text: str) -> str:

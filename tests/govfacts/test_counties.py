@@ -58,9 +58,11 @@ def test_places_without_a_common_measure_are_shown_and_it_is_said(tmp_path: Path
     page = world.page("2024-05-01")
     world.metric(page, "331123", "grid", 9, "个")
     world.metric(page, "331124", "party_member", 9, "名")
-    result = run("compare", world.base(tmp_path / "facts.db"), "遂昌县", "松阳县")
-    assert result.exit_code == 0
-    assert "遂昌县, 松阳县 state no measure in common." in result.stderr
+    base, said = world.base(tmp_path / "facts.db"), "遂昌县, 松阳县 state no measure in common."
+    shown = run("compare", base, "遂昌县", "松阳县")
+    assert (shown.exit_code, said in shown.stdout) == (0, True)
+    written = run("compare", base, "遂昌县", "松阳县", "--format", "csv")
+    assert (written.exit_code, said in written.stderr, said in written.stdout) == (0, True, False)
 
 
 def test_an_empty_base_and_a_file_that_is_none_say_so(tmp_path: Path) -> None:

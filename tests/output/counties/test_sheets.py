@@ -14,6 +14,7 @@ from output.counties import Comparison, compare
 from output.counties.frames import COLUMNS, COMPARED, compared, frame
 from output.counties.labels import LANGUAGES, labels
 from output.counties.markdown import escaped, markdown
+from output.counties.report import comparison_page
 from output.counties.sheets import BOM, csv_text, workbook
 from output.counties.summary import remarks, title
 from output.counties.tables import tables
@@ -107,3 +108,20 @@ def test_markdown_shows_text_as_it_is(formulas: Comparison) -> None:
     assert page.startswith("# 遂昌县, 松阳县 side by side\n")
     assert "| 网格 | 个 | 9 | 9 |" in page
     assert escaped("a|b*c<d>\n&e") == "a\\|b\\*c\\<d\\> \\&e"
+
+
+def test_a_figure_that_another_article_contradicts_is_marked_everywhere(tmp_path: Path) -> None:
+    world = World()
+    world.metric(world.page("2024-05-01"), "331123", "grid", 300, "个")
+    world.metric(world.page("2024-05-01"), "331123", "grid", 280, "个")
+    world.metric(world.page("2024-05-01"), "331124", "grid", 200, "个")
+    base = open_base(world.base(tmp_path / "facts.db"))
+    found = compare(base, ["遂昌县", "松阳县"])
+    base.close()
+    words = labels("en")
+    assert "| 网格 | 个 | 300 ≠ | 200 |" in markdown("", (), tables(found, words), words)
+    assert frame(COMPARED, compared(found))["disputed"].tolist() == [True, False]
+    cell = openpyxl.load_workbook(BytesIO(workbook(found, words)))["Measures side by side"]["C2"]
+    assert (cell.value, cell.font.b) == (300, True)
+    assert "disagrees with another article of the same time" in cell.comment.text
+    assert 'class="disputed"' in comparison_page(found, words, "")

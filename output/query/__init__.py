@@ -2,7 +2,6 @@
 
 from output.query.answer import Answer, Answers, Mark, Near
 from output.query.answers import answers
-from output.query.facets import facets
 from output.query.places import place_called
 from output.query.question import (
     KINDS,
@@ -40,7 +39,6 @@ __all__ = [
     "QuestionError",
     "When",
     "answers",
-    "facets",
     "place_called",
     "understand",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from output.query.question import Kind, PlaceMeant, Question
+from output.query.question import Facets, Kind, PlaceMeant, Question
 
 Match = Literal["exact", "below", "text"]
 MATCHES: tuple[Match, ...] = ("exact", "below", "text")
@@ -72,7 +72,8 @@ class Near:
 class Answers:
     """The answers from `offset` on. `total` is how many there are in all; with `more` there are more than
     were counted. `near` is filled only where there is none. `sql` and `parameters` are what was asked of
-    SQLite; `printed` is the same with its parameters put in, to be run as it stands."""
+    SQLite; `printed` is the same with its parameters put in, to be run as it stands. `facets` where they were
+    asked for."""
 
     question: Question
     answers: tuple[Answer, ...]
@@ -83,3 +84,4 @@ class Answers:
     sql: str
     parameters: tuple[tuple[str, object], ...]
     printed: str
+    facets: Facets | None = None

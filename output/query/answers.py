@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from output.query.alternatives import alternatives
 from output.query.answer import Answers
+from output.query.facets import counted
 from output.query.limits import SECONDS, limited
 from output.query.near import near
-from output.query.question import Filters, Question
+from output.query.question import Facets, Filters, Question
 from output.query.scope import scopes_of
-from output.query.statement import Statement, statement
+from output.query.statement import Statement, statement, whole
 from output.query.told import told
 from output.query.wanted import BOUND, Wanted
 from patterns import Patterns, load
@@ -28,6 +29,7 @@ class _Page:
     total: int
     more: bool
     statement: Statement | None
+    facets: Facets | None = None
 
 
 def answers(
@@ -37,6 +39,7 @@ def answers(
     offset: int = 0,
     filters: Filters = NO_FILTERS,
     *,
+    with_facets: bool = False,
     seconds: float = SECONDS,
     patterns: Patterns | None = None,
 ) -> Answers:
@@ -44,17 +47,19 @@ def answers(
     asked for, then places below it, then what only holds the words; among these by a reader's rank, how sure
     they are, and the newest. The same question has the same answers in the same order.
 
-    A word that nothing answers with is left out, and a note of the question says so.
+    A word that nothing answers with is left out, and a note of the question says so. `with_facets`: what all
+    of the answers are shared out to, too.
 
     Raises:
         QuestionError: it took longer than `seconds`.
     """
     patterns = load() if patterns is None else patterns
+    find = _shared if with_facets else _page
     with limited(base, seconds):
         scopes = scopes_of(base, question, filters)
-        page = _page(base, Wanted(question, filters, scopes), limit, offset)
+        page = find(base, Wanted(question, filters, scopes), limit, offset)
         for other in alternatives(question) if not page.total else ():
-            loose = _page(base, Wanted(other, filters, scopes), limit, offset)
+            loose = find(base, Wanted(other, filters, scopes), limit, offset)
             if loose.total:
                 question, page = other, loose
                 break
@@ -71,6 +76,7 @@ def answers(
         sql=sql.sql if sql else "",
         parameters=tuple(sql.parameters.items()) if sql else (),
         printed=sql.printed if sql else "",
+        facets=page.facets,
     )
 
 
@@ -85,3 +91,14 @@ def _page(base: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> 
     return (
         _Page(rows, rows[0]["total"], rows[0]["most"] >= BOUND, made) if rows else _Page((), 0, False, made)
     )
+
+
+def _shared(base: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> _Page:
+    """The same with what all of the answers are shared out to."""
+    shown = statement(wanted, limit, offset)
+    all_of_it = whole(replace(wanted, parameters=type(wanted.parameters)()))
+    if all_of_it is None:
+        return _Page((), 0, False, None, Facets())
+    rows = base.execute(all_of_it.sql, all_of_it.parameters).fetchall()
+    more = bool(rows) and rows[0]["most"] >= BOUND
+    return _Page(rows[offset : offset + limit], len(rows), more, shown, counted(base, rows))

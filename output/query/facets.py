@@ -6,49 +6,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from output.query.limits import SECONDS, limited
-from output.query.question import Facets, Filters, Question
-from output.query.scope import scopes_of
-from output.query.statement import ranked
-from output.query.wanted import Wanted
+from output.query.question import Facets
 
 MOST = 10  # of each
 
-# Every answer once, with what it is counted by.
-_COUNTED = """
-SELECT x.kind, x.place_id, m.measure, a.newspaper, substr(x.date, 1, 4) AS year, x.rank
-FROM ranked AS x
-LEFT JOIN metric AS m ON x.kind = 'metric' AND m.id = x.id
-LEFT JOIN entry AS n ON n.id = x.id
-LEFT JOIN article AS a ON a.id = coalesce(n.article_id, x.id)"""
 _NAMES = "SELECT id, name FROM {table} WHERE id IN ({blanks})"
 
 
-def facets(
-    base: sqlite3.Connection,
-    question: Question,
-    filters: Filters | None = None,
-    *,
-    seconds: float = SECONDS,
-) -> Facets:
-    """How many of the answers (of those that are ranked) are of each kind, and the ten places, measures and
-    papers with most, the ten latest years.
-
-    Raises:
-        QuestionError: it took longer than `seconds`.
-    """
-    filters = Filters() if filters is None else filters
-    with limited(base, seconds):
-        wanted = Wanted(question, filters, scopes_of(base, question, filters))
-        found = ranked(wanted)
-        if found is None:
-            return Facets()
-        rows = base.execute(f"{found} {_COUNTED}", wanted.parameters.values).fetchall()
-        return counted(base, rows)
-
-
 def counted(base: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Facets:
-    """What the rows (kind, place_id, measure, newspaper, year, rank) are shared out to."""
+    """What the rows (kind, place_id, measure, newspaper, year, rank) are shared out to: the kinds, the ten
+    places, measures and papers with most, the ten latest years, the verdicts."""
     places = _most(row["place_id"] for row in rows)
     measures = _most(row["measure"] for row in rows)
     names = _names(base, "place", places) | _names(base, "measure", measures)

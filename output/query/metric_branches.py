@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from output.query.question import Condition
 from output.query.wanted import BOUND, Wanted
 
+VALUE = "coalesce(m.norm_value, m.value)"  # as the index metric_most has it
 _OBSERVED = "m.bound_kind = 'observed' AND m.change IS NULL"
 
 
@@ -28,7 +29,7 @@ def _select(wanted: Wanted, conditions: list[str]) -> str:
     return f"""
 SELECT 'metric' AS kind, m.id, m.place_id, {below} AS below,
   iif({_plain(wanted)}, iif(m.indicator IN {said}, 0, 1), 2) AS fit, m.rank,
-  m.confidence, a.date, coalesce(m.norm_value, m.value) AS value
+  m.confidence, a.date, {VALUE} AS value
 FROM metric AS m JOIN article AS a ON a.id = m.article_id
 WHERE {" AND ".join(conditions)}
 {_order(wanted)}LIMIT {BOUND}"""
@@ -72,7 +73,9 @@ def _place_alone(wanted: Wanted) -> bool:
 def _narrowed(wanted: Wanted) -> Iterator[str]:
     """What every metric must be."""
     question, filters, add = wanted.question, wanted.filters, wanted.parameters.add
-    yield from wanted.within("m.place_id")
+    # With + the places don't choose the index: a measure's figures are read in their order instead.
+    named = bool(question.measures) and _wide(wanted)
+    yield from wanted.within("+m.place_id" if named else "m.place_id")
     yield from wanted.printed_in("a")
     yield from (_number(wanted, condition) for condition in question.conditions)
     if question.when:
@@ -109,20 +112,21 @@ def timed(wanted: Wanted, table: str) -> Iterator[str]:
 
 
 def _number(wanted: Wanted, condition: Condition) -> str:
-    """The condition on the number, in the base unit where the question's unit converts. A range answers
-    where some of it lies between the ends."""
+    """The condition on the number, in the base unit where the question's unit converts. A range must lie
+    between the ends as a whole."""
     add = wanted.parameters.add
-    low, high, value = condition.low, condition.high, "m.value"
+    low, high, value, most = condition.low, condition.high, "m.value", "m.value_max"
     unit = [f"m.unit = {add(condition.unit)}"] if condition.unit else []
     if condition.norm_unit:
-        low, high, value = condition.norm_low, condition.norm_high, "m.norm_value"
+        low, high, value = condition.norm_low, condition.norm_high, VALUE
         unit = [f"m.norm_unit = {add(condition.norm_unit)}"]
-    most = f"{value} * iif(m.value_max > m.value AND m.value > 0, m.value_max / (m.value * 1.0), 1)"
+        most = f"m.value_max * {VALUE} / nullif(m.value, 0)"
     ends = []
     if low is not None:
-        ends.append(f"{most} {'>=' if condition.with_low else '>'} {add(low)}")
+        ends.append(f"{value} {'>=' if condition.with_low else '>'} {add(low)}")
     if high is not None:
-        ends.append(f"{value} {'<=' if condition.with_high else '<'} {add(high)}")
+        than = f"{'<=' if condition.with_high else '<'} {add(high)}"
+        ends += [f"{value} {than}", f"(m.value_max IS NULL OR {most} {than})"]
     return " AND ".join([*unit, *ends])
 
 
@@ -130,6 +134,10 @@ def _order(wanted: Wanted) -> str:
     """Which come first where there are more than are ranked: the greatest, the least, else the surest."""
     if wanted.question.order in ("most", "least"):
         way = "DESC" if wanted.question.order == "most" else "ASC"
-        return f"ORDER BY coalesce(m.norm_value, m.value) {way} "
-    narrow = wanted.scopes and not all(scope.wide for scope in wanted.scopes)
-    return "" if narrow else "ORDER BY m.confidence DESC "
+        return f"ORDER BY {VALUE} {way} "
+    return "ORDER BY m.confidence DESC " if _wide(wanted) else ""
+
+
+def _wide(wanted: Wanted) -> bool:
+    """No few places narrow the figures."""
+    return all(scope.wide for scope in wanted.scopes)

@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from output.query.parameters import Parameters
 from output.query.question import Filters, PlaceMeant, Question
 
-WIDE = 1000  # places; of more of them a fact is asked where it is, instead of each place what it has
+WIDE = 1000  # places; more of them are not asked one by one
+FEW = 5000  # entries; of no more than these each is read, instead of asking the index of words
 
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM place_within WHERE ancestor_id IN {ids} LIMIT {most})"
 _WITHIN = "SELECT place_id FROM place_within WHERE ancestor_id IN {ids}"
-_IS_WITHIN = "SELECT 1 FROM place_within AS w WHERE w.place_id = {column} AND w.ancestor_id IN {ids}"
+_ENTRIES = f"SELECT count(*) FROM (SELECT 1 FROM entry WHERE place_id IN ({_WITHIN}) LIMIT {{most}})"
+BEHIND_DIGITS = ":"  # follows every digit
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Places by id, and by path those the base knows only what lies below of. `wide`: there are many."""
+    """Places by id, and by path those the base knows only what lies below of. `wide`: there are many;
+    `few`: not much is known of them."""
 
     ids: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     wide: bool = False
+    few: bool = False
 
     def holds(self, column: str, parameters: Parameters) -> str:
         """The condition that the place `column` lies in the scope."""
-        ways = []
-        if self.ids:
-            ids = parameters.all(self.ids)
-            ways.append(
-                f"EXISTS ({_IS_WITHIN.format(column=column, ids=ids)})"
-                if self.wide
-                else f"{column} IN ({_WITHIN.format(ids=ids)})"
-            )
+        ways: list[str] = []
+        if self.ids and self.wide:
+            ways += self._wide(column, parameters)
+        elif self.ids:
+            ways.append(f"{column} IN ({_WITHIN.format(ids=parameters.all(self.ids))})")
         for path in self.paths:
             low, high = parameters.add(f"{path}/"), parameters.add(f"{path}0")  # 0 follows / in every order
             ways.append(f"{column} IN (SELECT id FROM place WHERE path >= {low} AND path < {high})")
         return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
+
+    def _wide(self, column: str, parameters: Parameters) -> Iterator[str]:
+        """Many places: those with an official code below one are those whose code begins with it; only the
+        others, which no list has, are looked up."""
+        for id in self.ids:
+            if id.isdecimal():
+                low, high = parameters.add(id), parameters.add(id + BEHIND_DIGITS)
+                yield f"({column} >= {low} AND {column} < {high})"
+        without = _WITHIN.format(ids=parameters.all(self.ids)) + f" AND place_id >= {parameters.add('a')}"
+        yield f"{column} IN ({without})"
 
     def below(self, column: str, parameters: Parameters) -> str:
         """0 for a place that is asked for itself, 1 for one below it."""
@@ -58,4 +69,8 @@ def scope_of(base: sqlite3.Connection, places: Sequence[PlaceMeant]) -> Scope:
     parameters = Parameters()
     counted = _COUNT.format(ids=parameters.all(ids), most=WIDE + 1)
     (number,) = base.execute(counted, parameters.values).fetchone()
-    return Scope(ids, paths, number > WIDE)
+    if number > WIDE or paths:
+        return Scope(ids, paths, number > WIDE)
+    counted = _ENTRIES.format(ids=parameters.all(ids), most=FEW + 1)
+    (known,) = base.execute(counted, parameters.values).fetchone()
+    return Scope(ids, paths, wide=False, few=known <= FEW)

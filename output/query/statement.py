@@ -20,6 +20,7 @@ BRANCHES = (
     entity_branches.articles,
     text_branches.texts,
 )
+MOST_COUNTED = 1000  # answers whose measures and papers are counted
 _SURE = "rank <> 'preferred', coalesce(confidence, 1) DESC, date DESC, kind, id"
 _ORDERS: dict[Order | None, str] = {
     None: f"below, rank = 'deprecated', fit, {_SURE}",
@@ -57,6 +58,23 @@ FROM (
 ) AS x
 LEFT JOIN entry AS n ON n.id = x.id
 LEFT JOIN place AS p ON p.id = x.place_id
+ORDER BY x.nth"""
+    return Statement(sql, dict(wanted.parameters.values))
+
+
+def whole(wanted: Wanted) -> Statement | None:
+    """All answers, best first, with what they are counted by; of those behind the first MOST_COUNTED the
+    measure and the paper are left out."""
+    found = ranked(wanted)
+    if found is None:
+        return None
+    sql = f"""{found}
+SELECT x.kind, x.id, x.below, x.place_id, x.rank, substr(x.date, 1, 4) AS year, m.measure, a.newspaper,
+  (SELECT max(number) FROM counted) AS most
+FROM ranked AS x
+LEFT JOIN metric AS m ON x.nth <= {MOST_COUNTED} AND x.kind = 'metric' AND m.id = x.id
+LEFT JOIN entry AS n ON x.nth <= {MOST_COUNTED} AND n.id = x.id
+LEFT JOIN article AS a ON x.nth <= {MOST_COUNTED} AND a.id = coalesce(n.article_id, x.id)
 ORDER BY x.nth"""
     return Statement(sql, dict(wanted.parameters.values))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from output.query.fact_branches import printed_when
 from output.query.wanted import BOUND, Wanted, tokens, unranked
@@ -18,11 +18,10 @@ def texts(wanted: Wanted) -> Iterator[str]:
     ordered = question.order in ("most", "least") and question.measures
     if not said or question.conditions or ordered or wanted.filters.measure:
         return
-    matched = " AND ".join(map(_term, said))
     if question.kinds != ("article",):
-        yield _entries(wanted, matched)
+        yield _entries(wanted, said)
     if wanted.kind("article") and not _by_number(wanted):
-        yield _articles(wanted, matched)
+        yield _articles(wanted, said)
 
 
 def _by_number(wanted: Wanted) -> bool:
@@ -47,12 +46,27 @@ def _term(word: str) -> str:
     return f"({whole} OR ({apart}))" if apart else whole
 
 
-def _entries(wanted: Wanted, matched: str) -> str:
+def _matching(wanted: Wanted, said: Sequence[str], texts: str, indexed: str) -> str:
+    """The condition that a row holds all of the words: of the few of a small place each is read, else the
+    index of words is asked. Either way blanks between characters don't matter."""
+    if any(scope.few for scope in wanted.scopes):
+        bare = f"replace(replace(replace({texts}, ' ', ''), char(10), ''), char(12288), '')"
+        return " AND ".join(wanted.holds_word(bare, word.replace(" ", "")) for word in said)
+    return indexed
+
+
+def _entries(wanted: Wanted, said: Sequence[str]) -> str:
     """The place's names stand in each entry, so that the search itself keeps to the place."""
     question, filters, add = wanted.question, wanted.filters, wanted.parameters
+    matched = " AND ".join(map(_term, said))
     names = dict.fromkeys(split(x.name) for place in question.places for x in place.meant)
     if names:
         matched += " AND (" + " OR ".join(f'place : "{name}"' for name in names) + ")"
+    indexed = f"""e.rowid IN (
+  SELECT rowid FROM entry_fts WHERE entry_fts MATCH {add.add(matched)} LIMIT {BOUND})"""
+    matching = _matching(
+        wanted, said, "e.title || '/' || e.quote || '/' || e.words || '/' || e.place", indexed
+    )
     conditions = [*wanted.within("e.place_id"), *wanted.printed_in("a"), *printed_when(wanted)]
     for kinds in (question.kinds, filters.kinds):
         if kinds and not (kinds is question.kinds and wanted.by_place):
@@ -70,20 +84,23 @@ FROM entry AS e JOIN article AS a ON a.id = e.article_id
 LEFT JOIN metric AS m ON m.id = e.id
 LEFT JOIN mechanism AS g ON g.id = e.id
 LEFT JOIN honor AS h ON h.id = e.id
-WHERE e.rowid IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH {add.add(matched)} LIMIT {BOUND})
+WHERE {matching}
   AND {" AND ".join(conditions) or "1"}"""
 
 
-def _articles(wanted: Wanted, matched: str) -> str:
+def _articles(wanted: Wanted, said: Sequence[str]) -> str:
     add = wanted.parameters.add
+    matched = " AND ".join(map(_term, said))
     most = MOST_ARTICLES if wanted.scopes else BOUND
     conditions = [*wanted.within("a.place_id"), *wanted.printed_in("a"), *printed_when(wanted)]
     conditions.append("a.duplicate_of IS NULL")
     # With a place its own articles are gone through (the + keeps SQLite from starting with the words').
-    matching = "+a.rowid" if wanted.scopes else "a.rowid"
+    row = "+a.rowid" if wanted.scopes else "a.rowid"
+    indexed = f"{row} IN (SELECT rowid FROM article_fts WHERE article_fts MATCH {add(matched)} LIMIT {most})"
+    matching = _matching(wanted, said, "a.title || '/' || a.text", indexed)
     return f"""
 SELECT 'article' AS kind, a.id, a.place_id, 2 AS below, 5 AS fit, {unranked("a.date")}
 FROM article AS a
-WHERE {matching} IN (SELECT rowid FROM article_fts WHERE article_fts MATCH {add(matched)} LIMIT {most})
+WHERE {matching}
   AND {" AND ".join(conditions)}
 LIMIT {BOUND}"""

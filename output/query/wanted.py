@@ -11,7 +11,7 @@ from output.query.parameters import Parameters, like
 from output.query.question import Filters, Kind, Named, Question, Sense
 from output.query.scope import Scope
 
-BOUND = 2000  # records a branch ranks; more than these are not counted
+BOUND = 500  # records a branch ranks; more than these are not counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from output.query import (
     Question,
     QuestionError,
     answers,
-    facets,
     understand,
 )
 from output.web.asked import PAGE, Asked, Parameter
@@ -128,8 +127,8 @@ def _found(asked: Asked, question: Question, filters: Filters) -> _Found:
     if question.empty and filters.kinds != ("article",):
         plain = listing(asked.base, question, filters, size, offset)
         return _Found(question, plain.answers, plain.total, plain.more, plain.facets)
-    given = answers(asked.base, question, size, offset, filters, seconds=seconds)
-    shared = facets(asked.base, given.question, filters, seconds=seconds)
+    given = answers(asked.base, question, size, offset, filters, with_facets=True, seconds=seconds)
+    shared = given.facets or Facets()
     return _Found(given.question, given.answers, given.total, given.more, shared, given.near)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from output.query import Filters, QuestionError, answers, facets, place_called, understand
+from output.query import Filters, QuestionError, answers, place_called, understand
 from output.query.limits import limited
 from output.store import Correction, add_correction, open_base
 from patterns import load
@@ -49,7 +49,8 @@ def test_filters_narrow(samples: sqlite3.Connection) -> None:
 
 def test_facets_count_the_answers(samples: sqlite3.Connection) -> None:
     question = understand(samples, "遂昌县")
-    shares = facets(samples, question)
+    shares = answers(samples, question, with_facets=True).facets
+    assert shares
     assert sum(number for _, number in shares.kinds) == answers(samples, question).total
     assert ("metric", answers(samples, question, filters=Filters(("metric",))).total) in shares.kinds
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.facts import Check, Mechanism, Metric, Organization, Person, Place
 from extract.mentions import Refusal
@@ -41,9 +41,13 @@ class PeopleFound:
 
 @dataclass(frozen=True, slots=True)
 class Entities:
+    """`topics` remembers which spans are what their clause speaks of (extract/grounds/topics.py), as that
+    is asked again for every number of a paragraph."""
+
     places: PlacesFound = PlacesFound()
     organizations: OrganizationsFound = OrganizationsFound()
     people: PeopleFound = PeopleFound()
+    topics: dict[tuple[int, int], bool] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from extract.entities import Occurrence
 from extract.mentions import Mention
 from patterns import Pattern, Patterns
+from patterns.store import Search
 
 Found = TypeVar("Found", bound=Mention | Occurrence)
 
@@ -29,10 +30,9 @@ def endings_of(patterns: Patterns, lexicon: str) -> tuple[str, ...]:
     return tuple(sorted(patterns.lexicon(lexicon), key=len, reverse=True))
 
 
-@cache
-def below(patterns: Patterns, prefix: str) -> tuple[Pattern, ...]:
-    """The patterns below `prefix`, looked up once."""
-    return patterns.patterns(prefix)
+def scan(pattern: Pattern) -> Search:
+    """How a whole text is searched for `pattern`: the quick way where its tag says so."""
+    return pattern.quick if (pattern.tags or {}).get("search") == "quick" else pattern.compiled
 
 
 def starting_at(mentions: Sequence[Found], offset: int) -> Found | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
 from extract.facts import Person
 from extract.grounds.topics import is_topic, last_before, last_topic, opens
+from extract.lookups import endings_of, first_from, inside, words_of
 from extract.reading import Reading
 from patterns import Patterns
 
@@ -65,17 +67,15 @@ def hero_of(reading: Reading, entities: Entities) -> int | None:
 
 def governs(person: Person, patterns: Patterns) -> bool:
     """The person holds a post that runs a place, so that what is done counts for the place."""
-    posts = patterns.lexicon("ground.governor")
-    return any(
-        role.place is not None and any(role.title.endswith(post) for post in posts) for role in person.roles
-    )
+    posts = endings_of(patterns, "ground.governor")
+    return any(role.place is not None and role.title.endswith(posts) for role in person.roles)
 
 
 def headed(person: Person, patterns: Patterns) -> int | None:
     """The organization that the person is the head of."""
-    posts = patterns.lexicon("ground.head")
-    heads = (r for r in person.roles if any(r.title.endswith(post) for post in posts))
-    return next((r.organization for r in heads if r.organization is not None), None)
+    posts = endings_of(patterns, "ground.head")
+    heads = (r.organization for r in person.roles if r.title.endswith(posts))
+    return next((body for body in heads if body is not None), None)
 
 
 def body_of_members(reading: Reading, entities: Entities, counted: str, start: int) -> Occurrence | None:
@@ -125,8 +125,8 @@ def _meant(reading: Reading, entities: Entities, pronoun: int) -> Occurrence | N
 
 def _introduced(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:
     """The last person that a clause opens with, behind words that say who that is (在外打工的村民王某)."""
-    inside = [o for o in entities.people.occurrences if low <= o.start and o.end <= high]
-    return next((o for o in reversed(inside) if _is_introduced(reading, entities, o)), None)
+    here = inside(entities.people.occurrences, low, high)
+    return next((o for o in reversed(here) if _is_introduced(reading, entities, o)), None)
 
 
 def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
@@ -142,17 +142,24 @@ def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence)
 
 def _before_titles(reading: Reading, low: int, end: int) -> int:
     """`end` moved before the words that say what a person is."""
-    lexicons = [reading.patterns.lexicon(id) for id in TITLES]
+    titles = _titles(reading.patterns)
     while True:
         starts = range(max(low, end - LONGEST_TITLE), end)
-        cut = next((s for s in starts if any(reading.text[s:end] in words for words in lexicons)), None)
+        cut = next((s for s in starts if reading.text[s:end] in titles), None)
         if cut is None:
             return end
         end = cut
 
 
+@cache
+def _titles(patterns: Patterns) -> frozenset[str]:
+    """The words for what a person is."""
+    return frozenset().union(*(words_of(patterns, id) for id in TITLES))
+
+
 def _named_at(reading: Reading, entities: Entities, start: int) -> Bearer | None:
     """The longest name that begins at `start`, or behind words for what a person is."""
+    stop = start + LONGEST_TITLE + 1
     found = [
         Bearer(kind, o)
         for kind, occurrences in (
@@ -160,8 +167,7 @@ def _named_at(reading: Reading, entities: Entities, start: int) -> Bearer | None
             ("organization", entities.organizations.occurrences),
             ("person", entities.people.occurrences),
         )
-        for o in occurrences
-        if start <= o.start <= start + LONGEST_TITLE
-        and (o.start == start or (kind == "person" and _before_titles(reading, start, o.start) == start))
+        for o in occurrences[first_from(occurrences, start) : first_from(occurrences, stop)]
+        if o.start == start or (kind == "person" and _before_titles(reading, start, o.start) == start)
     ]
     return max(found, key=lambda b: (-b.occurrence.start, b.occurrence.end), default=None)

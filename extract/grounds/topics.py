@@ -81,6 +81,14 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
     """It opens its clause (behind times, scenes and the words that open clauses), 在 or 给 stands in
     front of it, or the verb of a figure directly behind it; and it is no part of a longer name, and not
     where somebody once worked (在广东打工)."""
+    span = occurrence.start, occurrence.end
+    known = entities.topics.get(span)
+    if known is None:
+        known = entities.topics[span] = _spoken_of(reading, entities, occurrence)
+    return known
+
+
+def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
     if _is_part(reading, occurrence):
         return False
     if reading.patterns.pattern("ground.instance").compiled.match(reading.text, occurrence.end):

@@ -12,6 +12,7 @@ from functools import cache
 
 from extract.entities import Entities
 from extract.grounds.ground import Ground
+from extract.lookups import first_from, holding
 from extract.mentions import Quantity
 from extract.metrics.sites import Indicator
 from extract.reading import Reading
@@ -56,7 +57,7 @@ def clues_of(reading: Reading, entities: Entities, decided: Decided) -> frozense
         clues.add("indicator.act")
     if reading.context.damaged:
         clues.add("text.damaged")
-    if any(q.start < quantity.start < q.end for q in reading.mentions.quotes):
+    if holding(reading.mentions.quotes, quantity.start) is not None:
         clues.add("text.quoted")
     return frozenset(clues | _edges(reading, indicator) | _of_ground(reading, entities, decided))
 
@@ -72,14 +73,15 @@ def _of_ground(reading: Reading, entities: Entities, decided: Decided) -> set[st
     if whose.carried:
         clues.add("subject.carried")
     low, high = reading.zone_at(decided.quantity.start).start, decided.quantity.start
-    own = {"places": whose.place, "organizations": whose.organization, "people": whose.person}
-    for kind, occurrences in (
-        ("places", entities.places.occurrences),
-        ("organizations", entities.organizations.occurrences),
-        ("people", entities.people.occurrences),
+    for clue, occurrences, own in (
+        ("rival.places", entities.places.occurrences, whose.place),
+        ("rival.organizations", entities.organizations.occurrences, whose.organization),
+        ("rival.people", entities.people.occurrences, whose.person),
     ):
-        if any(low <= o.start < high and o.index != own[kind] for o in occurrences):
-            clues.add(f"rival.{kind}")
+        if any(
+            o.index != own for o in occurrences[first_from(occurrences, low) : first_from(occurrences, high)]
+        ):
+            clues.add(clue)
     if len(entities.places.places) > MANY:
         clues.add("places.many")
     return clues
@@ -87,10 +89,15 @@ def _of_ground(reading: Reading, entities: Entities, decided: Decided) -> set[st
 
 def confidence(clues: frozenset[str], patterns: Patterns) -> float:
     """The probability that a metric with these clues is right: the step that their weight reaches."""
-    weights = patterns.lexicon(WEIGHTS).words
-    odds = float(weights["bias"]) + sum(float(weights.get(clue, 0)) for clue in clues)
+    weights = _weights(patterns)
+    odds = sum([weights.get(clue, 0.0) for clue in clues], weights["bias"])
     chance = 1 / (1 + math.exp(-odds))
     return next(value for least, value in _steps(patterns) if chance >= least)
+
+
+@cache
+def _weights(patterns: Patterns) -> dict[str, float]:
+    return {clue: float(weight) for clue, weight in patterns.lexicon(WEIGHTS).words.items()}
 
 
 @cache

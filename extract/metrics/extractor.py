@@ -57,7 +57,7 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
     """The words that belong to the i-th number: between its neighbours, in its clause and bracket."""
     quantities = reading.mentions.quantities
     quantity = quantities[i]
-    low, high = reading.clause_at(quantity.start)
+    clause = low, high = reading.clause_at(quantity.start)
     high = max(high, quantity.end)
     before = quantities[i - 1] if i else None
     adjacent = before is not None and before.end > low
@@ -77,9 +77,8 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
     slip = reading.patterns.pattern("indicator_slip.front").compiled.match(reading.text, low, quantity.start)
     low = slip.end() if slip else low
     same = before is not None and before.start >= reading.sentence_at(quantity.start)[0]
-    return Site(
-        quantity, low, high, previous if same else None, before.unit if before else None, adjacent and not cut
-    )
+    shared, unit = (previous if same else None), (before.unit if before else None)
+    return Site(quantity, low, high, shared, unit, adjacent and not cut, clause)
 
 
 def _inside_bracket(reading: Reading, quantity: Quantity, low: int, high: int) -> tuple[int, int, bool]:

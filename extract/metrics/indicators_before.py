@@ -189,7 +189,7 @@ def _grown_to(reading: Reading, site: Site, act: Act) -> Indicator | None:
     own = noun_before(reading, start, end) if start < end else None
     if own is not None and ending_at(reading.mentions.places, own[1]) is None:
         return made(reading, own, "metric.noun_before", "what has grown to the number")
-    return after_comma(reading, replace(site, low=reading.clause_at(site.quantity.start)[0]))
+    return after_comma(reading, replace(site, low=site.clause[0]))
 
 
 def _same_object(reading: Reading, site: Site, act: Act) -> Indicator | None:
@@ -217,7 +217,7 @@ def _same_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
         return None
     if reading.text[act.start : act.end] not in reading.patterns.lexicon("indicator.trend"):
         return None
-    low = reading.clause_at(site.quantity.start)[0]
+    low = site.clause[0]
     if strip_left(reading, max(low, site.low), act.start) < strip_right(reading, low, act.start):
         return None
     text = subject + reading.text[act.start : act.end]

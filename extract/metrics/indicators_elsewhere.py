@@ -30,7 +30,7 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
         return None
     everyone = words_of(reading.patterns, "indicator.everyone")
     homes = endings_of(reading.patterns, "indicator.home")
-    low = reading.clause_at(site.quantity.start)[0]
+    low = site.clause[0]
     first = site.quantity.start
     while (before_it := ending_at(quantities, first)) is not None:
         first = before_it.start  # 317户 in front of 1228人
@@ -58,7 +58,7 @@ def compared(reading: Reading, site: Site) -> Indicator | None:
     """What was measured before, where this number says by how much it is higher or has grown since
     (比全国高1.6个百分点, 比2015年增加4000元)."""
     pattern = reading.patterns.pattern("metric.compared").compiled
-    low = reading.clause_at(site.quantity.start)[0]
+    low = site.clause[0]
     match = pattern.search(reading.text, low, site.quantity.start)
     if match is None:
         return None
@@ -86,7 +86,7 @@ def share_of(reading: Reading, site: Site) -> Indicator | None:
     """Of what a number is the share, with whose share it is where the clause or the number before tells
     (老人占总人口的18%)."""
     pattern = reading.patterns.pattern("metric.share").compiled
-    low = max(site.low, reading.clause_at(site.quantity.start)[0])
+    low = max(site.low, site.clause[0])
     match = pattern.search(reading.text, low, site.quantity.start)
     if match is None:
         return None

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
 
-from extract.lookups import START, below
+from extract.lookups import START
 from extract.mentions import Quantity, QuotedPhrase, Refusal, TimeMention
 from extract.metrics.numerals import factor_of, neighbours, value_of
 from extract.metrics.refusals import Barred, Barriers, barriers, refused, without_unit
-from patterns import Lexicon, Patterns
+from patterns import Lexicon, Pattern, Patterns
 
 Match = regex.Match[str]
 
 PERCENT = "%"
 THOUSAND = 1000.0
+REACH = 30  # characters around what joins a range within which all of it lies
 FIRST = ("low", "denominator", "number")  # groups, the one that a number begins with
 SHARES = ("quantity.percent", "quantity.fraction", "quantity.tenths", "quantity.half")  # written in words
 
@@ -54,13 +55,30 @@ def _matches(text: str, patterns: Patterns) -> list[tuple[str, Match]]:
     """The numbers of all patterns; where two overlap, the one whose pattern stands first."""
     kept: list[tuple[str, Match]] = []
     covered = bytearray(len(text))
-    for pattern in below(patterns, "quantity"):
-        for match in pattern.compiled.finditer(text):
+    for pattern in patterns.patterns("quantity"):
+        for match in _found(text, pattern, patterns):
             start, end = match.span()
             if not any(covered[start:end]):
                 covered[start:end] = b"\1" * (end - start)
                 kept.append((pattern.id, match))
     return sorted(kept, key=lambda found: found[1].start())
+
+
+def _found(text: str, pattern: Pattern, patterns: Patterns) -> Iterator[Match]:
+    """The matches of `pattern`; of one that names what it lies `near`, only those around such hits."""
+    near = (pattern.tags or {}).get("near")
+    if near is None:
+        yield from pattern.compiled.finditer(text)
+        return
+    done = 0
+    for mark in patterns.pattern(str(near)).quick.finditer(text):
+        start = mark.start()
+        match = (
+            pattern.compiled.search(text, max(done, start - REACH), start + REACH) if start >= done else None
+        )
+        if match is not None:
+            yield match
+            done = match.end()
 
 
 def _refusal(text: str, quantity: Quantity, barred: Barriers, patterns: Patterns) -> Barred | None:

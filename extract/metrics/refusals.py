@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.lookups import below
+from extract.lookups import scan
 from extract.mentions import Mention, QuotedPhrase, Refusal, TimeMention
 from patterns import Patterns
 
@@ -52,9 +52,9 @@ def barriers(
     for quote in quotes:
         if not speech.search(text, quote.inner_start, quote.inner_end):
             found.append(Barred(quote.inner_start, quote.inner_end, quote.pattern, QUOTE_REASON))
-    for pattern in below(patterns, "refusal"):
+    for pattern in patterns.patterns("refusal"):
         reason = str((pattern.tags or {})["reason"])
-        found += [Barred(*match.span(), pattern.id, reason) for match in pattern.compiled.finditer(text)]
+        found += [Barred(*match.span(), pattern.id, reason) for match in scan(pattern).finditer(text)]
     found.sort(key=lambda x: (x.start, -x.end))
     return Barriers(tuple(found), tuple(x.start for x in found))
 

@@ -37,6 +37,7 @@ class Site:
     previous: Indicator | None
     previous_unit: str | None
     adjacent: bool  # the number before stands in the same clause
+    clause: Span
 
     @property
     def measured(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.entities import Entities
-from extract.lookups import below
 from extract.metrics.sites import Indicator, Site, change_begins
 from extract.reading import Reading
 
@@ -32,10 +31,10 @@ def _per(reading: Reading, site: Site, change: str | None) -> str | None:
     """What it is for one of; what a price has become is for the same as what it was."""
     if site.quantity.per is not None:
         return site.quantity.per
-    low = reading.clause_at(site.quantity.start)[0]
+    low = site.clause[0]
     if site.adjacent and change != "to":
         low = max(low, site.low)
-    for pattern in below(reading.patterns, "per"):
+    for pattern in reading.patterns.patterns("per"):
         after = (pattern.tags or {}).get("side") == "after"
         span = (site.quantity.end, site.high) if after else (low, site.quantity.start)
         matches = list(pattern.compiled.finditer(reading.text, *span))
@@ -63,8 +62,8 @@ def _change(reading: Reading, site: Site, indicator: Indicator) -> str | None:
 
 
 def _bound_kind(reading: Reading, site: Site) -> str:
-    low, high = reading.clause_at(site.quantity.start)
-    for pattern in below(reading.patterns, "bound"):
+    low, high = site.clause
+    for pattern in reading.patterns.patterns("bound"):
         tags = pattern.tags or {}
         if "kind" in tags and site.quantity.kind not in str(tags["kind"]).split():
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.lookups import below, first_from, inside, words_of
+from extract.lookups import first_from, inside, scan, words_of
 from extract.mentions import TimeMention
 from extract.reading import Reading
 from patterns import Patterns
@@ -14,9 +14,9 @@ CLAUSE_REACH = 40  # characters that the clause of an event is followed back
 def find_times(text: str, patterns: Patterns) -> tuple[TimeMention, ...]:
     """The time expressions of `text`, in order, none overlapping: where two overlap, the longer one."""
     hits: list[TimeMention] = []
-    for pattern in below(patterns, "time"):
+    for pattern in patterns.patterns("time"):
         of_clause = (pattern.tags or {}).get("begins") == "clause"
-        for match in pattern.compiled.finditer(text):
+        for match in scan(pattern).finditer(text):
             start, end = match.span()
             start = _clause_start(text, start, patterns) if of_clause else start
             hits.append(TimeMention(start=start, end=end, pattern=pattern.id))
@@ -76,15 +76,11 @@ def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
     if number is not None and number.kind == "age" and number.start == mention.end:
         return not own
     text, patterns = reading.text, reading.patterns
-    for id in ("when_other.compared", "when_other.founding"):
-        if patterns.pattern(id).compiled.search(text, max(mention.start - 4, 0), mention.start):
-            return True
-    for id, high in (
-        ("when_other.base", len(text)),
-        ("when_other.founded", start),
-        ("when_other.aside", start),
-    ):
-        if patterns.pattern(id).compiled.match(text, mention.end, high):
-            return True
+    if patterns.pattern("when_other.before").compiled.search(text, max(mention.start - 4, 0), mention.start):
+        return True
+    if patterns.pattern("when_other.behind").compiled.match(text, mention.end):
+        return True
+    if patterns.pattern("when_other.aside").compiled.match(text, mention.end, start):
+        return True
     began = patterns.pattern("when_other.began").compiled
     return not own and began.search(text, mention.start - 1, mention.end + 1) is not None

@@ -48,6 +48,7 @@ class FeatureWords:
     verbs: Mapping[str, str]
     any_verb: re.Pattern[str]
     brand: re.Pattern[str]
+    former: re.Pattern[str]
     nation: re.Pattern[str]
     no_practice: Search
     media: Search
@@ -128,6 +129,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         verbs=verbs,
         any_verb=any_of(verbs),
         brand=any_of(words("brand_word")),
+        former=any_of(words("former")),
         nation=any_of(words("nation")),
         no_practice=quickly(f"[\\s的等]*(?:{describing})?{other}"),
         media=pattern("media"),

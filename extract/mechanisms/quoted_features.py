@@ -65,6 +65,8 @@ def _core(scene: Scene, candidate: Candidate, core: str) -> list[str]:
         found.append("head.telling")
     if core == candidate.type:
         found.append("core.is_head")
+    if direct and words.former.search(reading.text, candidate.core_end, candidate.end):
+        found.append("head.former")
     if core in words.background:
         found.append("core.background" if candidate.link in BARE else "core.background.headed")
     starts, ends = reading.words.starts, reading.words.ends

@@ -8,7 +8,8 @@ from output.query.fact_branches import printed_when
 from output.query.wanted import BOUND, Wanted, tokens, unranked
 from output.store.split import split
 
-MOST_ARTICLES = 20_000  # articles with the words that are looked through for those of a place
+BESIDE = 100  # records that only hold the words, beside those that are what is asked for
+MOST_ARTICLES = 5_000  # articles with the words that are looked through for those of a place
 
 
 def texts(wanted: Wanted) -> Iterator[str]:
@@ -29,6 +30,10 @@ def _by_number(wanted: Wanted) -> bool:
     question = wanted.question
     measured = question.measures or wanted.names("indicator")
     return bool(measured) and ("number" in question.asks or wanted.by_place)
+
+
+def _bound(wanted: Wanted) -> int:
+    return BESIDE if wanted.aimed else BOUND
 
 
 def _said(wanted: Wanted) -> tuple[str, ...]:
@@ -63,7 +68,7 @@ def _entries(wanted: Wanted, said: Sequence[str]) -> str:
     if names:
         matched += " AND (" + " OR ".join(f'place : "{name}"' for name in names) + ")"
     indexed = f"""e.rowid IN (
-  SELECT rowid FROM entry_fts WHERE entry_fts MATCH {add.add(matched)} LIMIT {BOUND})"""
+  SELECT rowid FROM entry_fts WHERE entry_fts MATCH {add.add(matched)} LIMIT {_bound(wanted)})"""
     matching = _matching(
         wanted, said, "e.title || '/' || e.quote || '/' || e.words || '/' || e.place", indexed
     )
@@ -85,13 +90,14 @@ LEFT JOIN metric AS m ON m.id = e.id
 LEFT JOIN mechanism AS g ON g.id = e.id
 LEFT JOIN honor AS h ON h.id = e.id
 WHERE {matching}
-  AND {" AND ".join(conditions) or "1"}"""
+  AND {" AND ".join(conditions) or "1"}
+LIMIT {_bound(wanted)}"""
 
 
 def _articles(wanted: Wanted, said: Sequence[str]) -> str:
     add = wanted.parameters.add
     matched = " AND ".join(map(_term, said))
-    most = MOST_ARTICLES if wanted.scopes else BOUND
+    most = MOST_ARTICLES if wanted.scopes else _bound(wanted)
     conditions = [*wanted.within("a.place_id"), *wanted.printed_in("a"), *printed_when(wanted)]
     conditions.append("a.duplicate_of IS NULL")
     # With a place its own articles are gone through (the + keeps SQLite from starting with the words').
@@ -103,4 +109,4 @@ SELECT 'article' AS kind, a.id, a.place_id, 2 AS below, 5 AS fit, {unranked("a.d
 FROM article AS a
 WHERE {matching}
   AND {" AND ".join(conditions)}
-LIMIT {BOUND}"""
+LIMIT {_bound(wanted)}"""

@@ -38,9 +38,10 @@ CREATE INDEX conflict_measure ON conflict (measure);
 CREATE INDEX conflict_metric_metric ON conflict_metric (metric_id);
 CREATE INDEX evidence_article ON evidence (article_id, start);
 CREATE INDEX correction_record ON correction (record_id);
--- What questions look up by its name (output/query/), and a measure's surest figures first.
+-- What questions look up by its name (output/query/), and a measure's figures, the surest first or the greatest.
 CREATE INDEX metric_indicator ON metric (indicator);
-CREATE INDEX metric_best ON metric (measure, confidence);
+CREATE INDEX metric_best ON metric (measure, confidence, place_id);
+CREATE INDEX metric_most ON metric (measure, coalesce(norm_value, value), place_id);
 CREATE INDEX practice_code ON practice (code) WHERE code IS NOT NULL;
 CREATE INDEX role_title ON role (title);
 CREATE INDEX article_newspaper ON article (newspaper);

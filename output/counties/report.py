@@ -28,9 +28,11 @@ from output.counties.views import series_tables, spread_tables
 from output.wording import one_line
 
 HERE = Path(__file__).parent
-OPEN = frozenset(
-    {"places", "measures", "shared", "alike", "honors", "offices", "adopters", "series", "differing"}
-)
+# Views whose table stands open, and those that do so unless they are long; others open on request.
+OPEN = frozenset({"places", "measures"})
+OPEN_IF_SHORT = frozenset({"shared", "alike", "honors", "offices"})
+LONG = 40
+MOST = 500  # rows that a page shows; a workbook has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def comparison_page(comparison: Comparison, labels: Labels, made: str) -> str:
     }
     sections: list[Section] = []
     for id, view in views.items():
-        sections.append(Section(id, view.title, "", (), view, id not in OPEN))
+        folded = id not in OPEN and not (id in OPEN_IF_SHORT and len(view.rows) <= LONG)
+        sections.append(Section(id, view.title, "", (), view, folded))
         sections += (section for section in drawn.get(id, ()) if section.charts)
     lines = (*remarks(comparison, labels), labels("how_to_read"))
     return _page(title(comparison, labels), lines, sections, labels, made)
@@ -129,6 +132,7 @@ def _page(heading: str, lines: Iterable[str], sections: Sequence[Section], label
         sections=sections,
         labels=labels,
         made=made,
+        most=MOST,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         library=Markup(library),  # noqa: S704 - ECharts' own file

@@ -154,3 +154,20 @@ def test_a_cell_opens_on_its_quote(pages: dict[str, Path]) -> None:
         assert "遂昌县 300 个 · “网格300个" in quote.inner_text()
         page.locator('a[href="#matrix"]').click()
         assert page.locator("#matrix").is_visible()
+
+
+@needs_chromium
+def test_reports_keep_the_rules_of_accessibility(pages: dict[str, Path]) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    with chromium() as browser:
+        for scheme in ("light", "dark"):
+            # The checker is a script of its own, which the page's policy would not let run.
+            context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+            for name in ("compare-en", "spread-zh"):
+                page = context.new_page()
+                page.goto(pages[name].as_uri())
+                page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+                found = Axe().run(page).response["violations"]
+                assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+            context.close()

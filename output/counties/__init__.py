@@ -1,6 +1,7 @@
 """Places side by side, a measure over time, who has a practice, and what two runs differ in."""
 
 from output.counties.compare import compare
+from output.counties.diff import Differences, differences
 from output.counties.errors import ComparisonError, MeasureError, PlaceError, PracticeError
 from output.counties.series import series
 from output.counties.spread import adopters
@@ -10,6 +11,7 @@ __all__ = [
     "Cell",
     "Comparison",
     "ComparisonError",
+    "Differences",
     "MeasureError",
     "PlaceError",
     "PracticeError",
@@ -18,5 +20,6 @@ __all__ = [
     "Spread",
     "adopters",
     "compare",
+    "differences",
     "series",
 ]

@@ -63,9 +63,8 @@ def _titles(reading: Reading, start: int) -> Iterator[tuple[int, int, bool]]:
     ending = next((m for m in endings if not _within(m.start(), quoted)), None)
     end = ending.start() if ending else high
     closed = ending is not None and text[end] not in "。；！？\n"
-    comma = next(
-        (m.start() for m in COMMA.finditer(text, start, end) if not _within(m.start(), quoted)), None
-    )
+    commas = reading.patterns.pattern("honor.comma").compiled.finditer(text, start, end)
+    comma = next((m.start() for m in commas if not _within(m.start(), quoted)), None)
     if comma is not None:
         end, closed = comma, False
     low = start
@@ -84,10 +83,9 @@ def _trimmed(reading: Reading, start: int, end: int, closed: bool) -> Iterator[t
     text = reading.text
     count = reading.patterns.pattern("honor.counted").quick.search(text, start, end)
     end = count.start() if count else end
-    margin = reading.patterns.pattern("honor.margin").quick
-    if match := margin.match(text, start, end):
+    if match := reading.patterns.pattern("honor.lead").quick.match(text, start, end):
         start = match.end()
-    if match := margin.search(text, start, end):
+    if match := reading.patterns.pattern("honor.tail").quick.search(text, start, end):
         end = match.start()
     if 3 <= len(bare(text[start:end])) <= LONGEST_TITLE:
         yield start, end, closed
@@ -101,7 +99,9 @@ def _is_title(reading: Reading, written: str, *, sure: bool, closed: bool) -> bo
     prize = reading.patterns.pattern("honor.prize").quick
     if sure:
         return worded or quoted or closed
-    return worded and (quoted or closed or prize.search(written) is not None)
+    if worded:
+        return quoted or closed or prize.search(written) is not None
+    return quoted and closed
 
 
 def _past_recipient(reading: Reading, start: int, end: int) -> int:

@@ -80,12 +80,21 @@ def honors(text: str, found: Entities | None = None) -> list[Honor]:
         ("去年他被评为全县优秀网格员。", "全县优秀网格员"),
         ("合唱队一举获得“群众文化金奖”。", "群众文化金奖"),
         ("县委为她颁发了“银杏贡献奖”。", "银杏贡献奖"),
+        ("柳湾镇获得第三批“全国乡村治理示范镇”荣誉称号。", "全国乡村治理示范镇"),
+        ("柳湾村入选全省乡村治理示范村名单。", "全省乡村治理示范村"),
+        ("云溪县跻身全国经济百强县。", "全国经济百强县"),
+        ("县里授予她“好媳妇”称号。", "好媳妇"),
     ],
 )
 def test_a_title_received(text: str, title: str) -> None:
     (honor,) = honors(text)
     assert honor.title == title
     assert all(title[-2:] in text[x.start : x.end] for x in honor.quotes)
+
+
+def test_each_of_a_list_with_counts_has_its_own() -> None:
+    found = honors("连队先后荣立集体一等功3次，二等功12次，士气很高。")
+    assert [(x.title, x.count) for x in found] == [("集体一等功", 3), ("二等功", 12)]
 
 
 def test_a_list_of_titles_gives_one_each() -> None:
@@ -101,6 +110,7 @@ def test_a_list_of_titles_gives_one_each() -> None:
         "公司获得发明专利三项。",
         "他认为荣誉属于大家。",
         "县里评选优秀网格员。",
+        "三名村民入选工作队。",
     ],
 )
 def test_what_is_received_but_no_title(text: str) -> None:

@@ -8,13 +8,15 @@ counts, how near, whose). Logistic regression gives each clue of extract/metrics
 the steps from a weight to a probability join neighbours until the shares rise (isotonic regression). All
 figures of the table are from cross-validation in which no article helps to judge itself, steps included.
 `--unlabelled` adds the verdicts of metric_verdicts.csv, given by hand on metrics that `govfacts sample` drew
-from that file (article, where the quote starts, value, unit, 0 or 1 for the whole fact).
+from that file (article, where the quote starts, value, unit, a digest of the indicator and whose it is as
+judged, 0 or 1 for the whole fact). A metric that has another indicator or owner by now has no verdict.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import importlib.util
 import json
 import sys
@@ -35,7 +37,7 @@ import govfacts
 import patterns
 from benchmarks.logistic import chances, fit
 from corpus.types import Article, Source
-from extract.facts import Metric
+from extract.facts import Metric, Place
 from extract.pages import page_words
 from extract.pipeline import facts_of, read
 from extract.reading import context_of
@@ -142,11 +144,11 @@ def _metrics(path: Path) -> Iterator[tuple[Key, Metric]]:
 
 def _judged(path: Path) -> list[Row]:
     """The metrics of the unlabelled articles that have a verdict."""
-    lines = VERDICTS.read_text(encoding="utf-8").splitlines()
-    verdicts = {
-        (r["article"], int(r["start"]), r["value"], r["unit"]): r["right"] == "1"
-        for r in csv.DictReader(lines)
-    }
+    with VERDICTS.open(encoding="utf-8", newline="") as file:
+        verdicts = {
+            (r["article"], int(r["start"]), r["value"], r["unit"], r["judged"]): r["right"] == "1"
+            for r in csv.DictReader(file)
+        }
     articles = {article for article, *_ in verdicts}
     known = patterns.load()
     words = page_words(known)
@@ -158,10 +160,18 @@ def _judged(path: Path) -> list[Row]:
         for article in corpus.articles(source, words):
             if isinstance(article, Article):
                 facts = facts_of(read(article.text, context_of(article), known))
-                keys = [(name, m.quotes[0].start, f"{m.value:.12g}", m.unit) for m in facts.metrics]
-                found = zip(keys, facts.metrics, strict=True)
-                rows += [Row(name, _clues(m), verdicts[key]) for key, m in found if key in verdicts]
+                for m in facts.metrics:
+                    key = (name, m.quotes[0].start, f"{m.value:.12g}", m.unit, _digest(m, facts.places))
+                    if key in verdicts:
+                        rows.append(Row(name, _clues(m), verdicts[key]))
     return rows
+
+
+def _digest(metric: Metric, places: Sequence[Place]) -> str:
+    """What a verdict was about besides the number: what it counts and whose it is."""
+    place = places[metric.place].name if metric.place is not None else ""
+    judged = f"{metric.indicator}|{metric.subject or place}"
+    return hashlib.sha1(judged.encode(), usedforsecurity=False).hexdigest()[:8]
 
 
 def _clues(metric: Metric) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extract.metrics.acts import acts_in, governing_act
 from extract.metrics.indicators_before import before, with_act
-from extract.metrics.noun_runs import noun_after
+from extract.metrics.noun_runs import is_attributive, noun_after
 from extract.metrics.phrases import LONGEST, Span, strip_left, strip_right
 from extract.metrics.sites import Indicator, Site, clean, made
 from extract.reading import Reading
@@ -101,7 +101,7 @@ def act_after(reading: Reading, site: Site) -> Indicator | None:
     end = _act_end(reading, start, min(site.high, start + LONGEST))
     if end <= start or reading.text[start].isdigit():
         return None
-    while end > start and reading.text[end - 1] in "，。、；：！？ （(":
+    while end > start and (reading.text[end - 1] in "，。、；：！？ （(" or is_attributive(reading, end)):
         end -= 1
     done = reading.patterns.pattern("indicator_act.done").compiled.match(reading.text, start, end)
     end = done.end("verb") if done else end

@@ -87,7 +87,7 @@ def _only_act(reading: Reading, start: int, end: int) -> bool:
     acts = acts_in(reading, start, end)
     if not acts or (acts[0].start, acts[0].end) != (start, end) or "act.money" in acts[0].lists:
         return False
-    return not _attributed(reading, start) or "act.noun_like" not in acts[0].lists
+    return not is_attributive(reading, start) or "act.noun_like" not in acts[0].lists
 
 
 def _noun_end(reading: Reading, start: int, end: int) -> int:
@@ -126,7 +126,7 @@ def _belongs(reading: Reading, i: int, start: int, position: int, end: int) -> b
         described = not first and tag == "v" and _is_described(reading, i)
         return (headed and (first or graded)) or described
     if first:
-        ends = not headed and not _attributed(reading, start) and _strong(word, reading)
+        ends = not headed and not is_attributive(reading, start) and _strong(word, reading)
     else:
         verbal = not headed and word not in heads and _is_predicate(reading, i, word, nxt)
         ends = verbal or word in words_of(patterns, "indicator.everyone")
@@ -162,7 +162,7 @@ def _is_described(reading: Reading, i: int) -> bool:
     return words.tags[i - 1] == "b" or before in words_of(reading.patterns, "indicator.modifier")
 
 
-def _attributed(reading: Reading, start: int) -> bool:
+def is_attributive(reading: Reading, start: int) -> bool:
     """的 stands in front of the phrase, so that a noun must follow."""
     roles = reading.patterns.lexicon("indicator.particle_of_head").words
     return roles.get(reading.text[start - 1 : start]) == "attribute"

@@ -1,4 +1,4 @@
-"""What is worked out from the records: measures, who is within whom, practices, conflicts, ranks."""
+"""What is worked out from the records: measures, practices, conflicts."""
 
 from __future__ import annotations
 
@@ -28,36 +28,6 @@ def measures(connection: sqlite3.Connection, patterns: Patterns) -> None:
         row = (id, tags.get("name", id), tags.get("unit"), tags.get("kind"))
         definition = known[id].doc if id in known else None
         connection.execute("INSERT OR REPLACE INTO measure VALUES (?, ?, ?, ?, ?)", (*row, definition))
-
-
-def places(draft: Draft) -> None:
-    """Each place's parent, the nearest above it that the base knows, and what it is within. Of two places
-    of one path (one of them without a code) the one with a code is the parent, then the first by id."""
-    connection = draft.connection
-    rows = connection.execute("SELECT id, path, parent_id FROM place ORDER BY code IS NULL, id").fetchall()
-    by_path: dict[str, str] = {}
-    for id, path, _ in rows:
-        by_path.setdefault(path, id)
-    parents = {id: _parent(path, by_path) for id, path, _ in rows}
-    moved = [(parents[id], id) for id, _, parent in rows if parents[id] != parent]
-    connection.executemany("UPDATE place SET parent_id = ? WHERE id = ?", moved)
-    draft.touch("place", (id for _, id in moved))
-    connection.execute("DELETE FROM place_within")
-    within = sorted((above, id) for id in parents for above in _above(id, parents))
-    connection.executemany("INSERT INTO place_within (ancestor_id, place_id) VALUES (?, ?)", within)
-
-
-def _parent(path: str, by_path: dict[str, str]) -> str | None:
-    names = path.split("/")
-    above = ("/".join(names[:n]) for n in range(len(names) - 1, 0, -1))
-    return next((by_path[one] for one in above if one in by_path), None)
-
-
-def _above(id: str, parents: dict[str, str | None]) -> Iterator[str]:
-    at: str | None = id
-    while at is not None:
-        yield at
-        at = parents[at]
 
 
 def practices(draft: Draft) -> None:

@@ -3,12 +3,12 @@
 
 -- place
 SELECT
-  t.id, e.article_id, t.id, t.name, e.text,
+  t.id, e.article_id, t.id, t.name, coalesce(e.text, ''),
   coalesce((SELECT group_concat(alias, ' ') FROM place_alias AS l WHERE l.place_id = t.id), ''),
   replace(t.path, '/', ' '), a.date
 FROM place AS t
-JOIN evidence AS e ON e.record_id = t.id AND e.position = 0
-JOIN article AS a ON a.id = e.article_id
+LEFT JOIN evidence AS e ON e.record_id = t.id AND e.position = 0
+LEFT JOIN article AS a ON a.id = e.article_id
 {only} ORDER BY t.id;
 
 -- person

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from output.store import derive
+from output.store.above import places
 from output.store.base import script
 from output.store.decisions import apply_all, catch_up
 from output.store.draft import Draft
@@ -21,7 +22,7 @@ def finish(draft: Draft, patterns: Patterns) -> None:
     catch_up(draft)
     apply_all(connection)
     derive.measures(connection, patterns)
-    derive.places(draft)
+    places(draft)
     derive.practices(draft)
     derive.conflicting(draft)
     index(draft)

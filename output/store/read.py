@@ -32,6 +32,12 @@ from output.store.rows import BY_NAME, Record, Row, Table
 Lists = dict[str, list[Row]]
 _SOURCE_SPANS = msgspec.json.Decoder(tuple[tuple[int, int], ...])
 _NAMES = msgspec.json.Decoder(tuple[str, ...])
+# The base knows places that no article names (above.py); the records do not.
+_READ = "EXISTS (SELECT 1 FROM evidence AS e WHERE e.record_id = {}.id)"
+_READ_PARENT = (
+    "SELECT a.id FROM place_within AS w JOIN place AS a ON a.id = w.ancestor_id"
+    f" WHERE w.place_id = t.id AND a.id <> t.id AND {_READ.format('a')} ORDER BY length(a.path) DESC LIMIT 1"
+)
 # Lists that are no table of their own: by the kind of record, what gives (record id, member) in order.
 _JOINED = {
     "practice": {
@@ -82,6 +88,9 @@ def _own_query(table: Table, some: bool) -> str:
             f"SELECT {columns}, s.path FROM article AS t JOIN source AS s ON s.id = t.source_id"
             f" {only} ORDER BY t.id"
         )
+    if table.kind == "place":
+        columns = columns.replace('t."parent_id"', f"({_READ_PARENT})")
+        only = only or f"WHERE {_READ.format('t')}"
     return f"SELECT {columns} FROM {table.table} AS t {only} ORDER BY t.id"
 
 

@@ -5,8 +5,8 @@ of two characters. With the characters apart a word of any length is a phrase, a
 the word stands and nowhere else, with nothing but SQLite's `ascii` tokenizer: any tool can open the file.
 
 Letters and digits in a row stay one token, so 89 is not found in 189. Full-width forms count as the plain
-ones and capitals as small letters. Spaces, quotation marks and control characters
-hold no place (四访工作法 is found in “四访”工作法); every other sign does (市网 is not found in 孟州市，网格).
+ones and capitals as small letters. Spaces, quotation marks and control characters hold no place (四访工作法
+is found in “四访”工作法); every other sign does (市网 is not found in 孟州市，网格).
 """
 
 from __future__ import annotations

@@ -79,7 +79,8 @@ def _united(old: Any, new: Any, orders: Mapping[str, Order]) -> Any:
 def _entity(old: Any, new: Any, orders: Mapping[str, Order]) -> Any:
     first, second = (new, old) if _first(new, orders) < _first(old, orders) else (old, new)
     if isinstance(new, Place):
-        return _place(first, second)
+        # Who is above it is worked out again in any case; what no article named is no reading of it.
+        return replace(_place(first, second) if old.evidence else new, parent_id=old.parent_id)
     if isinstance(new, Organization):
         return replace(first, aliases=_aliases(first, second), place_id=first.place_id or second.place_id)
     if isinstance(new, Person):

@@ -116,8 +116,8 @@ def test_a_workbook_has_a_sheet_a_kind_with_a_frozen_head_and_filters(base: Path
     assert values == {89, 30, 92}
     places = {row[1].value for row in book["place"].iter_rows(min_row=2)}
     codes = {row[3].value for row in book["place"].iter_rows(min_row=2)}
-    assert places == {"车前村", "大柘镇"}
-    assert codes == {"331123105226", "331123105"}
+    assert places >= {"车前村", "大柘镇", "遂昌县"}
+    assert codes >= {"331123105226", "331123105"}
 
 
 def test_parquet_has_the_same_rows_with_types(base: Path, tmp_path: Path) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain, count, repeat
-from operator import sub
 
 from corpus.types import Article, Byline, Zone, ZoneKind
 from extract.mentions import Mentions
@@ -30,21 +28,11 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text, one after the other without a gap; `tags` are jieba's part-of-speech tags
-    (v verb, n noun, nr person, ns place, m numeral, q measure word, d adverb, p preposition, x other …).
-    `indexes` holds for each character the index of its word."""
+    (v verb, n noun, nr person, ns place, m numeral, q measure word, d adverb, p preposition, x other …)."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     tags: tuple[str, ...]
-    indexes: list[int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        if not self.ends:
-            object.__setattr__(self, "indexes", [])
-            return
-        lengths = map(sub, (*self.starts[1:], self.ends[-1]), self.starts)
-        runs = chain.from_iterable(map(repeat, count(), lengths))
-        object.__setattr__(self, "indexes", [-1] * self.starts[0] + list(runs))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -52,17 +40,17 @@ class Words:
     def at(self, offset: int) -> int:
         """The index of the word that holds the character at `offset`; the last one's behind the text, -1
         before it."""
-        if 0 <= offset < len(self.indexes):
-            return self.indexes[offset]
-        return -1 if offset < 0 else len(self.starts) - 1
+        return bisect_right(self.starts, offset) - 1
 
     def begins(self, offset: int) -> bool:
         """Whether a word begins at `offset`."""
-        return 0 <= offset < len(self.indexes) and self.starts[self.indexes[offset]] == offset
+        index = bisect_left(self.starts, offset)
+        return index < len(self.starts) and self.starts[index] == offset
 
     def ends_at(self, offset: int) -> bool:
         """Whether a word ends at `offset`."""
-        return 0 < offset <= len(self.indexes) and self.ends[self.indexes[offset - 1]] == offset
+        index = bisect_left(self.ends, offset)
+        return index < len(self.ends) and self.ends[index] == offset
 
     def between(self, start: int, end: int) -> range:
         """The indexes of the words that lie wholly in `start:end`."""

@@ -98,14 +98,14 @@ def _spans(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
 def recut(words: Words, edges: Iterable[int]) -> Words:
     """The words cut again wherever one of `edges` lies inside of one; the parts keep its tag."""
     end = words.ends[-1] if words.ends else 0
-    inner = sorted({edge for edge in edges if 0 < edge < end and not words.begins(edge)})
+    inner = sorted(edge for edge in set(edges) if 0 < edge < end and not words.begins(edge))
     if not inner:
         return words
     starts: list[int] = []
     tags: list[str] = []
     done = 0
     for edge in inner:
-        index = words.indexes[edge]
+        index = words.at(edge)
         starts += words.starts[done : index + 1]
         starts.append(edge)
         tags += words.tags[done : index + 1]

@@ -11,7 +11,7 @@ from functools import cache
 import rjieba
 
 from extract.mentions import PersonMention
-from extract.people.evidence import CALLING, Form, is_other_word
+from extract.people.evidence import CALLING, TITLES, Form, is_other_word
 from extract.people.weigher import Weigher
 from extract.wordlist import spots
 from patterns import Patterns
@@ -55,7 +55,7 @@ def called_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention
     names."""
     characters = patterns.lexicon(PATTERN).words
     text = weigher.text
-    for _, start in spots(text, patterns, "title.official", "title.resident"):
+    for _, start in spots(text, patterns, *TITLES):
         foreign = [character in characters for character in text[start : start + LONGEST]]
         if sum(foreign) < LEAST_FOREIGN - 1 or not _calls(weigher.form_before(start)):
             continue

@@ -101,7 +101,7 @@ class Weigher:
         or a body it is a part of, a place right before it, quotation marks of its own."""
         text, words = self.text, self.words
         signs = ["last_begins_word"] if is_other_word(text[end - 1 : end + 1]) else []
-        first, last = words.indexes[start], words.indexes[end - 1]
+        first, last = words.at(start), words.at(end - 1)
         begins = words.starts[first] == start
         if not begins and not self._called(start):
             signs.append("cuts_word_left")
@@ -116,7 +116,7 @@ class Weigher:
         if not self.taken.isdisjoint(range(start, end)):
             signs.append("in_place")
         if start:
-            before = words.indexes[start - 1]
+            before = first - begins
             if words.ends[before] == start and words.tags[before] == "ns":
                 signs.append("after_place")
             if text[start - 1] == "“" and text[end : end + 1] == "”":
@@ -167,17 +167,22 @@ class Weigher:
 
     def goes_on(self, end: int) -> bool:
         """Whether the word that begins at `end` is one that follows a subject."""
-        return self.words.begins(end) and self.words.tags[self.words.indexes[end]][0] in GOING_ON
+        index = self.words.at(end)
+        return self._begins(index, end) and self.words.tags[index][0] in GOING_ON
 
     def _is_unit(self, start: int, end: int) -> bool:
         """Whether it is longer than two characters or a word of its own."""
-        return end - start > 2 or (
-            self.words.begins(start) and self.words.ends[self.words.indexes[start]] == end
-        )
+        index = self.words.at(start)
+        return end - start > 2 or (self._begins(index, start) and self.words.ends[index] == end)
+
+    def _begins(self, index: int, offset: int) -> bool:
+        """Whether the word `index`, the one at `offset`, begins there."""
+        return self.words.starts[index] == offset and offset < len(self.text)
 
     def _noun_follows(self, end: int) -> bool:
         """Whether the word that begins at `end` is a noun, as behind the name of a thing (黎锦|产业)."""
-        noun = self.words.begins(end) and self.words.tags[self.words.indexes[end]][0] == "n"
+        index = self.words.at(end)
+        noun = self.words.tags[index][0] == "n" and self._begins(index, end)
         return noun and self.form_after(end) is None
 
     def _repeated(self, start: int, end: int) -> tuple[tuple[str, float], ...]:

@@ -4,7 +4,7 @@ of the name decided by the gazetteer, by the place in front, and by the words in
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +23,8 @@ LONGEST_WORD = 6  # of the lists of what is no name
 LAST = 1 << 62  # beyond every offset
 LISTED = frozenset({"township", "village", "community"})  # levels of which there are official lists
 GAP = re.compile(r"[^一-鿿\d·]")  # a character that no name holds
+RUN = re.compile(r"[一-鿿\d·]*\Z")  # the other characters up to the end
+LEVELS = {level.value: level for level in Level}
 QUOTES = {"”": "“", "’": "‘", '"': '"', "」": "「", "》": "《"}
 
 
@@ -48,12 +50,10 @@ class Search:
     stems: set[str] = field(default_factory=set)
     _known: dict[int, str | None] = field(default_factory=dict)
     _barriers: dict[tuple[int, str, bool], tuple[int, bool]] = field(default_factory=dict)
-    _gaps: list[int] = field(default_factory=list)
     _scopes: list[frozenset[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._scopes = [frozenset(x for x in self.scopes if len(x) == digits) for digits in SCOPE_DIGITS]
-        self._gaps = [match.start() for match in GAP.finditer(self.text)]
 
     def lexicon(self, id: str) -> Lexicon:
         return self.patterns.lexicon(id)
@@ -69,12 +69,10 @@ class Search:
         if form.level not in LISTED:
             return None
         stretch = self.text[self.barrier(form, firm=True)[0] : form.end]
-        level = Level(form.level)
-        for scopes in self._scopes if len(stretch) > len(form.word) else ():
-            name = self.names.gazetteer.longest_ending(stretch, form.word, level, scopes)
-            if name is not None:
-                return name
-        return None
+        if len(stretch) == len(form.word):
+            return None
+        gazetteer = self.names.gazetteer
+        return gazetteer.longest_ending(stretch, form.word, LEVELS[form.level], self._scopes)
 
     def in_township(self, form: Form) -> int | None:
         """Where a name begins that stands right behind a township which has such a place, even if it is a
@@ -98,17 +96,17 @@ class Search:
         return self._barriers[key]
 
     def _barrier(self, form: Form, *, firm: bool) -> tuple[int, bool]:
-        low = max(self._run_start(form.start), form.start - (LONGEST_LISTED if firm else LONGEST_STEM))
+        low = self._run_start(max(0, form.start - (LONGEST_LISTED if firm else LONGEST_STEM)), form.start)
         for at in range(form.start, low, -1):
             level = self.ends.get(at)
             if level is not None and not (firm and (at in self.short or RANKS[level] >= RANKS[form.level])):
                 return at, RANKS[level] < RANKS[form.level]
         return low, low in self.ends and RANKS[self.ends[low]] < RANKS[form.level]
 
-    def _run_start(self, offset: int) -> int:
-        """Where the characters that a name can hold, and that reach up to `offset`, begin."""
-        before = bisect_left(self._gaps, offset)
-        return self._gaps[before - 1] + 1 if before else 0
+    def _run_start(self, low: int, offset: int) -> int:
+        """Where the characters that a name can hold, and that reach up to `offset`, begin, from `low` on."""
+        run = RUN.search(self.text, low, offset)
+        return run.start() if run else offset
 
     def mention(self, form: Form, start: int, pattern: str) -> PlaceMention | None:
         """The place `text[start:form.end]`; None where that is a general word (老旧小区)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -147,10 +147,13 @@ class Gazetteer:
         scope = self._lower.everywhere if ancestor is None else self._lower.scope(ancestor)
         return tuple(text[start:end] for start in self._lower.ending(text, end, LONGEST_LOWER, scope))
 
-    def longest_ending(self, text: str, word: str, level: Level, above: Collection[str]) -> str | None:
-        """The longest name of a place of this level below one of the divisions `above` (codes of one length)
-        that `text` ends in, where `text` ends in the class word `word`; None where there is none."""
-        return self._lower.longest(text, word, level, above) if above else None
+    def longest_ending(
+        self, text: str, word: str, level: Level, scopes: Iterable[Collection[str]]
+    ) -> str | None:
+        """The longest name that `text` ends in, where it ends in the class word `word`, of a place of this
+        level below one of the divisions of the first of `scopes` (codes of one length) that has any; None
+        where there is none."""
+        return self._lower.longest(text, word, level, scopes)
 
     def scan(self, text: str) -> list[NameHit]:
         """The names of provinces, prefectures and counties in `text`, left to right, none overlapping

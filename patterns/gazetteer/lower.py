@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -143,20 +143,21 @@ class Lower:
             starts.discard(end - length)  # 街道 is the whole name of a few
         return sorted(starts)
 
-    def longest(self, text: str, word: str, level: Level, above: Collection[str]) -> str | None:
-        """The longest name of this level below one of the divisions `above` (codes of one length) that
-        `text` ends in, where it ends in `word`, a way to write a class word or the end of one."""
+    def longest(self, text: str, word: str, level: Level, scopes: Iterable[Collection[str]]) -> str | None:
+        """The longest name of this level that `text` ends in, where it ends in `word`, a way to write a class
+        word or the end of one, below one of the divisions of the first of `scopes` that has any."""
         found = [
             (stem, text[-length:])
             for length in range(len(word), min(self._longest_form, len(text) - 1) + 1)
             if text[-length:] in self._forms
             for stem in self._stems_before(text[:-length], text[-length:])
         ]
-        for stem, form in sorted(found, key=lambda x: -len(x[0]) - len(x[1])):
-            if form not in self._offices and not self._is_formed(stem, form):
-                continue
-            if any(self.level(row) == level for row in self._below(stem, form, above)):
-                return stem + form
+        found.sort(key=lambda x: -len(x[0]) - len(x[1]))
+        known = [x for x in found if x[1] in self._offices or self._is_formed(*x)]
+        for above in scopes if known else ():
+            for stem, form in known if above else ():
+                if any(self.level(row) == level for row in self._below(stem, form, above)):
+                    return stem + form
         return None
 
     def _below(self, stem: str, form: str, above: Collection[str]) -> Iterator[int]:

@@ -10,6 +10,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from patterns.gazetteer.model import NameHit
 
 
+Match = tuple[int, int, int]  # the word's number, where it stands
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What to look for. `full` and `short` are taken as places, `weak` only with a reason.
@@ -27,8 +30,8 @@ class Names:
 
 
 class Scanner:
-    """Two automata, one for the safe names and one for the weak, so that a weak name (和平) never
-    hides a safe one that begins inside it (和平顶山市)."""
+    """One automaton that finds every name in one pass; then the safe names and the weak ones are chosen
+    apart, so that a weak name (和平) never hides a safe one that begins inside it (和平顶山市)."""
 
     def __init__(self, names: Names) -> None:
         self._short = frozenset(names.short)
@@ -36,17 +39,25 @@ class Scanner:
             **dict.fromkeys(names.weak, True),
             **dict.fromkeys([*names.full, *names.short], False),
         }
-        self._safe = _Automaton([*names.full, *names.short], names.longer_words)
-        self._weak = _Automaton(names.weak, names.longer_words)
+        words = [*names.longer_words, *names.full, *names.short, *names.weak]
+        self._first_safe = len(names.longer_words)
+        self._first_weak = len(words) - len(names.weak)
+        self._automaton = AhoCorasick(words, matchkind=MatchKind.Standard, store_patterns=False)
         self._cuts = frozenset(names.cuts)
         self._cut_lengths = sorted({len(x) for x in names.cuts})
         self._signs = tuple(names.signs)
 
     def hits(self, text: str) -> list[NameHit]:
         """The names in `text`, left to right, none overlapping another."""
-        found = [x for start, end in self._safe.spans(text) for x in self._judged(text, start, end)]
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        if not matches:
+            return []
+        matches.sort(key=_leftmost_longest)
+        safe, weak = self._first_safe, self._first_weak
+        spans = _chosen((x for x in matches if x[0] < weak), safe)
+        found = [hit for start, end in spans for hit in self._judged(text, start, end)]
         taken = sorted((x.start, x.end) for x in found)
-        for start, end in _free(self._weak.spans(text), taken):
+        for start, end in _free(_chosen((x for x in matches if x[0] >= weak or x[0] < safe), weak), taken):
             found += self._judged(text, start, end)
         return sorted(found, key=lambda x: x.start)
 
@@ -59,20 +70,21 @@ class Scanner:
             yield NameHit(start, end, name, self._known[name] or sign)
 
 
-class _Automaton:
-    """Finds the longest of the words that begins leftmost, and keeps silent about `longer_words`."""
+def _leftmost_longest(match: Match) -> tuple[int, int]:
+    return match[1], -match[2]
 
-    def __init__(self, words: Iterable[str], longer_words: Iterable[str]) -> None:
-        silent = list(longer_words)
-        self._first = len(silent)
-        self._automaton = AhoCorasick(
-            [*silent, *words], matchkind=MatchKind.LeftmostLongest, store_patterns=False
-        )
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        for word, start, end in self._automaton.find_matches_as_indexes(text):
-            if word >= self._first:
-                yield start, end
+def _chosen(matches: Iterable[Match], first: int) -> list[tuple[int, int]]:
+    """The spans of the leftmost and longest of `matches`, which are in this order, but of those only whose
+    word is `first` or a later one: the others are longer words, in which nothing is found."""
+    found: list[tuple[int, int]] = []
+    free = 0
+    for word, start, end in matches:
+        if start >= free:
+            free = end
+            if word >= first:
+                found.append((start, end))
+    return found
 
 
 def _free(spans: Iterable[tuple[int, int]], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ PKUSEG := $(VENV)/.pkuseg
 PACKAGES := corpus patterns extract output govfacts
 
 .DEFAULT_GOAL := help
-.PHONY: help venv pkuseg browser run test score score-update bench wheel clean distclean
+.PHONY: help venv pkuseg browser spark run test score score-update bench wheel clean distclean
 
 help:  ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(firstword $(MAKEFILE_LIST)) | while IFS='|' read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
@@ -30,6 +30,13 @@ browser:  ## install Chromium and Chinese fonts for the browser tests (as root o
 	  || echo "Chromium could not be installed: the browser tests are skipped."; \
 	else \
 	  echo "No Chromium, or no Chinese font (Debian: chromium, fonts-noto-cjk): the browser tests are skipped without the first."; \
+	fi
+
+spark: venv  ## install PySpark for its tests, where there is Java (456 MB; elsewhere it says what is missing)
+	@if command -v java >/dev/null; then \
+	  $(PIP) --no-deps -r requirements/spark.txt || echo "PySpark could not be installed: its tests are skipped."; \
+	else \
+	  echo "No Java (Debian: openjdk-17-jre-headless): the tests of Spark are skipped."; \
 	fi
 
 run: venv  ## extract the sample pages into kb.json and show what was found

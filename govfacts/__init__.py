@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from govfacts.api import extract
     from govfacts.base import FactBase
     from govfacts.base import opened as open  # noqa: A004 - govfacts.open
+    from govfacts.batch import extract_batch
     from govfacts.lookup import places
     from output.errors import KnowledgeBaseError
     from output.files import read as read_kb
@@ -43,6 +44,7 @@ __all__ = [
     "UnknownPlaceError",
     "__version__",
     "extract",
+    "extract_batch",
     "frame",
     "load",
     "open",
@@ -64,6 +66,7 @@ _HOMES = {
     "SegmenterError": ("extract.segment", "SegmenterError"),
     "UnknownPlaceError": ("extract.places.lookup", "UnknownPlaceError"),
     "extract": ("govfacts.api", "extract"),
+    "extract_batch": ("govfacts.batch", "extract_batch"),
     "frame": ("output.frames", "frame"),
     "load": ("extract.language", "load"),
     "open": ("govfacts.base", "opened"),

@@ -17,6 +17,8 @@ FORMATS = ("json", "jsonl", "shards", "parquet", "db")
 def running_options(command: Callable[..., None]) -> Callable[..., None]:
     """How a run is made: what matters for whole archives."""
     options = (
+        click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True),
+        click.option("--master", metavar="URL", help="Spark's: local[2], spark://host:7077, yarn ..."),
         click.option("--workers", type=click.IntRange(min=1), help="Processes; by default one a core."),
         click.option(
             "--article-timeout",
@@ -47,7 +49,14 @@ def running_options(command: Callable[..., None]) -> Callable[..., None]:
 @reading_options
 @running_options
 def extract(
-    *, paths: tuple[str, ...], output: str, format_: str | None, report: Path | None, **options: Any
+    *,
+    paths: tuple[str, ...],
+    output: str,
+    format_: str | None,
+    engine: str,
+    master: str | None,
+    report: Path | None,
+    **options: Any,
 ) -> None:
     """Read pages and write the knowledge base.
 
@@ -75,7 +84,10 @@ def extract(
         keep_text=not options.pop("no_text"),
     )
     with usable():
-        done = verbs.extract(paths, output, format_, settings_of(options), run)
+        if engine == "spark":
+            done = verbs.extract_on_spark(paths, output, format_, settings_of(options), run, master=master)
+        else:
+            done = verbs.extract(paths, output, format_, settings_of(options), run)
         if report:
             report.write_bytes(done.json())
     sys.exit(1 if done.rejects else 0)

@@ -16,6 +16,7 @@ from govfacts.api import generator
 from govfacts.archive.engine import Options, build
 from govfacts.archive.report import Report
 from govfacts.archive.targets import target
+from govfacts.errors import CommandError
 from govfacts.inputs import STDIN, files
 from govfacts.run import Settings, from_file, from_source, settled
 from output.build import knowledge_base
@@ -43,6 +44,29 @@ def extract(
 ) -> Report:
     """Writes the knowledge base; what was done."""
     report = build(paths, target(output, format, settings), settings, options, _say)
+    _say(report.text())
+    return report
+
+
+def extract_on_spark(
+    paths: Sequence[str],
+    output: str,
+    format: str | None,
+    settings: Settings,
+    options: Options,
+    *,
+    master: str | None,
+) -> Report:
+    """The same on Spark. Without `-o` the last of `paths` is the output."""
+    from govfacts.spark.engine import build_on_spark  # noqa: PLC0415 - an extra
+
+    if output == STDIN:
+        *paths, output = paths
+    if not paths:
+        raise CommandError("name what to read, and where to write")
+    form = format or (None if Path(output).suffix else "parquet")
+    to = target(output, form, settings)
+    report = build_on_spark(paths, to, settings, options, master=master, say=_say)
     _say(report.text())
     return report
 

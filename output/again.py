@@ -50,7 +50,7 @@ def _same_article(article: Article, again: Sequence[Extracted]) -> Extracted | N
 
 def _facts(unit: Unit) -> Iterator[tuple[str, found.Fact]]:
     """The facts of an article with the ids that the knowledge base gives them."""
-    ids = ids_of(unit, {})
+    ids = ids_of(unit)
     said = statements(unit, (), ids)
     facts = unit.facts
     kinds: tuple[tuple[Iterable[str], Sequence[found.Fact]], ...] = (

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
-from output.files import record_lists
+from output.files import gathered
 from output.merge import Merge, drafted
-from output.records import SCHEMA_VERSION, Generator, KnowledgeBase
+from output.records import Generator, KnowledgeBase
 from output.units import Extracted
 from patterns import Patterns, load
 
@@ -26,14 +24,4 @@ def knowledge_base(
     known = patterns or load()
     with Merge(known) as merge:
         merge.add(drafted(extracted, known, keep_text=keep_text))
-        return gathered(merge, generator)
-
-
-def gathered(merge: Merge, generator: Generator) -> KnowledgeBase:
-    """All records of a merge in memory."""
-    lists: dict[str, list[bytes]] = {name: [] for name in record_lists()}
-    for name, data in merge.records():
-        lists[name].append(data)
-    whole = b",".join(b'"%s":[%s]' % (name.encode(), b",".join(found)) for name, found in lists.items())
-    head = msgspec.json.encode({"schema_version": SCHEMA_VERSION, "generator": generator})
-    return msgspec.json.decode(head[:-1] + b"," + whole + b"}", type=KnowledgeBase)
+        return gathered(merge.records(), generator)

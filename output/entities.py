@@ -23,7 +23,7 @@ from output.records import (
     Place,
     Role,
 )
-from output.same_places import Whole, place_id
+from output.same_places import Whole, as_said, place_id
 from output.units import Unit
 
 # A word that the records don't allow raises KeyError here.
@@ -50,7 +50,7 @@ class EntityIds:
         return None if index is None else self.people[index]
 
 
-def ids_of(unit: Unit, whole: Whole) -> EntityIds:
+def ids_of(unit: Unit, whole: Whole = as_said) -> EntityIds:
     """The ids of the entities of an article. A place: its code, else its path, made `whole` by what other
     articles say (output/same_places.py). An organization: name, type and county. A person: name and
     county, or, where the text hides the name, the article; journalists apart."""

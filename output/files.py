@@ -138,11 +138,13 @@ class Head(msgspec.Struct):
 
 
 def read(path: Path) -> KnowledgeBase:
-    """The knowledge base in `path`, JSON or JSON Lines.
+    """The knowledge base in `path`: JSON, JSON Lines, or a folder of these or Parquet.
 
     Raises:
         KnowledgeBaseError: the file is not there, is no knowledge base, or is one of another version.
     """
+    if path.is_dir():
+        return _from_folder(path)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -156,6 +158,25 @@ def read(path: Path) -> KnowledgeBase:
     except msgspec.DecodeError as error:
         cure = "give a file that `govfacts extract` wrote"
         raise KnowledgeBaseError(f"{path}: is no knowledge base ({error}); {cure}") from error
+
+
+def _from_folder(path: Path) -> KnowledgeBase:
+    from output.folders import HEAD, read_folder  # noqa: PLC0415 - it writes with what is here
+
+    try:
+        head = msgspec.json.decode((path / HEAD).read_bytes(), type=Head)
+    except (OSError, msgspec.DecodeError) as error:
+        raise KnowledgeBaseError(f"{path}: is no folder that `govfacts extract` wrote") from error
+    check_version(path, head)
+    return gathered(read_folder(path), head.generator or Generator("", ""))
+
+
+def gathered(records: Stream, generator: Generator) -> KnowledgeBase:
+    """All records of a stream in memory."""
+    lists: dict[str, list[Any]] = {name: [] for name in record_lists()}
+    for name, record in records:
+        lists[name].append(decoded(name, record))
+    return KnowledgeBase(SCHEMA_VERSION, generator, **{name: tuple(found) for name, found in lists.items()})
 
 
 def read_head(line: bytes) -> Head:

@@ -2,6 +2,7 @@
 
     kb/knowledge_base.json      the version, the program, the format
     kb/metrics-00000.jsonl      one record a line; or metrics-00000.parquet, one record a row
+    kb/metrics/part-….parquet   as Spark writes it
 
 The folder stands whole or not at all: it is written under another name, then renamed.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -37,17 +39,28 @@ def write_folder(path: Path, generator: Generator, format: FolderFormat, records
     Raises:
         KnowledgeBaseError: there is something else at `path`, or pyarrow is not installed.
     """
-    path = path.resolve()
-    if path.exists() and not (path / HEAD).is_file():
-        raise KnowledgeBaseError(f"{path}: is there, and no folder of ours; name another, or remove it")
     write = _write_parquet if format == "parquet" else _write_lines
-    draft = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
-    try:
+    with replacing_folder(path, generator, format) as draft:
         for name in record_lists():
             write(draft, name, iter(()), 0)
         for name, group in groupby(records, key=itemgetter(0)):
             for number, shard in enumerate(_shards(data for _, data in group)):
                 write(draft, name, shard, number)
+
+
+@contextmanager
+def replacing_folder(path: Path, generator: Generator, format: FolderFormat) -> Iterator[Path]:
+    """A folder that takes the place of `path` when all of it has been written.
+
+    Raises:
+        KnowledgeBaseError: there is something else at `path`.
+    """
+    path = path.resolve()
+    if path.exists() and not (path / HEAD).is_file():
+        raise KnowledgeBaseError(f"{path}: is there, and no folder of ours; name another, or remove it")
+    draft = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        yield draft
         head = {"schema_version": SCHEMA_VERSION, "generator": generator, "format": format}
         (draft / HEAD).write_bytes(msgspec.json.format(msgspec.json.encode(head), indent=1) + b"\n")
         draft.chmod(0o755)
@@ -119,7 +132,7 @@ def read_folder(path: Path) -> Iterator[tuple[str, bytes]]:
     head = msgspec.json.decode((path / HEAD).read_bytes())
     ending = ENDINGS.get(head.get("format"), "")
     for name in record_lists():
-        for file in sorted(path.glob(f"{name}-*.{ending}")):
+        for file in sorted((*path.glob(f"{name}-*.{ending}"), *path.glob(f"{name}/*.{ending}"))):
             yield from ((name, record) for record in _read(file))
 
 

@@ -7,22 +7,27 @@ as all that is said of this name in the county fits into one path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from extract.facts import Place
 from output.ids import content_id
 
 Path = tuple[str, ...]
 Key = tuple[str, str, str]  # county, name, level
-Whole = Mapping[tuple[Key, Path], Path]
+Whole = Callable[[Key, Path], Path]
+
+
+def as_said(key: Key, path: Path) -> Path:  # noqa: ARG001 - one `Whole`
+    """The path that an article gives a place, where no other is known."""
+    return path
 
 
 def place_id(place: Place, whole: Whole) -> str:
-    """The record id of a place. `whole` holds the fuller paths that other articles give (`fuller`)."""
+    """The record id of a place. `whole` gives the fuller path that other articles give (`fuller`)."""
     if place.code:
         return place.code
     key = open_key(place)
-    return content_id("p", place.path if key is None else whole.get((key, place.path), place.path))
+    return content_id("p", place.path if key is None else whole(key, place.path))
 
 
 def open_key(place: Place) -> Key | None:

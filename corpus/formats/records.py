@@ -62,10 +62,10 @@ def read_json(item: Item) -> Iterator[Read]:
             f"it is no JSON ({error})", "check the file, or name it .jsonl if it has one object a line"
         ) from error
     if isinstance(loaded, dict):
-        yield _of_record(loaded, item.path, (encoding, "json"), item)
+        yield of_record(loaded, item.path, (encoding, "json"), item)
     elif isinstance(loaded, list):
         for number, record in enumerate(loaded, 1):
-            yield _of_record(record, _member(item, record, number), (encoding, "json"), item)
+            yield of_record(record, member(item, record, number), (encoding, "json"), item)
     else:
         raise UnreadableError(
             "its JSON is neither an object nor a list of objects", "give objects with a field `text`"
@@ -107,7 +107,7 @@ def _of_line(data: bytes, path: str, number: int, item: Item) -> Read:
         return Rejected(path, error.reason, error.cure)
     except (ValueError, RecursionError) as error:
         return Rejected(path, f"the line is no JSON ({error})", "check the line")
-    return _of_record(record, _member(item, record, number), (encoding, "jsonl"), item)
+    return of_record(record, member(item, record, number), (encoding, "jsonl"), item)
 
 
 @_while_hopeful
@@ -128,7 +128,7 @@ def read_csv(item: Item) -> Iterator[Read]:
             )
         for number, row in enumerate(rows, 2):
             record = {name: value for name, value in row.items() if name}
-            yield _of_record(record, _member(item, record, number), (encoding, kind), item)
+            yield of_record(record, member(item, record, number), (encoding, kind), item)
     except csv.Error as error:
         yield Rejected(
             f"{item.path}#{rows.line_num}", f"the table breaks off here ({error})", "check the row"
@@ -141,13 +141,13 @@ def _no_field(wanted: Sequence[str], there: Sequence[str]) -> str:
     return f"it has no field {' or '.join(wanted)}; its fields are {names}"
 
 
-def _member(item: Item, record: object, number: int) -> str:
+def member(item: Item, record: object, number: int) -> str:
     """What a record of a file is called: the file's path and the record's id, or its number."""
     name = _field(record, ID_FIELDS) if isinstance(record, Mapping) else None
     return f"{item.path}#{name or number}"
 
 
-def _of_record(record: object, path: str, of: tuple[str, str], item: Item) -> Read:
+def of_record(record: object, path: str, of: tuple[str, str], item: Item) -> Read:
     """The source of a record. Its title, where it has one, is the first line of the text, so that facts
     of the title can be quoted. `of` is its encoding and its format."""
     if not isinstance(record, Mapping):
@@ -166,7 +166,8 @@ def _of_record(record: object, path: str, of: tuple[str, str], item: Item) -> Re
     refused = refusal(path, text)
     if refused:
         return refused
-    digest = hashlib.sha256(json.dumps(record, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
+    said = json.dumps(record, ensure_ascii=True, sort_keys=True, default=str)
+    digest = hashlib.sha256(said.encode()).hexdigest()
     return Source(path, digest, *of, text, _metadata(record, title, fields))
 
 

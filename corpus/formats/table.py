@@ -59,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
         "corpus.formats.documents:read_tiff",
         _begins(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
     ),
+    Format("parquet", (".parquet",), "corpus.formats.parquet:read_parquet", _begins(b"PAR1")),
     Format("html", (".html", ".htm", ".xhtml"), "corpus.formats.documents:read_html", _is_html),
     Format("json", (".json",), "corpus.formats.records:read_json"),
     Format("jsonl", (".jsonl", ".ndjson"), "corpus.formats.records:read_jsonl"),

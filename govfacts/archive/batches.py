@@ -22,7 +22,7 @@ LEAST = 96_000  # bytes of a batch before it may end
 MOST = 384_000  # bytes that end it, and
 MOST_JOBS = 512  # jobs that do
 ONE_IN = 16  # batches in between end behind one in so many jobs
-SEVERAL = frozenset({"jsonl", "json", "csv", "zip", "tar", "gz"})  # formats that hold many texts
+SEVERAL = frozenset({"jsonl", "json", "csv", "parquet", "zip", "tar", "gz"})  # formats that hold many texts
 CHARACTER = 3  # bytes of a Chinese character in UTF-8
 PIECE = 1 << 20
 
@@ -82,11 +82,11 @@ def _jobs(path: Path | Rejected, fields: Fields, stdin: bytes) -> Iterator[Job]:
     """The jobs of one input. A file of one text is left to the worker; one of many is read here, piece by
     piece, so that many workers can share it."""
     if isinstance(path, Rejected):
-        yield _job(path)
+        yield job_of(path)
     elif str(path) == STDIN:
-        yield from map(_job, sources_of_bytes(stdin, STDIN, fields))
+        yield from map(job_of, sources_of_bytes(stdin, STDIN, fields))
     elif _holds_several(path):
-        yield from map(_job, sources(path, fields))
+        yield from map(job_of, sources(path, fields))
     else:
         yield _file_job(path, fields)
 
@@ -111,10 +111,11 @@ def _file_job(path: Path, fields: Fields) -> Job:
             return Job(path, digest.hexdigest(), size)
     except OSError:
         pass  # `sources` says what it is
-    return _job(next(sources(path, fields)))
+    return job_of(next(sources(path, fields)))
 
 
-def _job(read: Source | Rejected) -> Job:
+def job_of(read: Source | Rejected) -> Job:
+    """The job of a text that was read, or of the word on why it was not."""
     if isinstance(read, Source):
         return Job(read, read.sha256, CHARACTER * len(read.text))
     said = f"{read.reason}\0{read.cure}".encode("utf-8", "surrogatepass")

@@ -49,10 +49,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where to: `path` (None: standard output), written by `write` from a stream of records."""
+    """Where to: `path` (None: standard output), written by `write` from a stream of records; `folder` is
+    the format of the files in it, where it is one."""
 
     path: Path | None
     write: Write
+    folder: str | None = None
 
 
 def build(
@@ -102,9 +104,10 @@ class _Run:
                 raise CommandError("no article could be read; nothing was written")
             shown.say("merging")
             since = time.perf_counter()
-            self._target.write(self._counting(merge.records()))
+            self._target.write(counted(merge.records(), self._report))
             self._report.stages["merging"] += time.perf_counter() - since
-        self._write_rejects()
+        self._report.rejects = len(self._rejects)
+        write_rejects(self._rejects, self._target)
         self._report.finish(time.perf_counter() - started, max(peak, peak_memory()))
         if folder:
             self._clear(folder)
@@ -144,27 +147,6 @@ class _Run:
                 shown.advance(outcome.batch.size)
             return pool.peak
 
-    def _counting(self, records: Stream) -> Stream:
-        for name, record in records:
-            self._report.records[name] += 1
-            # A text can't hold this: its quotation marks are escaped.
-            self._report.duplicates += name == "articles" and COPY in record
-            yield name, record
-
-    def _write_rejects(self) -> None:
-        """Writes what was refused beside the output, or takes away what an earlier run wrote there."""
-        self._report.rejects = len(self._rejects)
-        output = self._target.path
-        if output is None:
-            return
-        path = output.with_name(REJECTS)
-        if not self._rejects:
-            path.unlink(missing_ok=True)
-            return
-        with replacing(path) as file:
-            for one in self._rejects:
-                file.write(msgspec.json.encode(one) + b"\n")
-
     def _clear(self, folder: RunFolder) -> None:
         keep = bool(self._rejects) if self._options.keep_run is None else self._options.keep_run
         if not keep:
@@ -174,3 +156,25 @@ class _Run:
                 f"{folder.path} keeps what was read: mend what was refused, then give the same command "
                 f"with --retry-rejects; or remove the folder"
             )
+
+
+def counted(records: Stream, report: Report) -> Stream:
+    """The records, counted as they pass."""
+    for name, record in records:
+        report.records[name] += 1
+        # A text can't hold this: its quotation marks are escaped.
+        report.duplicates += name == "articles" and COPY in record
+        yield name, record
+
+
+def write_rejects(rejects: Sequence[Rejected], target: Target) -> None:
+    """Writes what was refused beside the output, or takes away what an earlier run wrote there."""
+    if target.path is None or (target.path.exists() and target.path.is_char_device()):
+        return
+    path = target.path.with_name(REJECTS)
+    if not rejects:
+        path.unlink(missing_ok=True)
+        return
+    with replacing(path) as file:
+        for one in rejects:
+            file.write(msgspec.json.encode(one) + b"\n")

@@ -33,7 +33,7 @@ def target(output: str, format: str | None, settings: Settings) -> Target:
     path = Path(output)
     if form not in FOLDERS and path.is_dir():
         raise CommandError(f"{path} is a folder; name a file in it, or give --format shards or parquet")
-    return Target(path, _writer(path, form, settings))
+    return Target(path, _writer(path, form, settings), form if form in FOLDERS else None)
 
 
 def _format_of(output: str) -> str:

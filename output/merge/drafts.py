@@ -34,6 +34,7 @@ class Draft:
     open_places: tuple[tuple[Key, Path], ...]
     rows: tuple[Row, ...]
     whole: bytes
+    characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,9 @@ def draft(one: Extracted, patterns: Patterns) -> Draft:
         id=unit.id,
         sketch=sketch(article.text),
         open_places=tuple(dict.fromkeys((key, path) for key, path in keys if key)),
-        rows=tuple(rows_of(unit, (), ids_of(unit, {}), patterns)),
+        rows=tuple(rows_of(unit, (), ids_of(unit), patterns)),
         whole=_encoder.encode(_slim(one)),
+        characters=len(article.text),
     )
 
 

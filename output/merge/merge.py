@@ -16,16 +16,16 @@ from pathlib import Path
 import msgspec
 
 from corpus.duplicates import Sketches
-from output.entities import ids_of, with_parent
+from output.entities import with_parent
 from output.files import record_lists
-from output.merge.drafts import Draft, Drafts, extracted_of
+from output.merge.again import worked_out_again
+from output.merge.drafts import Draft, Drafts
 from output.merge.groups import conflict, merged, practice
 from output.merge.identity import encoded, identify
-from output.merge.rows import Row, rows_of
+from output.merge.rows import Row
 from output.records import Place
-from output.same_places import Key, open_key
+from output.same_places import Key
 from output.same_places import Path as Names
-from output.units import Unit
 from patterns import Patterns
 
 CACHE = 16_000  # KiB of pages that SQLite keeps, and sorts at once
@@ -48,13 +48,7 @@ class Merge:
         self._base = sqlite3.connect(self._file or ":memory:", isolation_level=None)
         self._sketches = Sketches(folder)
         self.articles = 0
-        # A merge that breaks off is begun anew: nothing of it needs a journal.
-        self._base.executescript(
-            f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE};"
-            + (files("output.merge") / "schema.sql").read_text(encoding="utf-8")
-            + "".join(f"CREATE TABLE {name} (key, arrival, again, data);" for name in LISTS)
-        )
-        self._base.execute("BEGIN")
+        create(self._base)
 
     def __enter__(self) -> Merge:
         return self
@@ -94,7 +88,7 @@ class Merge:
         ordered by id. To be called once, when all is added."""
         identify(self._base, self._sketches)
         for rows in self._worked_out_again():
-            self._insert(((arrival, row) for arrival, row in rows), again=1)
+            self._insert(rows, again=1)
         for name in LISTS:
             if name == "places":
                 found = self._places()
@@ -107,35 +101,20 @@ class Merge:
             for data in found:
                 yield name, data
 
-    def _worked_out_again(self) -> Iterator[list[tuple[int, Row]]]:
+    def _worked_out_again(self) -> Iterator[Iterator[tuple[int, Row]]]:
         """The rows of the articles whose drafts don't hold, an original with its copies at a time."""
         found = self._base.execute(
             "SELECT u.original, u.arrival, u.id, o.id, data FROM unit u JOIN whole USING (arrival)"
             " JOIN unit o ON o.arrival = u.original WHERE u.again ORDER BY u.original, u.place"
         )
-        for original, group in groupby(found, key=itemgetter(0)):
-            units = [
-                (arrival, Unit(id, extracted_of(data), None if arrival == original else of))
-                for _, arrival, id, of, data in group
-            ]
-            copies = [unit for _, unit in units[1:]]
-            yield [
-                (arrival, row)
-                for arrival, unit in units
-                for row in rows_of(unit, copies, ids_of(unit, self._whole(unit)), self._patterns)
-            ]
+        for _, group in groupby(found, key=itemgetter(0)):
+            yield worked_out_again([row[1:] for row in group], self._whole, self._patterns)
 
-    def _whole(self, unit: Unit) -> dict[tuple[Key, Names], Names]:
-        """The fuller paths that other articles give the places of `unit`."""
-        found = {}
-        for place in unit.facts.places:
-            key = open_key(place)
-            if key:
-                said = (encoded(key), encoded(place.path))
-                row = self._base.execute("SELECT whole FROM fuller WHERE (place, path) = (?, ?)", said)
-                for (whole,) in row:
-                    found[key, place.path] = _paths.decode(whole)
-        return found
+    def _whole(self, key: Key, path: Names) -> Names:
+        """The fuller path that other articles give a place."""
+        said = (encoded(key), encoded(path))
+        row = self._base.execute("SELECT whole FROM fuller WHERE (place, path) = (?, ?)", said).fetchone()
+        return _paths.decode(row[0]) if row else path
 
     def _grouped(self, name: str) -> Iterator[tuple[str, list[bytes]]]:
         """The records of a list that hold, by id, those of one id in the order of print."""
@@ -180,6 +159,16 @@ class Merge:
         for (data,) in self._base.execute("SELECT data FROM merged ORDER BY id, rowid"):
             yield data
         self._base.execute("DELETE FROM merged")
+
+
+def create(base: sqlite3.Connection) -> None:
+    """Makes the tables. A merge that breaks off is begun anew: nothing of it needs a journal."""
+    base.executescript(
+        f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE};"
+        + (files("output.merge") / "schema.sql").read_text(encoding="utf-8")
+        + "".join(f"CREATE TABLE {name} (key, arrival, again, data);" for name in LISTS)
+    )
+    base.execute("BEGIN")
 
 
 def _order_row(number: int, draft: Draft) -> tuple[int, str, bytes, int, str]:

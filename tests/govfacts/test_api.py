@@ -19,6 +19,7 @@ PUBLIC = [
     "UnknownPlaceError",
     "__version__",
     "extract",
+    "extract_batch",
     "frame",
     "load",
     "open",

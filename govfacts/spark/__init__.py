@@ -1,0 +1,1 @@
+"""The same extraction and merge on Spark. Needs PySpark and Java, an extra."""

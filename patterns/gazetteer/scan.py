@@ -9,7 +9,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from patterns.gazetteer.model import NameHit
 
-
 Match = tuple[int, int, int]  # the word's number, where it stands
 
 

@@ -106,14 +106,15 @@ def test_a_former_name_leads_to_what_the_county_became(g: Gazetteer) -> None:
 
 def test_the_longest_ending_lies_in_the_county(g: Gazetteer) -> None:
     text = "位于孟州市大定街道平山园社区"
-    assert g.longest_ending(text, "社区", Level.COMMUNITY, {"410883"}) == "平山园社区"
-    assert g.longest_ending(text, "社区", Level.VILLAGE, {"410883"}) is None
-    assert g.longest_ending(text, "社区", Level.COMMUNITY, {"410825"}) is None
+    assert g.longest_ending(text, "社区", Level.COMMUNITY, [{"410883"}]) == "平山园社区"
+    assert g.longest_ending(text, "社区", Level.VILLAGE, [{"410883"}]) is None
+    assert g.longest_ending(text, "社区", Level.COMMUNITY, [{"410825"}]) is None
     assert g.longest_ending(text, "社区", Level.COMMUNITY, ()) is None
     many = {x.code for x in g.children("4108")}
-    assert g.longest_ending(text, "社区", Level.COMMUNITY, many) == "平山园社区"
-    assert g.longest_ending("到卧龙朝鲜族乡", "乡", Level.TOWNSHIP, {"231084"}) == "卧龙朝鲜族乡"
-    assert g.longest_ending("华龙区黄河办", "办", Level.TOWNSHIP, {"410902"}) == "黄河办"
+    assert g.longest_ending(text, "社区", Level.COMMUNITY, [many]) == "平山园社区"
+    assert g.longest_ending("到卧龙朝鲜族乡", "乡", Level.TOWNSHIP, [{"231084"}]) == "卧龙朝鲜族乡"
+    assert g.longest_ending("华龙区黄河办", "办", Level.TOWNSHIP, [{"410902"}]) == "黄河办"
+    assert g.longest_ending(text, "社区", Level.COMMUNITY, [{"410825"}, {"4108"}]) == "平山园社区"
 
 
 def test_a_dissolved_prefecture_leads_to_what_got_its_counties(g: Gazetteer) -> None:

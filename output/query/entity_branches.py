@@ -6,13 +6,7 @@ from collections.abc import Iterator
 
 from output.query.fact_branches import printed_when
 from output.query.parameters import like
-from output.query.wanted import BOUND, Wanted, unranked
-
-# The posts, each once: from one to the next along the index, instead of over all roles.
-_TITLES = """WITH RECURSIVE post(title) AS (
-    SELECT min(title) FROM role
-    UNION ALL SELECT (SELECT min(title) FROM role WHERE title > post.title) FROM post WHERE title IS NOT NULL
-  ) SELECT title FROM post"""
+from output.query.wanted import BOUND, TITLES, Wanted, unranked
 
 
 def people(wanted: Wanted) -> Iterator[str]:
@@ -35,10 +29,11 @@ WHERE {" AND ".join(conditions)}"""
 def _holders(wanted: Wanted, titles: tuple[str, ...]) -> str:
     """Those who hold a post: the whole of it as the question says first, then by how much longer it is."""
     add = wanted.parameters.add
-    conditions = [*wanted.within("r.place_id"), *wanted.printed_in("a"), *printed_when(wanted)]
+    column = "+r.place_id" if titles and wanted.wide else "r.place_id"  # with + it chooses no index
+    conditions = [*wanted.within(column), *wanted.printed_in("a"), *printed_when(wanted)]
     conditions += ["EXISTS (SELECT 1 FROM entry AS e WHERE e.id = r.person_id)"]
     said = [f"title LIKE {add(like(title))} ESCAPE '!'" for title in titles]
-    conditions += [f"r.title IN ({_TITLES} WHERE {' OR '.join(said)})"] if said else []
+    conditions += [f"r.title IN ({TITLES} WHERE {' OR '.join(said)})"] if said else []
     behind = 3 if wanted.question.measures else 0
     fit = f"{behind} + min(length(r.title) - {min(map(len, titles))}, 9)" if titles else "1"
     return f"""

@@ -68,7 +68,8 @@ def _owned(wanted: Wanted, kind: Kind) -> Iterator[str]:
 def _facts(wanted: Wanted, kind: Kind, target: str, *, placed: bool = True) -> Iterator[str]:
     """The facts of a kind that `target` names, in the places asked for if they are `placed` themselves."""
     conditions = [target] if target else []
-    conditions += [*wanted.within("m.place_id")] if placed else []
+    column = "+m.place_id" if target and wanted.wide else "m.place_id"  # with + it chooses no index
+    conditions += [*wanted.within(column)] if placed else []
     conditions += [*wanted.printed_in("a"), *_narrowed(wanted, kind)]
     below = wanted.below("m.place_id") if placed else "0" if not wanted.scopes else "1"
     yield f"""

@@ -74,8 +74,7 @@ def _narrowed(wanted: Wanted) -> Iterator[str]:
     """What every metric must be."""
     question, filters, add = wanted.question, wanted.filters, wanted.parameters.add
     # With + the places don't choose the index: a measure's figures are read in their order instead.
-    named = bool(question.measures) and _wide(wanted)
-    yield from wanted.within("+m.place_id" if named else "m.place_id")
+    yield from wanted.within("+m.place_id" if question.measures and wanted.wide else "m.place_id")
     yield from wanted.printed_in("a")
     yield from (_number(wanted, condition) for condition in question.conditions)
     if question.when:
@@ -135,9 +134,4 @@ def _order(wanted: Wanted) -> str:
     if wanted.question.order in ("most", "least"):
         way = "DESC" if wanted.question.order == "most" else "ASC"
         return f"ORDER BY {VALUE} {way} "
-    return "ORDER BY m.confidence DESC " if _wide(wanted) else ""
-
-
-def _wide(wanted: Wanted) -> bool:
-    """No few places narrow the figures."""
-    return all(scope.wide for scope in wanted.scopes)
+    return "ORDER BY m.confidence DESC " if wanted.question.measures and wanted.wide else ""

@@ -11,6 +11,7 @@ from output.query.answer import Near
 from output.query.parameters import Parameters, like
 from output.query.question import PlaceMeant, Question
 from output.query.value_words import scaled
+from output.query.wanted import TITLES
 from output.query.words import words_of
 from output.store.split import split
 from patterns import Patterns
@@ -18,23 +19,28 @@ from patterns import Patterns
 MOST = 5  # of each
 ALIKE = 0.5  # share of two names' characters that must be the same
 MEASURE_ALIKE = 0.6
-LAST = "\U0010ffff"  # follows every path
 LOOKED_AT = 500  # names that share two characters with a word
 LONGEST = 12  # characters of a word that names are compared with
 _HAVE_IT = """
 SELECT p.name, p.path, m.value, m.unit, max(m.confidence) AS confidence
-FROM metric AS m JOIN place AS p ON p.id = m.place_id
-WHERE m.measure IN {measures} AND p.path >= {low} AND p.path < {high} AND m.rank <> 'deprecated'
+FROM (
+  SELECT * FROM metric WHERE {column} IN {measures} AND rank <> 'deprecated' {around}
+  LIMIT {looked_at}
+) AS m
+JOIN place AS p ON p.id = m.place_id
 GROUP BY p.id ORDER BY length(p.path), p.path LIMIT {most}
 """
 _HOLD_IT = """
 SELECT n.name, coalesce(r.affiliation, '') || r.title AS post
-FROM role AS r JOIN person AS n ON n.id = r.person_id
+FROM (
+  SELECT * FROM role WHERE {column} IN ({titles} WHERE title LIKE {title} ESCAPE '!') {around} LIMIT {looked_at}
+) AS r
+JOIN person AS n ON n.id = r.person_id
 JOIN place AS p ON p.id = r.place_id
-WHERE r.title LIKE {title} ESCAPE '!' AND p.path >= {low} AND p.path < {high}
-  AND EXISTS (SELECT 1 FROM entry AS e WHERE e.id = n.id)
+WHERE EXISTS (SELECT 1 FROM entry AS e WHERE e.id = n.id)
 GROUP BY n.id ORDER BY length(p.path), p.path, n.id LIMIT {most}
 """
+_AROUND = "AND place_id IN (SELECT id FROM place WHERE path >= {low} AND path < {high})"
 _HAS = """
 SELECT u.name, count(*) AS number FROM metric AS m JOIN measure AS u ON u.id = m.measure
 WHERE m.place_id IN (SELECT place_id FROM place_within WHERE ancestor_id IN {ids} LIMIT 1000)
@@ -62,11 +68,16 @@ def near(base: sqlite3.Connection, question: Question, patterns: Patterns) -> It
         yield from _that_it_has(base, question, meant)
 
 
-def _around(meant: Sequence[PlaceMeant]) -> Iterator[tuple[str, str]]:
-    """Stretches of paths: within the places, around them, anywhere."""
+def _around(meant: Sequence[PlaceMeant]) -> Iterator[str]:
+    """Where to look: below the places, then below what is above them, then anywhere."""
     paths = [x.path for x in meant] + [x.path.rpartition(_SLASH)[0] for x in meant]
-    yield from ((f"{path}/", f"{path}0") for path in dict.fromkeys(paths) if path)
-    yield "", LAST
+    yield from dict.fromkeys(path for path in paths if path)
+    yield ""
+
+
+def _within(path: str, add: Parameters) -> str:
+    """The condition that a place lies below `path`; anything for none."""
+    return _AROUND.format(low=add.add(f"{path}/"), high=add.add(f"{path}0")) if path else ""
 
 
 def _that_have_it(
@@ -74,10 +85,12 @@ def _that_have_it(
 ) -> Iterator[Near]:
     """Places with the measure: around the places asked for, else anywhere."""
     asked = question.measures[0]
-    for low, high in _around(meant):
+    for stretch in _around(meant):
         add = Parameters()
         ids = add.all(x.id for x in question.measures)
-        sql = _HAVE_IT.format(measures=ids, low=add.add(low), high=add.add(high), most=add.add(MOST))
+        around = _within(stretch, add)
+        column = "+measure" if stretch else "measure"
+        sql = _HAVE_IT.format(column=column, measures=ids, around=around, looked_at=LOOKED_AT, most=MOST)
         rows = base.execute(sql, add.values).fetchall()
         for name, path, value, unit, _ in rows:
             number = scaled(value, patterns)
@@ -88,10 +101,13 @@ def _that_have_it(
 
 def _that_hold_it(base: sqlite3.Connection, title: str, meant: Sequence[PlaceMeant]) -> Iterator[Near]:
     """Who holds such a post around the places asked for, else anywhere."""
-    for low, high in _around(meant):
+    for stretch in _around(meant):
         add = Parameters()
-        said = add.add(like(title))
-        sql = _HOLD_IT.format(title=said, low=add.add(low), high=add.add(high), most=add.add(MOST))
+        said, around = add.add(like(title)), _within(stretch, add)
+        column = "+title" if stretch else "title"  # with + the places choose the index
+        sql = _HOLD_IT.format(
+            column=column, titles=TITLES, title=said, around=around, looked_at=LOOKED_AT, most=MOST
+        )
         rows = base.execute(sql, add.values).fetchall()
         yield from (Near("name", name, f"is {post}", name) for name, post in rows)
         if rows:

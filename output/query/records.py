@@ -41,6 +41,8 @@ class Shown:
     text: str
 
 
+NOWHERE = Shown("", 0, 0, "", "", "", "")  # of a place that no text names, only places below it
+
 _QUOTES = """
 SELECT e.record_id AS id, e.article_id, e.start, e."end", a.title, a.newspaper, a.date, a.text
 FROM evidence AS e JOIN article AS a ON a.id = e.article_id

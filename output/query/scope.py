@@ -13,6 +13,7 @@ WIDE = 1000  # places; more of them are not asked one by one
 FEW = 5000  # entries; of no more than these each is read, instead of asking the index of words
 
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM place_within WHERE ancestor_id IN {ids} LIMIT {most})"
+_COUNT_PATH = "SELECT count(*) FROM (SELECT 1 FROM place WHERE path >= {low} AND path < {high} LIMIT {most})"
 _WITHIN = "SELECT place_id FROM place_within WHERE ancestor_id IN {ids}"
 _ENTRIES = f"SELECT count(*) FROM (SELECT 1 FROM entry WHERE place_id IN ({_WITHIN}) LIMIT {{most}})"
 BEHIND_DIGITS = ":"  # follows every digit
@@ -66,11 +67,14 @@ def scope_of(base: sqlite3.Connection, places: Sequence[PlaceMeant]) -> Scope:
     """The scope of places, one or more."""
     ids = tuple(dict.fromkeys(x.id for x in places if x.id))
     paths = tuple(dict.fromkeys(x.path for x in places if not x.id))
-    parameters = Parameters()
-    counted = _COUNT.format(ids=parameters.all(ids), most=WIDE + 1)
-    (number,) = base.execute(counted, parameters.values).fetchone()
-    if number > WIDE or paths:
-        return Scope(ids, paths, number > WIDE)
-    counted = _ENTRIES.format(ids=parameters.all(ids), most=FEW + 1)
-    (known,) = base.execute(counted, parameters.values).fetchone()
-    return Scope(ids, paths, wide=False, few=known <= FEW)
+    add = Parameters()
+    counts = [_COUNT.format(ids=add.all(ids), most=WIDE + 1)]
+    for path in paths:
+        low, high = add.add(f"{path}/"), add.add(f"{path}0")
+        counts.append(_COUNT_PATH.format(low=low, high=high, most=WIDE + 1))
+    wide = sum(base.execute(count, add.values).fetchone()[0] for count in counts) > WIDE
+    if wide or paths:
+        return Scope(ids, paths, wide)
+    counted = _ENTRIES.format(ids=add.all(ids), most=FEW + 1)
+    (known,) = base.execute(counted, add.values).fetchone()
+    return Scope(ids, paths, wide, few=known <= FEW)

@@ -45,6 +45,10 @@ def shown(found: Shown, words: Sequence[str]) -> InSentence:
 
 
 def _first(text: str, words: Sequence[str]) -> tuple[int, int]:
+    for word in words:
+        at = text.find(word)
+        if at >= 0:  # as it stands: much faster to find than with blanks in it
+            return at, at + len(word)
     return next((span for word in words for span in spans(text, word)[:1]), (0, min(1, len(text))))
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from output.query.answer import MATCHES, Answer
 from output.query.names import places_of
 from output.query.question import Kind, PlaceMeant, Question
-from output.query.records import Said, Shown, said_by, shown_in
+from output.query.records import NOWHERE, Said, Shown, said_by, shown_in
 from output.query.sentence import InSentence, shown
 from patterns import Patterns
 
@@ -34,7 +34,8 @@ def told(
     words = tuple(_marked(question))
     for row in rows:
         id, place = row["id"], places.get(row["place_id"])
-        answer = _answer(row, said[id], quotes[id], place, shown(quotes[id], words))
+        found = quotes.get(id, NOWHERE)
+        answer = _answer(row, said[id], found, place, shown(found, words))
         yield replace(answer, citation=cited(answer, patterns))
 
 
@@ -91,5 +92,7 @@ def cited(answer: Answer, patterns: Patterns) -> str:
             answer.date or words["no_date"],
         )
     )
+    if not answer.article_id:
+        return said
     quoted = f"“{answer.sentence.translate(_INNER)}”（{where}）"
     return quoted if answer.kind == "article" else f"{said}：{quoted}"

@@ -13,6 +13,12 @@ from output.query.scope import Scope
 
 BOUND = 500  # records a branch ranks; more than these are not counted
 
+# The posts, each once: from one to the next along the index, instead of over all roles.
+TITLES = """WITH RECURSIVE post(title) AS (
+    SELECT min(title) FROM role
+    UNION ALL SELECT (SELECT min(title) FROM role WHERE title > post.title) FROM post WHERE title IS NOT NULL
+  ) SELECT title FROM post"""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -54,6 +60,11 @@ class Wanted:
         """The question names something to look for, besides places, times and kinds."""
         q = self.question
         return bool(q.measures or q.titles or any(x.sense != "newspaper" for x in q.named))
+
+    @property
+    def wide(self) -> bool:
+        """No few places narrow the answers: what is named finds them faster than where they are."""
+        return all(scope.wide for scope in self.scopes)
 
     @property
     def by_place(self) -> bool:

@@ -49,10 +49,18 @@ def test_places_by_their_other_names(samples: sqlite3.Connection, text: str, pla
 
 
 def test_a_province_that_only_its_counties_are_named_of(samples: sqlite3.Connection) -> None:
-    question = understand(samples, "四川省 停车位")
+    assert answers(samples, understand(samples, "四川省 停车位")).total
+    (province, *_) = answers(samples, understand(samples, "四川省")).answers
+    assert (province.kind, province.what, province.value) == ("place", "四川省", "省级")
+
+
+def test_a_place_that_the_base_has_nothing_of(samples: sqlite3.Connection) -> None:
+    question = understand(samples, "济南市 停车位")
     assert question.places[0].meant[0].id is None
-    assert "四川省" in question.notes[0]
-    assert answers(samples, question).total
+    assert "济南市" in question.notes[0]
+    found = answers(samples, question)
+    assert found.total == 0
+    assert any(near.kind == "place" for near in found.near)
 
 
 @pytest.mark.parametrize(

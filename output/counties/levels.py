@@ -53,13 +53,13 @@ def level(figures: Sequence[Figure], branches: Branches, measures: Measures) -> 
 
 
 def latest(figures: Iterable[Figure], *, adds: bool) -> Own:
-    """The figure that counts: the one a person preferred, else the latest. Of one time the largest
+    """The figure that counts: the latest. Of one time the one that a person confirmed, else the largest
     where figures of the parts add up (two figures of one article are mostly a whole and its part), else
     the surest."""
 
-    def rank(figure: Figure) -> tuple[bool, str, float, float, str]:
+    def rank(figure: Figure) -> tuple[str, bool, float, float, str]:
         size = comparable(figure) if adds else 0.0
-        return figure.preferred, figure.when or "", size, figure.confidence, figure.id
+        return figure.when or "", figure.preferred, size, figure.confidence, figure.id
 
     first, *others = sorted(figures, key=rank, reverse=True)
     disputed = tuple(figure.id for figure in others if disagree(first, figure))

@@ -18,14 +18,15 @@ MOST_WITH_LABEL = 200  # mechanisms; a part that more of them have tells none fr
 def shared_practices(
     base: sqlite3.Connection, variants: Sequence[Variant], places: int
 ) -> tuple[SharedPractice, ...]:
-    """The practices that at least two of the compared places have, those of most places first."""
+    """The practices that at least two of the compared places have, those of most places first. A mechanism
+    of a place within another compared one is shared with nobody by itself."""
     groups: dict[str, list[Variant]] = defaultdict(list)
     for variant in variants:
         groups[variant.practice_id].append(variant)
     shared = [
         _shared(base, id, members, places)
         for id, members in groups.items()
-        if len({one.region for one in members}) > 1
+        if len({one.region for one in members}) > 1 and len({one.id for one in members}) > 1
     ]
     return tuple(sorted(shared, key=lambda x: (-sum(map(bool, x.variants)), x.name, x.id)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,9 +10,9 @@ from output.counties.held import held_where, held_within, quoted, spot
 from output.counties.types import Variant
 
 _COLUMNS = "x.id, x.name, x.code, x.category, x.owner, x.practice_id"
-# The labels of the parts in their order, a line each.
+# The labels of the parts in their order, as JSON.
 _LABELS = (
-    "(SELECT group_concat(label, char(10)) FROM (SELECT c.label FROM component AS c "
+    "(SELECT json_group_array(label) FROM (SELECT c.label FROM component AS c "
     "WHERE c.mechanism_id = x.id ORDER BY c.position)) AS labels"
 )
 
@@ -43,7 +44,7 @@ def _variants(rows: Iterable[sqlite3.Row], region: int) -> Iterator[Variant]:
             code=row["code"],
             category=row["category"],
             owner=row["owner"],
-            labels=tuple(row["labels"].split("\n")) if row["labels"] else (),
+            labels=tuple(json.loads(row["labels"])),
             practice_id=row["practice_id"] or row["id"],
             date=row["article_date"],
             quote=quoted(row),

@@ -121,6 +121,14 @@ def test_a_practice_is_shared_and_what_is_like_it_is_told_apart(base: sqlite3.Co
     assert len(alone) == 4
 
 
+def test_a_place_within_another_shares_nothing_with_it_by_itself(base: sqlite3.Connection) -> None:
+    found = compare(base, ["松阳县", "西屏街道"])
+    assert found.shared == ()
+    assert {one.region for one in found.mechanisms if one.name == "五瓣花工作法"} == {0, 1}
+    whole = compare(base, ["丽水市", "西屏街道"])
+    assert [one.name for one in whole.shared] == ["五瓣花工作法"]
+
+
 def test_honors_are_the_places_and_those_of_people_in_office_there(base: sqlite3.Connection) -> None:
     found = compare(base, THREE)
     assert [(one.region, one.title, one.place.name) for one in found.honors] == [

@@ -277,6 +277,23 @@ def test_what_a_person_marked_wrong_is_out_and_what_was_amended_is_in(tmp_path: 
     assert own.figure.value == 33
 
 
+def test_what_a_person_confirmed_counts_among_figures_of_one_time_only(tmp_path: Path) -> None:
+    world = World()
+    old = world.metric(world.page("2022-05-01"), SUICHANG, "grid", 100, "个")
+    confirmed = world.metric(world.page("2024-05-01"), SUICHANG, "grid", 280, "个")
+    world.metric(world.page("2024-05-01"), SUICHANG, "grid", 300, "个")
+    world.metric(world.page("2024-05-01"), SONGYANG, "grid", 200, "个")
+    path = world.base(tmp_path / "facts.db")
+    for id in (old, confirmed):
+        add_correction(path, Correction(id, "right", "林校对", "stands in the text"))
+    base = open_base(path)
+    own = cell_of(compare(base, ["遂昌县", "松阳县"]), "grid").own
+    base.close()
+    assert own is not None
+    assert own.figure.id == confirmed
+    assert [one.value for one in own.others] == [300, 100]
+
+
 def test_any_level_can_be_compared(tmp_path: Path) -> None:
     world = World()
     page = world.page("2024-05-01")

@@ -172,7 +172,11 @@ class World:
         return id
 
     def kb(self) -> KnowledgeBase:
-        """The knowledge base, in the order that files have."""
+        """The knowledge base, in the order that files have. A place stands where a fact of it or of one
+        below it does, else at the end of the first page."""
+        for place in (one for one in self.places.values() if not one.evidence):
+            shown = self._shown(place) or (self.pages[0].says(place.name) if self.pages else ())
+            self.places[place.id] = replace(place, evidence=shown)
         sources = [
             Source(f"s{page.id}", f"{page.id}.txt", "0" * 64, "utf-8", "text", None) for page in self.pages
         ]
@@ -198,6 +202,11 @@ class World:
             honors=ordered(self.honors),
             conflicts=ordered(conflicts(self.metrics)),
         )
+
+    def _shown(self, place: Place) -> tuple[Evidence, ...]:
+        below = {one.id for one in self.places.values() if one.path[: len(place.path)] == place.path}
+        facts = (*self.metrics, *self.mechanisms, *self.honors)
+        return next((one.evidence for one in facts if one.place_id in below), ())
 
     def base(self, path: Path) -> Path:
         """The fact base of it, as a file."""

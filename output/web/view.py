@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -38,7 +39,7 @@ class View:
 
     def value(self, name: str) -> str:
         """A parameter of the page, "" where it was not given."""
-        return dict(parse_qsl(self.query)).get(name, "")
+        return dict(_given(self.query)).get(name, "")
 
     def download(self, form: str) -> str:
         """The same as .csv or .json."""
@@ -48,7 +49,7 @@ class View:
     def turned(self, **changes: object) -> str:
         """The same page with other parameters; None or "" takes one away. Another selection begins at
         its first page."""
-        kept = {name: value for name, value in parse_qsl(self.query) if name != "page"}
+        kept = {name: value for name, value in _given(self.query) if name != "page"}
         kept |= {name: str(value or "") for name, value in changes.items()}
         query = urlencode({name: value for name, value in kept.items() if value})
         return f"{self.path}?{query}" if query else self.path
@@ -58,6 +59,13 @@ class View:
         return "/view?" + urlencode({name: value, "next": self.here})
 
 
+@lru_cache(maxsize=64)
+def _given(query: str) -> tuple[tuple[str, str], ...]:
+    """The parameters of a query, read once for all the links of a page."""
+    return tuple(parse_qsl(query))
+
+
+@lru_cache(maxsize=4096)
 def href(kind: str, id: str) -> str:
     """The permanent address of a record."""
     return f"/{'fact' if kind in FACTS else kind}/{quote(id, safe='')}"

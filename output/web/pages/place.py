@@ -14,8 +14,8 @@ from output.web.table import Table, fact_table
 from output.web.types import Counted, Fact, PlaceRef, Ref
 
 MEASURES = 12  # groups of figures on the page; the rest is a link to the search
-OF_MEASURE = 3  # figures of one group
-OF_KIND = 10  # mechanisms, honors, people, articles
+OF_MEASURE = 2  # figures of one group
+OF_KIND = 8  # mechanisms, honors, people, articles
 BELOW = 60  # places
 
 

@@ -3,8 +3,8 @@
 FILE is a fact base (`python -m benchmarks.big_base FILE` makes one of 100,000 articles). Twenty readers in as
 many threads, shared out to one process a core, ask questions drawn from what the base holds, in the shares
 of KINDS; each waits for its answer and a pause (--pause, in seconds; 0 for none) before it asks again.
-Printed are the times from the question to the answers, by kind of question and of all, and how busy the
-machine was with other things, without which no figure of this kind says much.
+Printed are the times from the question to the answers, by kind of question and of all, the time of the processor
+that an answer takes, and how busy the machine was with other things, without which the first says little.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
+
+Times = dict[str, list[tuple[float, float]]]  # by kind: from question to answers, and of the processor
 
 READERS = 20
 SECONDS = 30.0
@@ -71,7 +73,7 @@ def main() -> None:
     spent = sum(own for _, own in found)
     elsewhere = busy() - before - spent
     whole = (time.perf_counter() - begun) * cores
-    times: dict[str, list[float]] = defaultdict(list)
+    times: Times = defaultdict(list)
     for by_kind, _ in found:
         for kind, some in by_kind.items():
             times[kind] += some
@@ -80,37 +82,35 @@ def main() -> None:
     print(f"{cores} cores; {said}")
 
 
-def ask(
-    file: Path, readers: int, seconds: float, pause: float, seed: int
-) -> tuple[dict[str, list[float]], float]:
+def ask(file: Path, readers: int, seconds: float, pause: float, seed: int) -> tuple[Times, float]:
     """The times of so many readers in one process, after a first round that is not counted; and the time of
     the processor that they took."""
     with ThreadPoolExecutor(readers) as pool:
         list(pool.map(lambda one: read(file, 0.0, 0.0, seed * 1000 + one), range(readers)))
         each = list(pool.map(lambda one: read(file, seconds, pause, seed * 1000 + one), range(readers)))
-    times: dict[str, list[float]] = defaultdict(list)
+    times: Times = defaultdict(list)
     for by_kind in each:
         for kind, some in by_kind.items():
             times[kind] += some
     return dict(times), time.process_time()
 
 
-def read(file: Path, seconds: float, pause: float, seed: int) -> dict[str, list[float]]:
+def read(file: Path, seconds: float, pause: float, seed: int) -> Times:
     """One reader: asks, waits, asks again."""
     from output.query import answers, understand
     from output.store import open_base
 
     draw = random.Random(seed)
-    times: dict[str, list[float]] = defaultdict(list)
+    times: Times = defaultdict(list)
     with closing(open_base(file)) as base:
         question = questions(base, draw)
         end = time.perf_counter() + seconds
         time.sleep(draw.random() * pause)
         while True:
             kind, text = question()
-            start = time.perf_counter()
+            start, own = time.perf_counter(), time.thread_time()
             answers(base, understand(base, text, date="2025-01-01"))
-            times[kind].append(time.perf_counter() - start)
+            times[kind].append((time.perf_counter() - start, time.thread_time() - own))
             if time.perf_counter() >= end:
                 return dict(times)
             time.sleep(pause * (0.5 + draw.random()))
@@ -139,16 +139,24 @@ def busy() -> float:
     return (sum(fields[:8]) - idle) / os.sysconf("SC_CLK_TCK")
 
 
-def show(times: dict[str, list[float]], readers: int, pause: float) -> None:
+def show(times: Times, readers: int, pause: float) -> None:
     """A line for each kind of question, and one for all."""
     said = f"a pause of {pause:g} s" if pause else "no pause"
-    print(f"{readers} readers, {said} between; milliseconds from question to answers")
-    print(f"{'':24s}{'asked':>8s}{'median':>9s}{'95 %':>9s}{'99 %':>9s}{'most':>9s}")
+    print(f"{readers} readers, {said} between; milliseconds from question to answers, and of the processor")
+    print(f"{'':24s}{'asked':>8s}{'median':>9s}{'95 %':>9s}{'99 %':>9s}{'own 50 %':>10s}{'own 95 %':>10s}")
     rows = [*((kind, times[kind]) for kind in KINDS if times.get(kind)), ("all", [*chain(*times.values())])]
     for name, some in rows:
-        sorted_ = sorted(some)
-        at = [sorted_[min(int(len(sorted_) * share), len(sorted_) - 1)] * 1000 for share in (0.5, 0.95, 0.99)]
-        print(f"{name:24s}{len(sorted_):8,}" + "".join(f"{x:9.1f}" for x in (*at, sorted_[-1] * 1000)))
+        whole, own = (sorted(each) for each in zip(*some, strict=True))
+        print(
+            f"{name:24s}{len(some):8,}"
+            + "".join(f"{at(whole, share):9.1f}" for share in (0.5, 0.95, 0.99))
+            + "".join(f"{at(own, share):10.1f}" for share in (0.5, 0.95))
+        )
+
+
+def at(ordered: list[float], share: float) -> float:
+    """The milliseconds that this share of the times does not exceed."""
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1000
 
 
 if __name__ == "__main__":

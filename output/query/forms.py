@@ -113,5 +113,5 @@ def _bold(answer: Answer) -> str:
 
 
 def _source(answer: Answer) -> str:
-    title = f"《{answer.article_title}》"
+    title = f"《{answer.article_title}》" if answer.article_id else ""
     return " · ".join(markdown(x) for x in (title, answer.newspaper, answer.date, answer.id) if x)

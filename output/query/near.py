@@ -33,7 +33,8 @@ GROUP BY p.id ORDER BY length(p.path), p.path LIMIT {most}
 _HOLD_IT = """
 SELECT n.name, coalesce(r.affiliation, '') || r.title AS post
 FROM (
-  SELECT * FROM role WHERE {column} IN ({titles} WHERE title LIKE {title} ESCAPE '!') {around} LIMIT {looked_at}
+  SELECT * FROM role WHERE {column} IN ({titles} WHERE title LIKE {title} ESCAPE '!') {around}
+  LIMIT {looked_at}
 ) AS r
 JOIN person AS n ON n.id = r.person_id
 JOIN place AS p ON p.id = r.place_id

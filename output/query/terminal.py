@@ -44,9 +44,8 @@ def _shown(answer: Answer) -> Text:
     text = Text(printable(answer.sentence))
     for mark in answer.marks:
         text.stylize(STYLES[mark.kind], mark.start, mark.end)
-    where = " · ".join(
-        x for x in (f"《{answer.article_title}》", answer.newspaper, answer.date, answer.id) if x
-    )
+    title = f"《{answer.article_title}》" if answer.article_id else ""
+    where = " · ".join(x for x in (title, answer.newspaper, answer.date, answer.id) if x)
     text.append("\n" + one_line(where), style="dim")
     return text
 

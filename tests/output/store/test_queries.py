@@ -16,6 +16,7 @@ import govfacts
 from govfacts.verbs import SAMPLES
 from output.store import build, open_base
 from output.store.base import script
+from output.store.describe import page
 
 QUERIES = yaml.safe_load(script("queries.yaml"))
 EMPTY = {"disagreements", "sums_that_fail"}  # the samples have none
@@ -57,8 +58,14 @@ def test_views_have_a_row_for_each_record(base: sqlite3.Connection) -> None:
 
 
 def test_the_page_holds_every_table_and_query() -> None:
-    page = PAGE.read_text(encoding="utf-8")
+    text = PAGE.read_text(encoding="utf-8")
     tables = re.findall(r'CREATE (?:VIRTUAL )?TABLE "?(\w+)', script("schema.sql"))
     views = re.findall(r"CREATE VIEW (\w+)", script("views.sql"))
-    assert [name for name in (*tables, *views) if f"`{name}`" not in page] == []
-    assert [query["name"] for query in QUERIES if query["sql"].strip() not in page] == []
+    assert [name for name in (*tables, *views) if f"`{name}`" not in text] == []
+    assert [query["name"] for query in QUERIES if query["sql"].strip() not in text] == []
+
+
+def test_the_page_is_as_the_files_it_is_printed_from() -> None:
+    """`python -m output.store.describe docs/factbase.md` makes it so."""
+    text = PAGE.read_text(encoding="utf-8")
+    assert page(text) == text

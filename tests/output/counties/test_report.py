@@ -1,6 +1,8 @@
 """The reports: one file that asks for nothing else, safe whatever the texts hold, with every chart drawn."""
 
 import json
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from output.store import open_base
 from tests.browser import chromium, needs_chromium
 from tests.output.counties.world import World
 
+VENDOR = Path(str(files("output.counties") / "vendor"))
 THREE = ["遂昌县", "松阳县", "景宁畲族自治县"]
 HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> \"'&\u2028{{7*7}}{b}"
 # How many colours every eighth pixel of a canvas has: one that is empty has none.
@@ -68,6 +71,12 @@ def test_a_report_asks_for_nothing_and_runs_only_what_it_was_written_with(pages:
         own = regex.sub(r"(?s)<script.*?</script>", "", page)
         assert not regex.search(r"\b(?:src|href)=[\"']?(?:https?:)?//", own)
         assert "Licensed to the Apache Software Foundation" in page
+
+
+def test_the_library_is_the_one_that_was_published() -> None:
+    shipped = (VENDOR / "echarts.common.min.js").read_bytes()
+    assert f"sha256: {sha256(shipped).hexdigest()}\n" in (VENDOR / "README.md").read_text(encoding="utf-8")
+    assert (VENDOR / "echarts.LICENSE").read_text(encoding="utf-8").lstrip().startswith("Apache License")
 
 
 def test_no_text_ends_the_data_or_becomes_markup(pages: dict[str, Path]) -> None:

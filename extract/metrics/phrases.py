@@ -5,7 +5,7 @@ Spans are code points of the article's text, half-open; None where there is no s
 
 from __future__ import annotations
 
-from extract.lookups import ending_at, first_from, starting_at, words_of
+from extract.lookups import ending_at, inside, starting_at, words_of
 from extract.metrics.acts import in_name
 from extract.reading import Reading
 
@@ -72,10 +72,9 @@ def noun_before(reading: Reading, start: int, end: int) -> Span | None:
         low = end - LONGEST
         first = reading.words.between(low, end)
         start = strip_left(reading, reading.words.starts[first[0]] if first else low, end)
-    for place in reading.mentions.places[first_from(reading.mentions.places, start) :]:
-        if place.end > end - 2:
-            break
-        start = place.end
+    places = inside(reading.mentions.places, start, end - 2)
+    times = inside(reading.mentions.times, start, end - 3)  # a verb alone behind it needs its subject
+    start = max([start, *(name.end for name in (*places[-1:], *times[-1:]))])
     joints = words_of(reading.patterns, "indicator.joint")
     while start < end and (reading.text[start] in joints or reading.text[start] in BLANKS):
         start += 1

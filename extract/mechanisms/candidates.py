@@ -48,6 +48,7 @@ class _Rules(NamedTuple):
     numeral: Search
     counted: Search
     counted_end: Search
+    parallel: Search
     speech: Search
 
 
@@ -62,6 +63,7 @@ def _rules(patterns: Patterns) -> _Rules:
         numeral=quick("mechanism.list.numeral"),
         counted=quick("mechanism.list.counted"),
         counted_end=quick("mechanism.core.counted_end"),
+        parallel=quick("mechanism.core.parallel"),
         speech=quick("quote.speech"),
     )
 
@@ -125,10 +127,11 @@ def _quoted(reading: Reading) -> list[Candidate]:
 
 def _phrases(reading: Reading) -> Iterator[QuotedPhrase]:
     """The quotations short enough for a name; of longer ones and of speech what they quote."""
-    speech = _rules(reading.patterns).speech
+    rules = _rules(reading.patterns)
     for quote in reading.mentions.quotes:
         inner = reading.text[quote.inner_start : quote.inner_end]
-        if len(inner) > LONGEST_CORE or speech.search(inner):
+        spoken = rules.speech.search(inner) and not rules.parallel.fullmatch(inner)
+        if len(inner) > LONGEST_CORE or spoken:
             yield from inner_quotes(reading.text, quote, reading.patterns)
         else:
             yield quote

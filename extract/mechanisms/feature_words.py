@@ -14,7 +14,7 @@ from patterns import Patterns
 from patterns.store import Search, quickly
 
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb")
-FORMS = ("plus", "digits", "numeral", "chain", "doubled")
+FORMS = ("plus", "digits", "numeral", "count_only", "chain", "parallel", "doubled")
 SIGNS = ("pronoun", "clause")
 TOPICS = ("governance", "industry")
 ENDS = {"core.no_practice": "no_practice_head", "core.figure": "figure_head", "core.person": "person_end"}
@@ -79,7 +79,8 @@ class FeatureWords:
         found = [feature for feature, pattern in self.forms.items() if pattern.fullmatch(core)]
         if not found and not HAN.search(core):
             found.append("core.no_word")
-        found += [feature for feature, pattern in self.signs.items() if pattern.search(core)]
+        if "core.parallel" not in found:
+            found += [feature for feature, pattern in self.signs.items() if pattern.search(core)]
         found += [feature for feature, ends in self.ends.items() if core.endswith(ends)]
         found += [feature for feature, starts in self.starts.items() if core.startswith(starts)]
         if core in self.known:

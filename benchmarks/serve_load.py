@@ -58,8 +58,8 @@ def main() -> None:
         print(f"{name:24}{len(values):7}" + "".join(f"{part(values, p):8.0f}" for p in (0.5, 0.95, 0.99, 1)))
     used = getrusage(RUSAGE_CHILDREN)
     spent = (used.ru_utime + used.ru_stime) * 1000
-    print(f"{len(everything) / lasted:.0f} pages a second; the server used {spent / len(everything):.1f} ms of a")
-    print("core for a page, its start and what it worked out before the first one among them")
+    print(f"{len(everything) / lasted:.0f} pages a second, {spent / len(everything):.1f} ms of a core each")
+    print("(with the start of the server and what it works out before the first page)")
 
 
 def drawn(base: Path, number: int, seed: int) -> list[Asked]:

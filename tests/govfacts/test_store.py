@@ -1,0 +1,96 @@
+"""The verbs of the fact base, as they are typed."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from govfacts.cli import main
+from govfacts.verbs import SAMPLES
+from output.files import read
+from output.store import Correction, add_correction, open_base
+
+PAGE = str(SAMPLES / "s1_clean.txt")
+OTHER = str(SAMPLES / "s2_ocr.txt")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words))
+
+
+def count(base: Path, table: str) -> int:
+    with closing(open_base(base)) as opened:
+        number: int = opened.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        return number
+
+
+@pytest.fixture(scope="module")
+def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("kb") / "kb.json"
+    assert run("extract", PAGE, "-o", str(path)).exit_code == 0
+    return path
+
+
+def test_build_says_what_is_new_and_then_that_nothing_is(kb: Path, tmp_path: Path) -> None:
+    base = tmp_path / "facts.db"
+    first = run("build", str(kb), str(base))
+    assert first.exit_code == 0
+    assert "new or changed: 1 sources" in first.stderr
+    assert run("build", str(kb), str(base)).stderr.strip().endswith("facts.db: nothing new")
+    assert count(base, "metric") == len(read(kb).metrics)
+
+
+def test_extract_adds_to_a_base_what_build_would(kb: Path, tmp_path: Path) -> None:
+    extracted, built, more = tmp_path / "extracted.db", tmp_path / "built.db", tmp_path / "more.jsonl"
+    for page in (PAGE, OTHER):
+        assert run("extract", page, "-o", str(extracted)).exit_code == 0
+    assert run("extract", OTHER, "-o", str(more)).exit_code == 0
+    assert run("build", str(kb), str(more), str(built)).exit_code == 0
+    for table in ("article", "metric", "person", "place", "evidence", "entry", "conflict", "practice"):
+        assert count(extracted, table) == count(built, table), table
+
+
+def test_a_correction_that_no_longer_matches_is_named(kb: Path, tmp_path: Path) -> None:
+    base, other = tmp_path / "facts.db", tmp_path / "other.json"
+    run("build", str(kb), str(base))
+    metric = read(kb).metrics[0]
+    add_correction(base, Correction(metric.id, "wrong", "编辑甲", "版面有误"))
+    run("extract", OTHER, "-o", str(other))
+    done = run("build", str(other), str(base), "--anew")
+    assert done.exit_code == 0
+    assert f"correction 1 (wrong, by 编辑甲) no longer matches: {metric.id}" in done.stderr
+    assert metric.evidence[0].text in done.stderr
+
+
+def test_export_by_the_ending_of_the_target(kb: Path, tmp_path: Path) -> None:
+    base = tmp_path / "facts.db"
+    run("build", str(kb), str(base))
+    for target, wanted in {"t.xlsx": b"PK", "t.jsonl": b'{"record":', "tables": None}.items():
+        assert run("export", str(base), str(tmp_path / target)).exit_code == 0
+        if wanted:
+            assert (tmp_path / target).read_bytes().startswith(wanted)
+    assert (tmp_path / "tables" / "metric.csv").is_file()
+    assert (tmp_path / "tables" / "datapackage.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("build", "none.json", "facts.db"), "none.json: can't be read"),
+        (("export", "none.db", "out"), "none.db: there is no such file"),
+        (("export", PAGE, "out"), "is no fact base"),
+        (("build", PAGE, "facts.db"), "is no knowledge base"),
+    ],
+)
+def test_what_can_not_be_used_is_one_line_and_two(
+    words: tuple[str, ...], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*words)
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []

@@ -170,7 +170,7 @@ def _mechanisms(comparison: Comparison, labels: Labels) -> Table:
             *quote(one.quote, labels),
         )
 
-    columns = "place name category parts path quote article"
+    columns = "place name category parts where quote article"
     return table("mechanisms", columns, map(row, comparison.mechanisms), labels)
 
 
@@ -207,7 +207,7 @@ def _unused(comparison: Comparison, labels: Labels) -> Table:
         )
         for one in comparison.unused
     )
-    columns = "place path indicator value time why quote article"
+    columns = "place where indicator value time why quote article"
     return table("unused", columns, rows, labels)
 
 
@@ -226,7 +226,7 @@ def _evidence(comparison: Comparison, labels: Labels) -> Table:
         for region, known in zip(comparison.regions, line.cells, strict=True)
         for use, figure in used(known)
     )
-    columns = "place measure use path indicator value time quote article"
+    columns = "place measure use where indicator value time quote article"
     return table("evidence", columns, rows, labels)
 
 

@@ -17,7 +17,7 @@ def quantity(value: Number, value_max: Number | None, approx: str, labels: Label
 
 def figure(one: Figure, labels: Labels) -> str:
     """A figure whole: `target: over 90%`, `rose by 12 户`, `3–5 名 / 网格`."""
-    said = quantity(one.value, one.value_max, one.approx, labels) + _unit(one.unit)
+    said = _measured(quantity(one.value, one.value_max, one.approx, labels), one.unit, labels)
     said += f" / {one.per}" if one.per else ""
     if one.change:
         said = labels(f"change.{one.change}", value=said)
@@ -71,13 +71,8 @@ def in_quotes(text: str) -> str:
 
 def source(quote: Quoted, labels: Labels) -> str:
     """Where a quote was printed."""
-    said = labels(
-        "source_link",
-        title=one_line(quote.title) or quote.article_id,
-        newspaper=quote.newspaper or "",
-        date=quote.date or labels("undated"),
-    )
-    return one_line(said)
+    printed = " ".join(part for part in (quote.newspaper, quote.date or labels("undated")) if part)
+    return one_line(f"{one_line(quote.title) or quote.article_id}{labels('comma')}{printed}")
 
 
 def shared_start(one: str, other: str) -> int:
@@ -102,18 +97,22 @@ def _own_note(own: Own, labels: Labels) -> list[str]:
 
 def _value(one: Figure, unit: str, labels: Labels) -> str:
     said = quantity(one.value, one.value_max, one.approx, labels)
-    return said + _other_unit(one.unit, unit)
+    return _measured(said, _other(one.unit, unit), labels)
 
 
 def _sum(one: Sum, unit: str, labels: Labels) -> str:
-    said = quantity(one.value, one.value_max, one.approx, labels) + _other_unit(one.unit, unit)
-    return labels("sum_cell", value=said, coverage=coverage(one.coverage, labels))
+    said = quantity(one.value, one.value_max, one.approx, labels)
+    measured = _measured(said, _other(one.unit, unit), labels)
+    return labels("sum_cell", value=measured, coverage=coverage(one.coverage, labels))
 
 
-def _other_unit(unit: str, heading: str) -> str:
+def _other(unit: str, heading: str) -> str:
     """The unit, where the row's heading does not say it already."""
-    return "" if unit == heading and unit not in PERCENTS else _unit(unit)
+    return "" if unit == heading and unit not in PERCENTS else unit
 
 
-def _unit(unit: str) -> str:
-    return unit if unit in PERCENTS else f" {unit}".rstrip()
+def _measured(value: str, unit: str, labels: Labels) -> str:
+    """`92 名`, `95%`; in Chinese `92名`."""
+    if unit in PERCENTS or not unit:
+        return value + unit
+    return labels("measured", value=value, unit=unit)

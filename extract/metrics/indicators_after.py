@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.lookups import words_of
 from extract.metrics.acts import acts_in, governing_act
 from extract.metrics.indicators_before import before, with_act
 from extract.metrics.noun_runs import is_attributive, noun_after
@@ -55,13 +56,14 @@ def noun_behind(reading: Reading, site: Site) -> Indicator | None:
 
 
 def _of_people(reading: Reading, site: Site, noun: Span) -> Span:
-    """A noun for people: cut at what they do (2400名党员干部|联系农户); behind a unit that counts no
-    people, the noun that their clause describes (1200条群众提出的问题)."""
+    """A noun for people: cut at what they do (2400名党员干部|联系农户); behind a unit of what people say
+    or do, the noun that their clause describes (1200条群众提出的问题)."""
     people = reading.patterns.pattern("indicator_people.any").compiled
     found = [m.end() for m in people.finditer(reading.text, *noun)]
     if site.quantity.unit in reading.patterns.lexicon("indicator.people_unit"):
         return noun[0], next((e for e in found if e < noun[1] and _acts(reading, e, noun[1])), noun[1])
-    if not found or found[-1] != noun[1]:
+    things = words_of(reading.patterns, "indicator.thing_unit")
+    if not found or found[-1] != noun[1] or site.quantity.unit not in things:
         return noun
     relative = reading.patterns.pattern("clause.described").compiled.match(reading.text, noun[1], site.high)
     return (noun_after(reading, relative.end(), site.high) if relative else None) or noun

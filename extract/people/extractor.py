@@ -13,7 +13,7 @@ from extract.mentions import OrganizationMention, PersonMention, PlaceMention
 from extract.people.ethnic import called_names, ethnic_names, introduced_names
 from extract.people.evidence import evidence, sureness, surest
 from extract.people.masked import other_names
-from extract.people.names import names
+from extract.people.names import LONGEST, names
 from extract.people.role_merge import merged
 from extract.people.role_places import role_of
 from extract.people.roles import Held, by_person, held_posts
@@ -40,12 +40,9 @@ def find_people(
     taken = frozenset(i for start, end in spans for i in range(start, end))
     weigher = Weigher(text, words, taken, evidence(patterns))
     weighed = names(weigher, patterns)
-    famous_names = patterns.lexicon("name.famous")
-    known = {
-        name: candidate
-        for name, candidate in weighed.items()
-        if name not in famous_names and not any(place.name.startswith(name) for place in places)
-    }
+    begin_places = {place.name[:length] for place in places for length in range(2, LONGEST + 1)}
+    no_names = begin_places | patterns.lexicon("name.famous").words.keys()
+    known = {name: candidate for name, candidate in weighed.items() if name not in no_names}
     ethnic = {
         mention.name: mention
         for mention in (
@@ -56,11 +53,14 @@ def find_people(
     }
     others = [*other_names(text, words, patterns), *_again(text, ethnic)]
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
-    found: dict[int, PersonMention] = {}
+    found: list[PersonMention] = []
+    named: set[int] = set()
     for mention in (*(x for x in others if x not in uncertain), *_everywhere(text, known), *uncertain):
-        if not any(i in found for i in range(mention.start, mention.end)):
-            found |= dict.fromkeys(range(mention.start, mention.end), mention)
-    return tuple(found[i] for i in sorted(found) if found[i].start == i)
+        span = range(mention.start, mention.end)
+        if named.isdisjoint(span):
+            named.update(span)
+            found.append(mention)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _again(text: str, found: Mapping[str, PersonMention]) -> Iterator[PersonMention]:

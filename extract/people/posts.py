@@ -17,6 +17,7 @@ from patterns.store import Match
 
 LONGEST_PREFIX = 10  # characters before a title that belong to it (运营总监)
 LONGEST_FORM = 6  # characters before a name that a head made as posts are is looked for in
+LONGEST_STREET = 10  # characters of the name of a street or township that no list has
 LONGEST_TITLE = 16  # characters before the head of a title
 
 
@@ -102,9 +103,10 @@ def _of_own_level(post: Post, patterns: Patterns) -> Post:
     """The post with the level that its branch says by itself (村委会), where it names nobody's."""
     if post.affiliation is not None or post.level is not None:
         return post
+    if not post.title.startswith(endings(patterns, "title.branch_levels")):
+        return post
     levels = patterns.lexicon("title.branch_levels").words
-    level = next((levels[branch] for branch in levels if post.title.startswith(branch)), None)
-    return replace(post, level=None if level is None else str(level))
+    return replace(post, level=str(next(levels[x] for x in levels if post.title.startswith(x))))
 
 
 def _before_head(reading: Reading, head: Head) -> Match | None:
@@ -143,7 +145,7 @@ def _across_street(reading: Reading, edge: int) -> int:
     if index < 0:
         return edge
     before = reading.mentions.places[index]
-    if before.end >= edge:
+    if not 0 < edge - before.end <= LONGEST_STREET:
         return edge
     street = reading.patterns.pattern("role.street").quick
     end = next((x for x in (edge, edge + 1) if street.fullmatch(reading.text, before.end, x)), None)

@@ -195,6 +195,8 @@ def _from_quote(reading: Reading, quote: QuotedPhrase, head: Head | None, *, sha
         return base._replace(type=within[0], category=within[1], link="within", code=code)
     type = text[head.start : head.end]
     if shared:
+        if within is not None and type in head_words(reading.patterns).soft:  # “巷口党课”等形式 is a 党课
+            return base._replace(type=within[0], category=within[1], link="shared")
         return base._replace(type=type, category=head.category, link="shared")
     modifier = text[head.modifier_start : head.start].strip()
     alike = within is not None and within[1] == head.category and modifier != ""

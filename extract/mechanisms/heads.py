@@ -49,6 +49,7 @@ class HeadWords:
     level: Search
     modifiers: frozenset[str]
     abstract: frozenset[str]
+    soft: frozenset[str]
     verbal: frozenset[str]
     done: tuple[str, ...]
     verb_ends: tuple[str, ...]
@@ -137,6 +138,7 @@ def head_words(patterns: Patterns) -> HeadWords:
         patterns.pattern("mechanism.level").quick,
         modifiers=modifiers,
         abstract=frozenset(patterns.lexicon("mechanism.abstract_category")),
+        soft=frozenset(patterns.lexicon("mechanism.soft_head")),
         verbal=frozenset(patterns.lexicon("mechanism.verbal_head")),
         verb_ends=tuple(patterns.lexicon("mechanism.verb_end")),
         done=tuple(patterns.lexicon("mechanism.done_with")),

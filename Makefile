@@ -66,8 +66,8 @@ score-update: venv  ## score and pin the floors at what was measured (never lowe
 	  echo "make score: skipped, there is no gold at $(SHARED) (set SHARED to where pages/ and gold/ are)"; \
 	fi
 
-bench: venv  ## time the parts and the whole (long)
-	$(BIN)/python -m benchmarks
+bench: venv  ## speed beside the peers, start, scaling, memory, resume (some twenty minutes)
+	@$(BIN)/python -m benchmarks $(wildcard $(SHARED)/pages $(SHARED)/articles)
 
 wheel: venv  ## build dist/govfacts-*.whl
 	@rm -rf build/lib build/bdist.* dist

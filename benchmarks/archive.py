@@ -26,6 +26,7 @@ SLOT = regex.compile(r"\{(\w+)\}")
 TEMPLATES = Path(__file__).with_name("data") / "archive_templates.yaml"
 SENTENCES = (3, 5)  # of a paragraph
 PARAGRAPHS = (5, 9)  # of an article: about 900 characters, as a newspaper's
+PLAIN = 0.7  # share of sentences without a figure: so 1,000 characters have 15 metrics, as real ones do
 FIRST_DAY = date(2015, 1, 1)
 DAYS = 3650
 COUNTIES = 600
@@ -47,8 +48,8 @@ def main() -> int:
     return 0
 
 
-def articles(number: int, seed: int = 1) -> Iterator[dict[str, str]]:
-    """`number` articles as records, the same for the same seed."""
+def articles(number: int, seed: int = 1, *, short: bool = False) -> Iterator[dict[str, str]]:
+    """`number` articles as records, the same for the same seed; with `short` of three sentences each."""
     words: dict[str, Any] = yaml.safe_load(TEMPLATES.read_text(encoding="utf-8"))
     draw = random.Random(seed)
     counties = _counties(draw)
@@ -60,7 +61,7 @@ def articles(number: int, seed: int = 1) -> Iterator[dict[str, str]]:
             "title": maker.filled(draw.choice(words["titles"])),
             "date": day.isoformat(),
             "newspaper": f"{maker.here[:-1]}日报",
-            "text": maker.article(),
+            "text": maker.paragraph() if short else maker.article(),
         }
 
 
@@ -94,12 +95,16 @@ class _Maker:
 
     def article(self) -> str:
         """All paragraphs, the first with a dateline."""
-        paragraphs = [self._paragraph() for _ in range(self._draw.randint(*PARAGRAPHS))]
+        paragraphs = [self.paragraph() for _ in range(self._draw.randint(*PARAGRAPHS))]
         return f"本报讯（记者 {self._person()}）" + "\n".join(paragraphs)
 
-    def _paragraph(self) -> str:
-        sentences = self._draw.sample(self._words["sentences"], self._draw.randint(*SENTENCES))
-        return "".join(map(self.filled, sentences))
+    def paragraph(self) -> str:
+        """Some sentences."""
+        return "".join(self.filled(self._template()) for _ in range(self._draw.randint(*SENTENCES)))
+
+    def _template(self) -> str:
+        kind = "plain" if self._draw.random() < PLAIN else "sentences"
+        return str(self._draw.choice(self._words[kind]))
 
     def filled(self, template: str) -> str:
         """A template with all its slots filled."""

@@ -1,0 +1,105 @@
+"""`govfacts serve` as it is started from a shell."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import govfacts
+from govfacts.cli import main
+from output.store import build
+
+PAGE = "云峰街道的网格\n本报讯（记者 钟岚平）遂昌县云峰街道划分网格89个，选派专职网格员92名。\n"
+PATIENCE = 60  # seconds for a server to start on a busy machine
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("serve")
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    build(govfacts.extract(folder / "page.txt"), folder / "facts.db")
+    return folder / "facts.db"
+
+
+@contextmanager
+def started(base: Path, *options: str) -> Iterator[tuple[str, list[str]]]:
+    """The server's address and what it said at its start; it must end well when it is interrupted."""
+    command = [str(Path(sys.executable).with_name("govfacts")), "serve", str(base), "--port", "0", *options]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert server.stderr
+    try:
+        said = [server.stderr.readline()]
+        if "--edit" in options:
+            said.append(server.stderr.readline())
+        address = re.search(r"http://[\d.]+:\d+", said[0])
+        assert address, said
+        yield address[0], said
+    finally:
+        server.send_signal(signal.SIGINT)
+        left = server.communicate(timeout=PATIENCE)[1]
+    assert server.returncode in (0, 130)
+    assert "Traceback" not in left
+
+
+def read(address: str) -> str:
+    """A page, waiting for the server to begin."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError:
+            raise
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_it_says_where_it_is_and_shows_the_base(base: Path, workers: str) -> None:
+    with started(base, "--workers", workers) as (address, _):
+        assert "云峰街道的网格" in read(f"{address}/")
+        assert "89个" in read(f"{address}/search?q=%E7%BD%91%E6%A0%BC")
+
+
+def test_with_edit_it_prints_an_address_with_the_token(base: Path) -> None:
+    with started(base, "--edit", "--workers", "1") as (address, said):
+        assert f"{address}/edit#" in said[1]
+        token = said[1].split("#")[1].strip()
+        assert len(token) >= 32
+        assert token not in read(f"{address}/edit")
+
+
+def test_without_edit_there_is_nothing_to_sign_in_to(base: Path) -> None:
+    with started(base, "--workers", "1") as (address, _):
+        read(f"{address}/")
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            read(f"{address}/edit")
+
+
+def test_what_is_no_base_is_said_in_one_line(tmp_path: Path) -> None:
+    for path in (tmp_path / "nothing.db", tmp_path):
+        done = CliRunner().invoke(main, ["serve", str(path)])
+        assert done.exit_code == 2
+        assert "govfacts build" in done.output
+        assert "Traceback" not in done.output
+
+
+def test_a_port_that_is_taken_is_said(base: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = CliRunner().invoke(main, ["serve", str(base), "--port", str(taken.getsockname()[1])])
+    assert done.exit_code == 2
+    assert "--port" in done.output

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import Any
 
 from extract.facts import Check, Mechanism, Metric, Organization, Person, Place
 from extract.mentions import Refusal
@@ -41,13 +43,13 @@ class PeopleFound:
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """`topics` remembers which spans are what their clause speaks of (extract/grounds/topics.py), as that
-    is asked again for every number of a paragraph."""
+    """`memory` holds what extract/grounds found out once and is asked again for every number: which spans
+    are what their clause speaks of, where a fact of the whole article belongs."""
 
     places: PlacesFound = PlacesFound()
     organizations: OrganizationsFound = OrganizationsFound()
     people: PeopleFound = PeopleFound()
-    topics: dict[tuple[int, int], bool] = field(default_factory=dict, init=False, compare=False, repr=False)
+    memory: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

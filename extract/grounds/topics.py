@@ -82,10 +82,9 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
     front of it, or the verb of a figure directly behind it; and it is no part of a longer name, and not
     where somebody once worked (在广东打工)."""
     span = occurrence.start, occurrence.end
-    known = entities.topics.get(span)
-    if known is None:
-        known = entities.topics[span] = _spoken_of(reading, entities, occurrence)
-    return known
+    if span not in entities.memory:
+        entities.memory[span] = _spoken_of(reading, entities, occurrence)
+    return bool(entities.memory[span])
 
 
 def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
 from extract.grounds.topics import is_scene, last_before, last_place, opens, topics
+from extract.lookups import inside
 from extract.reading import Reading
 
+WHOLE = "where the whole article belongs"  # its key in the memory of the entities
 SPOKEN_OF = ("v", "p", "d", "t", "x")  # parts of speech behind a place that is the subject
 
 
@@ -42,21 +44,32 @@ def place_of(reading: Reading, entities: Entities, told: Occurrence | None, star
 
 def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
     """The place of what stands in no place's paragraph."""
-    occurrences, zone = entities.places.occurrences, reading.zone_at(start)
+    zone = reading.zone_at(start)
     found = _example(reading, entities, zone.start)
     if found is not None:
         name = reading.text[found.start : found.end]
         return Where(found.index, "section", f"its section takes {name} as its example")
+    if WHOLE not in entities.memory:
+        entities.memory[WHOLE] = _of_whole(reading, entities)
+    whole: Where | None = entities.memory[WHOLE]
+    if whole is not None:
+        return whole
+    last = last_before(entities.places.occurrences, zone.start, start)
+    return Where(last.index, "last", "the last place named before it") if last else Where()
+
+
+def _of_whole(reading: Reading, entities: Entities) -> Where | None:
+    """The place that the article is about from end to end, if it is about one."""
     if _is_national(reading, entities):
         return Where(None, "nation", "the article is about the whole country")
     lead = _lead(reading, entities)
     if lead is not None:
         reason = "the headline's place is not that of the text, whose first paragraph names this one"
         return Where(lead.index, "lead", reason)
-    if entities.places.main is not None and _covers(reading, entities, entities.places.main):
-        return Where(entities.places.main, "main", "the article's main place")
-    last = last_before(occurrences, zone.start, start)
-    return Where(last.index, "last", "the last place named before it") if last else Where()
+    main = entities.places.main
+    if main is not None and _covers(reading, entities, main):
+        return Where(main, "main", "the article's main place")
+    return None
 
 
 def _covers(reading: Reading, entities: Entities, main: int) -> bool:
@@ -171,10 +184,7 @@ def _example(reading: Reading, entities: Entities, start: int) -> Occurrence | N
     pattern = reading.patterns.pattern("ground.example").compiled
     found = [
         o
-        for o in entities.places.occurrences
-        if low <= o.start
-        and o.end <= start
-        and reading.text[o.start - 1 : o.start] == "以"
-        and pattern.match(reading.text, o.end)
+        for o in inside(entities.places.occurrences, low, start)
+        if reading.text[o.start - 1 : o.start] == "以" and pattern.match(reading.text, o.end)
     ]
     return found[-1] if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.lookups import words_of
+from extract.lookups import endings_of, words_of
 from extract.metrics.acts import acts_in, governing_act
 from extract.metrics.indicators_before import before, with_act
 from extract.metrics.noun_runs import is_attributive, noun_after
@@ -74,15 +74,9 @@ def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator
     act = governing_act(reading, site.low, end)
     if act is not None and act.end == end:
         return with_act(reading, act, noun, pattern)
-    attribute = next(
-        (
-            w
-            for w in reading.patterns.lexicon("indicator.attribute")
-            if reading.text.endswith(w, site.low, end)
-        ),
-        None,
-    )
-    if attribute is not None and site.measured:
+    attributes = endings_of(reading.patterns, "indicator.attribute") if site.measured else ()
+    attribute = next((w for w in attributes if reading.text.endswith(w, site.low, end)), None)
+    if attribute is not None:
         found = made(reading, noun, pattern, f"{attribute} of the noun behind the number")
         return replace(found, text=found.text + attribute, start=end - len(attribute))
     return made(reading, noun, pattern, "the noun behind the number")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from output.query.alternatives import alternatives
-from output.query.answer import Answers
+from output.query.answer import Answer, Answers, Near
 from output.query.facets import counted
 from output.query.limits import SECONDS, limited
 from output.query.near import near
@@ -65,6 +65,12 @@ def answers(
                 break
         found = tuple(told(base, question, page.rows, patterns))
         close = () if page.total else tuple(near(base, question, patterns))
+    return _answers(question, page, found, close, offset)
+
+
+def _answers(
+    question: Question, page: _Page, found: tuple[Answer, ...], close: tuple[Near, ...], offset: int
+) -> Answers:
     sql = page.statement
     return Answers(
         question=question,

@@ -15,14 +15,14 @@ def people(wanted: Wanted) -> Iterator[str]:
     if not wanted.kind("person") or wanted.filters.measure:
         return
     ids, titles = wanted.ids("person"), wanted.question.titles
-    if ids and (not wanted.question.measures or "person" in wanted.question.asks):
+    if ids and (not wanted.told or wanted.asked_for("person")):
         conditions = [f"e.id IN {wanted.parameters.all(ids)}", *wanted.within("e.place_id", "a.place_id")]
         conditions += wanted.printed_in("a")
         yield f"""
 SELECT 'person' AS kind, e.id, e.place_id, 0 AS below, 0 AS fit, {unranked("a.date")}
 FROM entry AS e JOIN article AS a ON a.id = e.article_id
 WHERE {" AND ".join(conditions)}"""
-    elif titles or (wanted.asked_for("person") and wanted.scopes and not wanted.aimed):
+    elif titles or (wanted.asked_for("person") and (wanted.scopes or wanted.ids("organization"))):
         yield _holders(wanted, titles)
 
 
@@ -34,8 +34,12 @@ def _holders(wanted: Wanted, titles: tuple[str, ...]) -> str:
     conditions += ["EXISTS (SELECT 1 FROM entry AS e WHERE e.id = r.person_id)"]
     said = [f"title LIKE {add(like(title))} ESCAPE '!'" for title in titles]
     conditions += [f"r.title IN ({TITLES} WHERE {' OR '.join(said)})"] if said else []
+    bodies = wanted.ids("organization")
+    conditions += [f"r.organization_id IN {wanted.parameters.all(bodies)}"] if bodies else []
     behind = 3 if wanted.question.measures else 0
     fit = f"{behind} + min(length(r.title) - {min(map(len, titles))}, 9)" if titles else "1"
+    owned = [wanted.holds_word("coalesce(r.affiliation, '')", word) for word in wanted.question.words]
+    fit += f" + iif({' AND '.join(owned)}, 0, 10)" if owned else ""
     return f"""
 SELECT 'person' AS kind, r.person_id AS id, r.place_id, {wanted.below("r.place_id")} AS below, {fit} AS fit,
   {unranked("a.date")}
@@ -70,6 +74,8 @@ LIMIT {BOUND}"""
 def organizations(wanted: Wanted) -> Iterator[str]:
     """The bodies that are named, or all of a type in the places asked for."""
     ids, add = wanted.ids("organization"), wanted.parameters
+    if ids and wanted.told:
+        return
     if not wanted.kind("organization") or wanted.filters.measure or wanted.filters.newspaper:
         return
     conditions = [*wanted.within("o.place_id")]

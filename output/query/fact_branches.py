@@ -13,9 +13,10 @@ def mechanisms(wanted: Wanted) -> Iterator[str]:
     """A SELECT for each way that mechanisms are named: by practice, owner, place."""
     if not wanted.kind("mechanism"):
         return
-    add = wanted.parameters
     if wanted.ids("practice"):
-        yield from _facts(wanted, "mechanism", f"m.practice_id IN {add.all(wanted.ids('practice'))}")
+        yield from _facts(
+            wanted, "mechanism", f"m.practice_id IN {wanted.parameters.all(wanted.ids('practice'))}"
+        )
     else:
         yield from _owned(wanted, "mechanism")
 
@@ -47,8 +48,8 @@ def _owned(wanted: Wanted, kind: Kind) -> Iterator[str]:
     """The facts of the people and bodies that are named; else all of the places, their people's too."""
     add = wanted.parameters
     people, bodies = wanted.ids("person"), wanted.ids("organization")
-    if wanted.question.measures:
-        return  # a figure of theirs is asked for
+    if wanted.told:
+        return  # something else of theirs is asked for
     if people:
         yield from _facts(wanted, kind, f"m.person_id IN {add.all(people)}", placed=False)
     if bodies:
@@ -84,6 +85,8 @@ def _narrowed(wanted: Wanted, kind: Kind) -> Iterator[str]:
     question, filters, add = wanted.question, wanted.filters, wanted.parameters
     if filters.measure:
         yield "0"  # it is of no measure
+    if wanted.told:
+        yield from wanted.beside("m.article_id")
     if filters.least_confidence:
         yield f"m.confidence >= {add.add(filters.least_confidence)}"
     if kind == "honor":

@@ -60,9 +60,7 @@ def meant(
         when=when,
         kinds=kinds,
         subtypes=tuple(narrower for kind, narrower in said_kinds if narrower and kind in kinds),
-        levels=tuple(
-            dict.fromkeys(level for x in kept if x.sense == "asks" for level in x.meaning.split()[1:])
-        ),
+        levels=_levels(kept),
         asks=asks,
         order=_order(text, kept, words),
         words=searched,
@@ -75,6 +73,11 @@ def _asks(text: str, kept: Sequence[Found], words: Words) -> Iterator[str]:
     said = [x.meaning.split()[0] for x in kept if x.sense == "asks"]
     more = ["place" for x in _texts(text, kept, "kind") if words.kinds[x][0] == "place"]
     yield from dict.fromkeys([*said, *more])
+
+
+def _levels(kept: Sequence[Found]) -> tuple[str, ...]:
+    """The levels of places that are asked for (哪些村)."""
+    return tuple(dict.fromkeys(level for x in kept if x.sense == "asks" for level in x.meaning.split()[1:]))
 
 
 def _outweighed(one: Found, kept: Sequence[Found], asks: Sequence[str]) -> bool:

@@ -53,7 +53,7 @@ def _targets(wanted: Wanted) -> Iterator[str]:
     indicators = [x.text for x in wanted.names("indicator")]
     if indicators:
         yield f"m.indicator IN {add.all(indicators)}"
-    if question.measures or indicators:
+    if wanted.told or indicators:
         return
     owners = [x.text for x in (*wanted.names("person"), *wanted.names("organization"))]
     if owners:
@@ -88,10 +88,8 @@ def _narrowed(wanted: Wanted) -> Iterator[str]:
     if question.levels:
         levels = wanted.parameters.all(question.levels)
         yield f"(SELECT level FROM place WHERE id = m.place_id) IN {levels}"
-    owners = (*wanted.ids("person"), *wanted.ids("organization"))
-    if question.measures and owners:
-        ids = wanted.parameters.all(owners)
-        yield f"m.article_id IN (SELECT article_id FROM evidence WHERE record_id IN {ids})"
+    if question.measures:
+        yield from wanted.beside("m.article_id")
     said = {x.text for x in question.measures}
     practices = [id for x in wanted.names("practice") if x.text not in said for id in x.ids]
     if question.measures and practices:

@@ -61,6 +61,9 @@ def near(base: sqlite3.Connection, question: Question, patterns: Patterns) -> It
     for word in question.words:
         yield from _measures_alike(question, word, patterns)
         yield from _names_alike(base, question, word)
+    for one in question.named:
+        if len(question.parts) > 1 and one.ids:
+            yield Near("name", one.text, f"is a {one.sense} of the base", one.text)
     if question.measures:
         yield from _that_have_it(base, question, meant, patterns)
     for title in question.titles:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from output.query import entity_branches, fact_branches, metric_branches, text_branches
 from output.query.parameters import printed
 from output.query.question import Order
-from output.query.wanted import Wanted
+from output.query.wanted import BOUND, Wanted
 
 BRANCHES = (
     entity_branches.places,
@@ -20,6 +21,8 @@ BRANCHES = (
     entity_branches.articles,
     text_branches.texts,
 )
+UNBOUNDED = 1_000_000_000  # a branch that gives what is named, and no more
+_LIMIT = re.compile(r"LIMIT (\d+)\s*\Z")
 MOST_COUNTED = 1000  # answers whose measures and papers are counted
 _SURE = "rank <> 'preferred', coalesce(confidence, 1) DESC, date DESC, kind, id"
 _ORDERS: dict[Order | None, str] = {
@@ -80,11 +83,15 @@ ORDER BY x.nth"""
 
 
 def ranked(wanted: Wanted) -> str | None:
-    """The tables `ranked` (every answer once, `nth` its rank) and `counted` (how many each branch gave)."""
+    """The tables `ranked` (every answer once, `nth` its rank) and `counted` (for each branch BOUND or more where
+    it gave as many as it may, so that there may be others)."""
     branches = [branch for room in BRANCHES for branch in room(wanted)]
     if not branches:
         return None
-    arms = (f"SELECT {number} AS branch, * FROM ({branch}\n)" for number, branch in enumerate(branches))
+    arms = (
+        f"SELECT {number} AS branch, {_bound(branch)} AS bound, * FROM ({branch}\n)"
+        for number, branch in enumerate(branches)
+    )
     order = _ORDERS[wanted.question.order]
     if "number" in wanted.question.asks:
         order = f"kind <> 'metric', {order}"
@@ -93,12 +100,18 @@ def ranked(wanted: Wanted) -> str | None:
     return f"""WITH found AS MATERIALIZED (
 {" UNION ALL ".join(arms)}
 ),
-counted AS (SELECT count(*) AS number FROM found GROUP BY branch),
+counted AS (SELECT count(*) - bound + {BOUND} AS number FROM found GROUP BY branch),
 once AS (
   SELECT kind, id, place_id, below, fit, rank, confidence, date, value, min(below * 100 + fit) AS best
   FROM found {kept} GROUP BY kind, id
 ),
 ranked AS (SELECT *, row_number() OVER (ORDER BY {order}) AS nth FROM {_by_place(wanted, order)})"""
+
+
+def _bound(branch: str) -> int:
+    """How many records a branch may give."""
+    limit = _LIMIT.search(branch)
+    return int(limit[1]) if limit else UNBOUNDED
 
 
 def _by_place(wanted: Wanted, order: str) -> str:

@@ -40,7 +40,8 @@ def _said(wanted: Wanted) -> tuple[str, ...]:
     """The words to find: those that are nothing else, and the names of what is asked for."""
     question = wanted.question
     named = [x.text for x in question.named if x.sense != "newspaper"]
-    said = (*question.words, *(x.text for x in question.measures), *named, *question.titles)
+    measured = (x.text for x in question.measures if len(x.text) > 1)  # 村 and 户 say nothing as words
+    said = (*question.words, *measured, *named, *question.titles)
     return tuple(word for word in dict.fromkeys(said) if split(word))
 
 

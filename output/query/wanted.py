@@ -62,6 +62,18 @@ class Wanted:
         return bool(q.measures or q.titles or any(x.sense != "newspaper" for x in q.named))
 
     @property
+    def told(self) -> bool:
+        """A figure, an honor or a practice is named, of which the people and bodies named say whose it is."""
+        return bool(self.question.measures or self.names("honor") or self.names("practice"))
+
+    def beside(self, article: str) -> Iterator[str]:
+        """The condition that an article names the people and bodies of the question."""
+        owners = (*self.ids("person"), *self.ids("organization"))
+        if owners:
+            ids = self.parameters.all(owners)
+            yield f"{article} IN (SELECT article_id FROM evidence WHERE record_id IN {ids})"
+
+    @property
     def wide(self) -> bool:
         """No few places narrow the answers: what is named finds them faster than where they are."""
         return all(scope.wide for scope in self.scopes)

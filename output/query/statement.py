@@ -83,8 +83,8 @@ ORDER BY x.nth"""
 
 
 def ranked(wanted: Wanted) -> str | None:
-    """The tables `ranked` (every answer once, `nth` its rank) and `counted` (for each branch BOUND or more where
-    it gave as many as it may, so that there may be others)."""
+    """The tables `ranked` (every answer once, `nth` its rank) and `counted` (for each branch BOUND or more
+    where it gave as many as it may, so that there may be others)."""
     branches = [branch for room in BRANCHES for branch in room(wanted)]
     if not branches:
         return None

@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from extract.facts import Facts
+from output.build import knowledge_base
 from output.query import Filters, QuestionError, answers, place_called, understand
 from output.query.limits import limited
-from output.store import Correction, add_correction, open_base
+from output.query.wanted import BOUND
+from output.records import Generator
+from output.store import Correction, add_correction, build, open_base
 from patterns import load
+from tests.output.factory import Maker, make_extracted
 
 
 def test_the_place_itself_stands_above_those_below_and_those_above_mere_words(
@@ -169,6 +174,26 @@ def test_common_questions_scan_no_table(samples: sqlite3.Connection, text: str) 
         "honor",
     )
     assert [step for step in steps if step.startswith("SCAN") and step.split()[1] in aliases] == []
+
+
+def test_more_than_are_ranked_is_said(tmp_path: Path) -> None:
+    text = "云台村" + "".join(f"党员{number}名，" for number in range(1, BOUND + 20))
+    make = Maker(text)
+    metrics = tuple(
+        make.metric(
+            f"党员{number}名，", indicator="党员", measure="party_member", value=number, unit="名", place=0
+        )
+        for number in range(1, BOUND + 20)
+    )
+    facts = Facts(places=(make.place("云台村", level="village"),), metrics=metrics)
+    path = tmp_path / "many.db"
+    build(knowledge_base([make_extracted(text, facts)], Generator("govfacts", "test")), path)
+    with closing(open_base(path)) as base:
+        found = answers(base, understand(base, "云台村 党员 多少"))
+        most = answers(base, understand(base, "党员最多"), 1).answers[0]
+    assert found.more
+    assert found.total >= BOUND
+    assert most.number == BOUND + 19
 
 
 def test_a_question_is_stopped_in_time(samples: sqlite3.Connection) -> None:

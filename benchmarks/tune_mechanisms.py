@@ -15,9 +15,10 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
@@ -62,24 +63,28 @@ def main() -> int:
     parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    rows = [
-        *_gold_rows(options.shared),
-        *_gold_rows(SAMPLES),
-        *_verdict_rows(options.shared, options.labels),
-        *_sentence_rows(),
-    ]
+    rows = rows_of(options.shared, options.labels)
     found = {}
     for form in FORMS:
-        learned = _learned([x for x in rows if x.form == form], RIDGE[form])
+        learned = _learned([x for x in rows if x.form == form], form)
         found[form] = learned.weights | {"threshold": _odds(_threshold(learned, form))}
     if options.write:
-        OUT.write_text(_file(found), encoding="utf-8")
+        OUT.write_text(weights_file(found), encoding="utf-8")
     return 0
 
 
-def _gold_rows(shared: Path) -> Iterator[Row]:
-    """The candidates of every page and article that has gold: the right and the optional, and those
-    that gold does not list, which are wrong."""
+def rows_of(shared: Path, labels: Path = LABELS) -> list[Row]:
+    """Everything the weights are learned from."""
+    return [
+        *_gold_rows(shared),
+        *_gold_rows(SAMPLES),
+        *_verdict_rows(shared, labels),
+        *_sentence_rows(),
+    ]
+
+
+def articles_with_gold(shared: Path) -> Iterator[tuple[str, Article, list[dict[str, Any]]]]:
+    """The articles of every page and file that has gold, with its name and the mechanisms of its gold."""
     words = page_words(patterns.load())
     for path in [*sorted((shared / "pages").glob("*.txt")), *sorted((shared / "articles").glob("*.txt"))]:
         name = path.stem.split("_")[0]
@@ -91,14 +96,17 @@ def _gold_rows(shared: Path) -> Iterator[Row]:
         for source in corpus.sources(path):
             for article in corpus.articles(source, words):
                 if isinstance(article, Article):
-                    yield from _judged(name, article, names)
+                    yield name, article, names
 
 
-def _judged(name: str, article: Article, gold: Sequence[dict[str, str]]) -> Iterator[Row]:
-    for candidate, features in _candidates(article.text, context_of(article)):
-        same = [x for x in gold if _same(x, candidate)]
-        required = any(not x.get("optional") for x in same)
-        yield Row(name, _form(candidate), features, bool(same), required)
+def _gold_rows(shared: Path) -> Iterator[Row]:
+    """The candidates of the articles that have gold: the right and the optional, and those that gold does
+    not list, which are wrong."""
+    for name, article, gold in articles_with_gold(shared):
+        for candidate, features in _candidates(article.text, context_of(article)):
+            same = [x for x in gold if same_mechanism(x, candidate.name, candidate.code)]
+            required = any(not x.get("optional") for x in same)
+            yield Row(name, _form(candidate), features, bool(same), required)
 
 
 def _verdict_rows(shared: Path, labels: Path) -> Iterator[Row]:
@@ -155,9 +163,10 @@ def _form(candidate: Candidate) -> str:
     return "named" if candidate.form == "named" else "quoted"
 
 
-def _same(gold: dict[str, str], candidate: Candidate) -> bool:
-    a, b = bare(gold["name"]), candidate.name
-    if a == b or (gold.get("code") and bare(gold["code"]) == candidate.code and bare(gold["code"]) in b):
+def same_mechanism(gold: Mapping[str, Any], name: str, code: str | None) -> bool:
+    """Whether a mechanism of gold is the one of this name and code."""
+    a, b = bare(gold["name"]), bare(name)
+    if a == b or (gold.get("code") and bare(gold["code"]) == code and bare(gold["code"]) in b):
         return True
     return (a in b or b in a) and min(len(a), len(b)) / max(len(a), len(b)) >= 0.6
 
@@ -172,22 +181,31 @@ class _Learned:
     guess: np.ndarray
 
 
-def _learned(rows: Sequence[Row], ridge: float) -> _Learned:
+def weights_of(rows: Sequence[Row], form: str) -> dict[str, float]:
+    """What the features of one form weigh, learned from `rows`; the threshold is not among them."""
+    names, x, y = _table([row for row in rows if row.form == form])
+    weights = zip(names, _fit(x, y, RIDGE[form]), strict=True)
+    return {n: round(float(w), 2) for n, w in weights if abs(w) >= SMALLEST}
+
+
+def _table(rows: Sequence[Row]) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """The names of the features, which row has which, and which rows are right."""
     counts = Counter(f for row in rows for f in row.features)
     names = ["bias", *sorted(f for f, n in counts.items() if n >= RAREST and f != "bias")]
     x = np.array([[name in row.features for name in names] for row in rows], dtype=float)
-    y = np.array([row.right for row in rows], dtype=float)
+    return names, x, np.array([row.right for row in rows], dtype=float)
+
+
+def _learned(rows: Sequence[Row], form: str) -> _Learned:
+    _, x, y = _table(rows)
     guess = np.zeros(len(rows))
     articles = np.array([row.article for row in rows])
     folds = {a: i % FOLDS for i, a in enumerate(sorted(set(articles)))}
     fold = np.array([folds[a] for a in articles])
     for k in range(FOLDS):
-        guess[fold == k] = _chance(x[fold == k], _fit(x[fold != k], y[fold != k], ridge))
-    weights = {
-        n: round(float(w), 2) for n, w in zip(names, _fit(x, y, ridge), strict=True) if abs(w) >= SMALLEST
-    }
+        guess[fold == k] = _chance(x[fold == k], _fit(x[fold != k], y[fold != k], RIDGE[form]))
     real = np.array([not row.invented for row in rows])
-    return _Learned([x for x in rows if not x.invented], y[real] > 0, weights, guess[real])
+    return _Learned([x for x in rows if not x.invented], y[real] > 0, weights_of(rows, form), guess[real])
 
 
 def _threshold(learned: _Learned, form: str) -> float:
@@ -250,7 +268,7 @@ def _chance(x: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-x @ weights))
 
 
-def _file(found: dict[str, dict[str, float]]) -> str:
+def weights_file(found: dict[str, dict[str, float]]) -> str:
     """The weights as a file of patterns."""
     lexicons = [
         {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extract.mechanisms.heads import Head, head_after, head_before, head_within, head_words
+from extract.mechanisms.heads import Head, head_after, head_announced, head_before, head_within, head_words
 from extract.mechanisms.quotes import inner_quotes
 from extract.mentions import QuotedPhrase
 from extract.reading import Reading
@@ -159,7 +159,11 @@ def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: i
     after = rest.end() if rest else last.end
     alike = rest is not None
     head = head_after(reading, after)
-    before = head_before(reading, chain[0].start) if head is None else None
+    before = None
+    if head is None:
+        before = head_before(reading, chain[0].start)
+        if before is None and len(chain) > 1:
+            before = head_announced(reading, chain[0].start)
     found = []
     for quote in chain:
         own = not alike and quote is not last and _has_head(reading, quote)

@@ -12,6 +12,7 @@ from extract.word_trie import any_of
 from patterns import Patterns
 from patterns.store import Search
 
+FAR = 12  # characters between a head and the list that it announces
 REACH = 16  # characters between a core and the end of its head
 LONGEST = 7
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb", "plain_verb")
@@ -46,6 +47,7 @@ class HeadWords:
     stops: re.Pattern[str]
     leading: frozenset[str]
     joint: Search
+    whose: Search
     level: Search
     modifiers: frozenset[str]
     abstract: frozenset[str]
@@ -135,6 +137,7 @@ def head_words(patterns: Patterns) -> HeadWords:
         any_of(cut_apart),
         frozenset(patterns.lexicon("mechanism.leading")),
         patterns.pattern("mechanism.joint").quick,
+        patterns.pattern("mechanism.list.whose").quick,
         patterns.pattern("mechanism.level").quick,
         modifiers=modifiers,
         abstract=frozenset(patterns.lexicon("mechanism.abstract_category")),
@@ -201,6 +204,14 @@ def head_before(reading: Reading, position: int) -> Head | None:
     if match is None or match[0] < 2 or match[1] in lexicon.abstract:
         return None
     return Head(position - match[0], position, match[1], position - match[0])
+
+
+def head_announced(reading: Reading, position: int) -> Head | None:
+    """The head noun that ends the clause before a list (各有品牌，甲社区的“…”、乙社区的“…”), where nothing
+    stands in between but whose the first of the list is."""
+    low = max(position - FAR, 0)
+    whose = head_words(reading.patterns).whose.search(reading.text, low, position)
+    return head_before(reading, whose.start()) if whose is not None else None
 
 
 def _acts(reading: Reading, index: int, lexicon: HeadWords) -> bool:

@@ -94,6 +94,21 @@ def test_a_counted_list_gives_its_head_to_each() -> None:
     assert {x.category for x in mechanisms} == {"team"}
 
 
+def test_a_list_takes_the_head_that_announces_it() -> None:
+    mechanisms = found("各社区有自己的服务品牌，柳湾社区的“书香柳湾”、云溪社区的“暖心云溪”等，居民都熟悉。")
+    assert {(x.name, x.category) for x in mechanisms} == {("书香柳湾", "brand"), ("暖心云溪", "brand")}
+
+
+def test_in_a_list_of_forms_each_has_its_own_head() -> None:
+    mechanisms = found("青坪镇通过“板凳宣讲会”“巷口微党课”等形式，把政策讲透。")
+    assert [(x.name, x.type) for x in mechanisms] == [("板凳宣讲会", "会"), ("巷口微党课", "党课")]
+
+
+def test_clauses_of_one_length_are_a_chain() -> None:
+    assert "日巡查，周会商，月通报机制" in names("青坪镇推行“日巡查，周会商，月通报”机制，隐患少了。")
+    assert found("围绕“三个阵地”，社区排出任务表。") == []
+
+
 def test_a_pun_in_marks_is_a_part_of_its_name() -> None:
     assert names("柳湾社区打造“柳”里会客厅，邻居有事来坐坐。") == {"柳里会客厅"}
 

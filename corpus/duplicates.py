@@ -8,9 +8,9 @@ lays the sketches on the disk, looks at one band of all at a time, and keeps onl
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ import regex
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64] | NDArray[np.int32]
 
 GRAM = 5  # characters
 PERMUTATIONS = 128
@@ -74,66 +76,68 @@ class Sketches:
         original: the first in `order` (all numbers) that it is like and that is no copy itself."""
         if self._count < 2:
             return {}
+        import numpy as np  # noqa: PLC0415 - not needed by those who only read
+
+        numbers = np.asarray(order, np.int64)
+        members, firsts, entries, bounds = self._shared(numbers)
+        is_copy = np.zeros(self._count, bool)
         found: dict[int, int] = {}
-        originals: defaultdict[int, list[int]] = defaultdict(list)  # by band and what stands in it
-        placed: dict[int, int] = {}  # of the originals: which in the order
-        for place, (number, buckets) in enumerate(self._sharing(order)):
-            near = sorted({one for bucket in buckets for one in originals[bucket]}, key=placed.__getitem__)
-            original = self._first_like(number, near)
+        for low, high in pairwise(bounds):
+            own = entries[low:high]  # the article's entries, one for each band it shares
+            place = int(members[own[0]])
+            before = np.unique(np.concatenate([members[firsts[one] : one] for one in own]))
+            original = self._first_like(place, before[~is_copy[before]], numbers)
             if original is not None:
-                found[number] = original
-                continue
-            placed[number] = place
-            for bucket in buckets:
-                originals[bucket].append(number)
+                is_copy[place] = True
+                found[int(numbers[place])] = int(numbers[original])
         return found
 
-    def _first_like(self, number: int, near: Sequence[int]) -> int | None:
-        """The first of `near` whose sketch is like that of the article `number`."""
-        import numpy as np  # noqa: PLC0415 - as above
-
-        own = self._read([number]) if near else None
-        for start in range(0, len(near), AT_ONCE):
+    def _first_like(self, place: int, near: Ints, numbers: Ints) -> int | None:
+        """The first of the articles at the places `near` whose sketch is like that of the one at `place`."""
+        own = self._read(numbers[place : place + 1]) if near.size else None
+        for start in range(0, near.size, AT_ONCE):
             some = near[start : start + AT_ONCE]
-            like = np.flatnonzero((self._read(some) == own).mean(axis=1) >= SAME)
+            like = ((self._read(numbers[some]) == own).mean(axis=1) >= SAME).nonzero()[0]
             if like.size:
-                return some[int(like[0])]
+                return int(some[like[0]])
         return None
 
-    def _read(self, numbers: Sequence[int]) -> NDArray[np.uint32]:
-        import numpy as np  # noqa: PLC0415
+    def _read(self, numbers: Ints) -> NDArray[np.uint32]:
+        """The sketches of articles, a row each."""
+        import numpy as np  # noqa: PLC0415 - as above
 
         data = bytearray()
-        for number in numbers:
+        for number in numbers.tolist():
             self._file.seek(number * SKETCH)
             data += self._file.read(SKETCH)
         return np.frombuffer(data, np.uint32).reshape(-1, PERMUTATIONS)
 
-    def _sharing(self, order: Sequence[int]) -> Iterable[tuple[int, Sequence[int]]]:
-        """The articles that share a band with another, in `order`, each with the numbers of the buckets,
-        one a band and what stands in it, that it shares."""
+    def _shared(self, numbers: Ints) -> tuple[Ints, Ints, Ints, list[int]]:
+        """What articles share with others, by their places in the order. `members`: the places of those in
+        one bucket (a band, and what stands in it) next to each other, first to last, where they are
+        several; `firsts`: for each of these entries that of the first in its bucket; `entries`: the numbers
+        of the entries article by article, which begin at the `bounds`."""
         import numpy as np  # noqa: PLC0415
 
-        numbers, buckets = [], []
-        first = 0
+        members: list[NDArray[np.int32]] = []
+        firsts: list[NDArray[np.int32]] = []
+        base = 0
         for band in range(BANDS):
-            hashes = self._band(band)
+            hashes = self._band(band)[numbers]
             by_hash = np.argsort(hashes, kind="stable")
             new = np.ones(self._count, bool)  # whether another bucket begins
             new[1:] = hashes[by_hash][1:] != hashes[by_hash][:-1]
             shared = ~(new & np.append(new[1:], True))
-            bucket = np.cumsum(new)[shared] + first
-            numbers.append(by_hash[shared].astype(np.int32))
-            buckets.append(bucket)
-            first += self._count
-        place = np.empty(self._count, np.int32)
-        place[np.asarray(order)] = np.arange(self._count, dtype=np.int32)
-        number, bucket = np.concatenate(numbers), np.concatenate(buckets)
-        ordered = np.argsort(place[number], kind="stable")
-        number, bucket = number[ordered], bucket[ordered]
-        edges = np.flatnonzero(number[1:] != number[:-1]) + 1
-        for own in np.split(np.arange(number.size), edges) if number.size else ():
-            yield int(number[own[0]]), bucket[own].tolist()
+            begins = new[shared].nonzero()[0]
+            sizes = np.diff(np.append(begins, shared.sum()))
+            members.append(by_hash[shared].astype(np.int32))
+            firsts.append((np.repeat(begins, sizes) + base).astype(np.int32))
+            base += members[-1].size
+        places = np.concatenate(members)
+        entries = np.argsort(places, kind="stable").astype(np.int32)
+        changes = np.flatnonzero(np.diff(places[entries])) + 1
+        bounds = [0, *changes.tolist(), places.size] if places.size else []
+        return places, np.concatenate(firsts), entries, bounds
 
     def _band(self, band: int) -> NDArray[np.uint64]:
         """For every article a hash of the four numbers of one band."""

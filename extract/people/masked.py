@@ -13,6 +13,7 @@ from extract.reading import Words
 from extract.wordlist import finder, spots
 from patterns import Patterns
 
+SOME = "某"
 LONGEST_PART = 6  # characters before the dot of a dotted name
 
 
@@ -58,9 +59,12 @@ def _old(patterns: Patterns) -> re.Pattern[str]:
 def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
     """A surname with 女士, 大爷, 某 …"""
     known, not_before = evidence(patterns), patterns.lexicon("name.not_masked_before")
+    not_some = patterns.lexicon("name.not_some_before")
     for called, end in spots(text, patterns, "title.masked"):
         start = called - 1
-        if start < 0 or not known.surname(text[start] + "某") or text[end : end + 1] in not_before:
+        if start < 0 or not known.surname(text[start] + SOME):
+            continue
+        if text[end : end + 1] in (not_some if text[called] == SOME else not_before):
             continue
         index = words.at(start)
         if words.starts[index] == start and (

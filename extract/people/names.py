@@ -20,6 +20,7 @@ UNKNOWN = ("nr", "x")  # the tags of persons, and of words that no dictionary ha
 KEPT = 50_000  # words of three characters that are remembered
 LONGEST = 4  # characters of a name with a surname of two
 BETWEEN_NAMES = frozenset("、 　和")
+OF = "的"
 BEHIND_TITLE = frozenset(" 　:：")
 
 
@@ -71,6 +72,8 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
         start = end + (text[end : end + 1] in BEHIND_TITLE)
         if text[start : start + 1] in initials:
             found.add(start)
+        if text[end : end + 1] == OF and text[end + 1 : end + 2] in initials:  # 时任书记的许慧兰
+            found.add(end + 1)
     for asking, _ in spots(text, patterns, "name.speech", "title.address", "name.asking"):
         for start in (asking - 3, asking - 2):
             if start >= 0 and text[start] in initials:

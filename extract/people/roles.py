@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extract.mentions import PersonMention
 from extract.people.evidence import evidence
 from extract.people.posts import Head, Post, heads, heads_by_form, held_as, inherited, row_before
-from extract.people.tied import tied
+from extract.people.tied import list_up_to, tied
 from extract.reading import Reading
 from extract.wordlist import finder
 
@@ -133,7 +133,10 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
         )  # 是干部的作风 gives nobody a post
         if index is not None and not (of_post and people[index].start < link.start):
             said = reading.text[link.start : head.end]
-            yield from (Held(index, post, f"the text says {said}") for post in row)
+            holders = (index,)
+            if reading.patterns.pattern("role.together").quick.match(reading.text, people[index].end):
+                holders = list_up_to(reading, people, index)
+            yield from (Held(x, post, f"the text says {said}") for x in holders for post in row)
 
 
 def _is_address(reading: Reading, head: Head) -> bool:

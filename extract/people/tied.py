@@ -31,7 +31,7 @@ def tied(
         return (such,), "the name stands for others with this post"
     last = _behind(reading, people, "role.listed", start)
     if last is not None:
-        return _list_up_to(reading, people, last), "it stands after a list of names"
+        return list_up_to(reading, people, last), "it stands after a list of names"
     return (), ""
 
 
@@ -66,7 +66,7 @@ def _ending_at(people: Sequence[PersonMention], at: int) -> int | None:
     return next((i for i, person in enumerate(people) if person.end == at), None)
 
 
-def _list_up_to(reading: Reading, people: Sequence[PersonMention], last: int) -> Sequence[int]:
+def list_up_to(reading: Reading, people: Sequence[PersonMention], last: int) -> Sequence[int]:
     """`last` and those before it in its list."""
     joins = reading.patterns.lexicon("role.name_list")
     first = last

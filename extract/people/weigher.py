@@ -14,6 +14,7 @@ from extract.wordlist import occurrences
 LOOK_BACK = 10  # characters before a name that its evidence is read from
 NO_FORM = "name.form"  # the pattern of a name that no form around it speaks for
 GOING_ON = frozenset("vdpcu")  # first letters of the tags of words that follow a subject
+OF_MANNER = "z"  # 急匆匆, 乐呵呵
 FUNCTION = frozenset("cdpuyf")  # … of conjunctions, adverbs, prepositions, particles, words of position
 MOST_REPEATED = 3  # times beyond the first that count
 
@@ -168,7 +169,8 @@ class Weigher:
     def goes_on(self, end: int) -> bool:
         """Whether the word that begins at `end` is one that follows a subject."""
         index = self.words.at(end)
-        return self._begins(index, end) and self.words.tags[index][0] in GOING_ON
+        tag = self.words.tags[index]
+        return self._begins(index, end) and (tag[0] in GOING_ON or tag == OF_MANNER)
 
     def _is_unit(self, start: int, end: int) -> bool:
         """Whether it is longer than two characters or a word of its own."""

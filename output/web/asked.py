@@ -50,11 +50,13 @@ SIZE = Parameter("size", "How many on a page.", "integer", least=1, most=100, de
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`values` holds the parameters that were given, and the defaults of those that have one."""
+    """`values` holds the parameters that were given, and the defaults of those that have one; `today` (ISO)
+    is the day that 今年 and 去年 in a question count from."""
 
     base: sqlite3.Connection
     settings: Settings
     values: Mapping[str, Value] = field(default_factory=dict)
+    today: str | None = None
 
     def text(self, name: str) -> str:
         """The parameter, "" where it was not given."""

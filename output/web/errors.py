@@ -4,7 +4,8 @@ WebError
  ├── BadRequestError    400: a parameter that can't be used
  ├── ForbiddenError     403: a correction without the token, or from another site
  ├── NotFoundError      404: no such record
- └── TooSlowError       503: the question took longer than a page may
+ ├── TooSlowError       503: the question took longer than a page may
+ └── GoneError          503: the file is not there, or no base any more
 """
 
 from __future__ import annotations
@@ -41,3 +42,8 @@ class NotFoundError(WebError):
 class TooSlowError(WebError):
     status = 503
     key = "error.too_slow"
+
+
+class GoneError(WebError):
+    status = 503
+    key = "error.gone"

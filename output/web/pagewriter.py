@@ -11,7 +11,7 @@ import jinja2
 from output.counties.labels import labels as words_of_counties
 from output.counties.summary import remarks
 from output.counties.tables import tables
-from output.counties.views import series_tables
+from output.counties.views import series_tables, spread_tables
 from output.web import charts, say
 from output.web.assets import asset
 from output.web.labels import LANGUAGES, labels
@@ -46,6 +46,7 @@ def _environment() -> jinja2.Environment:
         "comparison_tables": tables,
         "comparison_remarks": remarks,
         "series_tables": series_tables,
+        "spread_tables": spread_tables,
     }
     environment.filters |= {"line": one_line, "share": share, "triple": lambda pair: (pair[0], *pair)}
     return environment

@@ -14,8 +14,8 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from time import monotonic
 
-from output.store import open_base
-from output.web.errors import TooSlowError
+from output.store import FactBaseError, open_base
+from output.web.errors import GoneError, TooSlowError
 
 STEPS = 5_000  # of SQLite's machine between two looks at the clock: some tenths of a millisecond
 MAPPED = 1 << 30  # bytes of the file that are read as memory
@@ -30,11 +30,14 @@ class Pool:
         self._size = size
         self._seconds = seconds
         self._idle: LifoQueue[tuple[Stamp, sqlite3.Connection]] = LifoQueue()
-        self._idle.put((self.stamp(), self._open()))  # what can't be read is said at the start
+        open_base(path).close()  # what can't be read is said at the start
 
     def stamp(self) -> Stamp:
-        """What tells one state of the file from another."""
-        stat = self._path.stat()
+        """What tells one state of the file from another. Raises GoneError where it is not there."""
+        try:
+            stat = self._path.stat()
+        except OSError as error:
+            raise GoneError from error
         return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
     @contextmanager
@@ -75,6 +78,9 @@ class Pool:
             base.close()
 
     def _open(self) -> sqlite3.Connection:
-        base = open_base(self._path)
+        try:
+            base = open_base(self._path)
+        except FactBaseError as error:
+            raise GoneError from error
         base.execute(f"PRAGMA mmap_size = {MAPPED}")
         return base

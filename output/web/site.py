@@ -4,6 +4,7 @@ a reader has already is not worked out again."""
 from __future__ import annotations
 
 from collections import OrderedDict
+from datetime import datetime
 from hashlib import sha256
 from threading import Lock
 from typing import Literal
@@ -48,8 +49,18 @@ class Site:
     async def answer(self, request: Request, address: Address, form: Form, view: View) -> Response:
         """The page of `address` in the form asked for; 304 where the reader has it."""
         values = checked(address.parameters, {**request.query_params, **request.path_params})
-        stamp = self.pool.stamp()
-        told = (stamp, edition(), form, view.path, view.query, view.language, view.theme, view.signed)
+        today = datetime.now().astimezone().date().isoformat()
+        told = (
+            self.pool.stamp(),
+            today,
+            edition(),
+            form,
+            view.path,
+            view.query,
+            view.language,
+            view.theme,
+            view.signed,
+        )
         tag = f'"{sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:32]}"'
         headers = {"etag": tag, "cache-control": "no-cache", "vary": "Cookie"}
         if form == "csv":
@@ -58,7 +69,9 @@ class Site:
             return Response(status_code=304, headers=headers)
         body = self._kept.get(tag)
         if body is None:
-            body = await to_thread.run_sync(self._made, address, form, view, values, limiter=self._threads)
+            body = await to_thread.run_sync(
+                self._made, address, form, view, values, today, limiter=self._threads
+            )
             self._kept.put(tag, body)
         return Response(body, headers=headers, media_type=TYPES[form])
 
@@ -69,9 +82,11 @@ class Site:
                 with self.pool.reading(WHOLE) as base:
                     self._page(address, Asked(base, self.settings))
 
-    def _made(self, address: Address, form: Form, view: View, values: dict[str, Value]) -> bytes:
+    def _made(
+        self, address: Address, form: Form, view: View, values: dict[str, Value], today: str | None = None
+    ) -> bytes:
         with self.pool.reading(None if address.parameters else WHOLE) as base:
-            asked = Asked(base, self.settings, values)
+            asked = Asked(base, self.settings, values, today)
             page = self._page(address, asked)
             if self.settings.redact:
                 page = masked(page, self._redaction(asked))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from output.counties import Spread, adopters
 from output.web.asked import Asked
 from output.web.errors import NotFoundError
 from output.web.facts import facts, place_of
@@ -12,6 +13,7 @@ from output.web.table import Table, fact_table
 from output.web.types import Fact, PlaceRef
 
 MOST = 60
+SEEN = 24  # forms side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class PracticePage:
-    """`mechanisms` are the forms it was found in, the earliest first; `count` how many there are."""
+    """`mechanisms` are the forms it was found in, the earliest first; `count` how many there are. `spread`
+    says which place has which part, where there are several places and not too many to see."""
 
     id: str
     name: str
@@ -45,6 +48,7 @@ class PracticePage:
     parts: tuple[Part, ...]
     holders: tuple[Holder, ...]
     mechanisms: tuple[Fact, ...]
+    spread: Spread | None
 
     def table(self) -> Table:
         return fact_table(self.mechanisms)
@@ -70,6 +74,7 @@ def practice_page(asked: Asked) -> PracticePage:
         _parts(base, id),
         _holders(base, id),
         facts(base, "mechanism", f"WHERE x.practice_id = ? ORDER BY a.date, x.id LIMIT {MOST}", (id,)),
+        adopters(base, id) if 1 < row["count"] <= SEEN else None,
     )
 
 

@@ -163,6 +163,10 @@ def test_facets_add_up_and_lead_on(web: TestClient) -> None:
     assert web.get("/api/search", params={"kind": "metric", "measure": measure}).json()["total"] == count
 
 
+def test_this_year_counts_from_today(web: TestClient) -> None:
+    assert web.get("/search", params={"q": "今年 网格"}).status_code == 200
+
+
 def test_where_nothing_is_found_the_page_says_what_is_near(web: TestClient) -> None:
     page = web.get("/search", params={"q": "大漠航天发射场"})
     assert page.status_code == 200

@@ -194,3 +194,14 @@ def test_a_base_built_anew_is_shown_at_once(own_base: Path, base: Path) -> None:
         after = client.get("/", headers={"if-none-match": before.headers["etag"]})
     assert after.status_code == 200
     assert "another 2.0" in after.text
+
+
+def test_a_base_that_is_taken_away_is_said_to_be(own_base: Path) -> None:
+    with TestClient(create_app(Settings(own_base)), base_url="http://127.0.0.1") as client:
+        assert client.get("/measure").status_code == 200
+        moved = own_base.rename(own_base.with_suffix(".away"))
+        assert client.get("/measure").status_code == 503
+        own_base.write_text("no base", encoding="utf-8")
+        assert client.get("/api/checks").json()["error"] == "gone"
+        moved.replace(own_base)
+        assert client.get("/measure").status_code == 200

@@ -29,11 +29,12 @@ WHERE {" AND ".join(conditions)}"""
 def _holders(wanted: Wanted, titles: tuple[str, ...]) -> str:
     """Those who hold a post: the whole of it as the question says first, then by how much longer it is."""
     add = wanted.parameters.add
-    column = "+r.place_id" if titles and wanted.wide else "r.place_id"  # with + it chooses no index
+    column = "+r.place_id" if titles and wanted.wide else "r.place_id"  # with + it finds no index
     conditions = [*wanted.within(column), *wanted.printed_in("a"), *printed_when(wanted)]
     conditions += ["EXISTS (SELECT 1 FROM entry AS e WHERE e.id = r.person_id)"]
     said = [f"title LIKE {add(like(title))} ESCAPE '!'" for title in titles]
-    conditions += [f"r.title IN ({TITLES} WHERE {' OR '.join(said)})"] if said else []
+    title = "r.title" if wanted.wide else "+r.title"
+    conditions += [f"{title} IN ({TITLES} WHERE {' OR '.join(said)})"] if said else []
     bodies = wanted.ids("organization")
     conditions += [f"r.organization_id IN {wanted.parameters.all(bodies)}"] if bodies else []
     behind = 3 if wanted.question.measures else 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from output.store.rows import Record
 from output.store.write import write_records
 from patterns import Patterns, load
 
+RECORDS = 200_000  # objects that are made between two looks for cycles
 Lists = Iterable[tuple[str, Iterable[Record]]]
 
 
@@ -58,12 +61,24 @@ def build_lists(
     with drafted(Path(path), anew=options.anew) as draft:
         put_back(draft)
         changed: dict[str, int] = {}
-        for name, records in lists:
-            changed[name] = changed.get(name, 0) + write_records(draft, name, records)
+        with _seldom_collected():
+            for name, records in lists:
+                changed[name] = changed.get(name, 0) + write_records(draft, name, records)
         _describe(draft, generator, options)
         finish(draft, options.patterns or load())
         lost = unmatched(draft.connection)
     return Built(changed, lost)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Records hold no cycles: Python would look for some among them again and again, for nothing."""
+    usual = gc.get_threshold()
+    gc.set_threshold(RECORDS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _describe(draft: Draft, generator: Generator, options: Options) -> None:

@@ -10,9 +10,16 @@ from output.store.draft import Draft
 from output.store.split import spread
 
 TOUCHED = "t.id IN (SELECT id FROM touched WHERE kind = '{kind}')"
-KEPT, SHORT = 50_000, 60  # texts whose tokens are kept, and the characters they have at most
+KEPT = 50_000  # places whose tokens are kept: they come again and again
 HASH = 64 << 20  # bytes of tokens that are sorted in memory before they are written
 COLUMNS = "title, quote, words, place"
+# The tokens of these. A quote that says what the title says (网格89个) is not indexed twice.
+SAID = """
+  rowid, split(title),
+  CASE WHEN replace(quote, ' ', '') = replace(title, ' ', '') THEN '' ELSE split(quote) END,
+  CASE words WHEN '' THEN '' ELSE split(words) END,
+  split_place(place)
+"""
 
 
 def index(draft: Draft) -> None:
@@ -38,9 +45,9 @@ def index(draft: Draft) -> None:
 
 
 def splits(connection: sqlite3.Connection) -> None:
-    """Gives the connection the function `split`. Places and titles come again and again: they are kept."""
-    kept = lru_cache(KEPT)(spread)
-    connection.create_function("split", 1, lambda text: kept(text) if len(text) < SHORT else spread(text))
+    """Gives the connection the functions `split` and `split_place`."""
+    connection.create_function("split", 1, spread)
+    connection.create_function("split_place", 1, lru_cache(KEPT)(spread))
 
 
 @cache
@@ -65,7 +72,7 @@ def _forget(connection: sqlite3.Connection) -> None:
     gone = "SELECT id FROM touched"
     connection.execute(
         f"INSERT INTO entry_fts (entry_fts, rowid, {COLUMNS})"
-        " SELECT 'delete', rowid, split(title), split(quote), split(words), split(place) FROM entry"
+        f" SELECT 'delete', {SAID} FROM entry"
         f" WHERE id IN ({gone})"
     )
     connection.execute(f"DELETE FROM entry WHERE id IN ({gone})")
@@ -74,10 +81,7 @@ def _forget(connection: sqlite3.Connection) -> None:
 def _index_entries(connection: sqlite3.Connection, *, fresh: bool) -> None:
     only = "" if fresh else "WHERE id IN (SELECT id FROM touched)"
     _in_memory(connection, "entry_fts")
-    connection.execute(
-        f"INSERT INTO entry_fts (rowid, {COLUMNS})"
-        f" SELECT rowid, split(title), split(quote), split(words), split(place) FROM entry {only}"
-    )
+    connection.execute(f"INSERT INTO entry_fts (rowid, {COLUMNS}) SELECT {SAID} FROM entry {only}")
 
 
 def _index_articles(connection: sqlite3.Connection, *, fresh: bool) -> None:

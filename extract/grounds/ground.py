@@ -99,6 +99,9 @@ def _own_subject(reading: Reading, entities: Entities, low: int, high: int) -> t
     if organization is not None and reporter.match(reading.text, organization.end):
         organization = None
     person = subject_of(reading, entities, high) if low == reading.sentence_at(high)[0] else None
+    sayer = reading.patterns.pattern("ground.sayer").compiled
+    if person is not None and sayer.match(reading.text, person.end):
+        person = None
     if organization is not None and (person is None or organization.start > person.start):
         return "organization", organization
     return ("person", person) if person is not None else None

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import pairwise
+from operator import eq
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ SAME = 0.7  # share of common 5-grams from which two articles are one
 SEED = 1
 SKETCH = 4 * PERMUTATIONS  # bytes
 IN_MEMORY = 8_000_000  # bytes of sketches before they go to the disk
+FEW = 40  # articles of which all pairs are looked at: it takes a few milliseconds
 AT_ONCE = 8192  # sketches that are read together
 _SILENT = regex.compile(r"[^\p{L}\p{N}]+")
 
@@ -74,9 +76,9 @@ class Sketches:
     def copies(self, order: Sequence[int]) -> dict[int, int]:
         """Which articles are copies: their numbers (0 the first that was added), each with that of its
         original: the first in `order` (all numbers) that it is like and that is no copy itself."""
-        if self._count < 2:
-            return {}
-        import numpy as np  # noqa: PLC0415 - not needed by those who only read
+        if self._count <= FEW:
+            return self._copies_of_few(order)
+        import numpy as np  # noqa: PLC0415 - a tenth of a second that few articles don't need
 
         numbers = np.asarray(order, np.int64)
         members, firsts, entries, bounds = self._shared(numbers)
@@ -90,6 +92,21 @@ class Sketches:
             if original is not None:
                 is_copy[place] = True
                 found[int(numbers[place])] = int(numbers[original])
+        return found
+
+    def _copies_of_few(self, order: Sequence[int]) -> dict[int, int]:
+        """The same by looking at all pairs."""
+        self._file.seek(0)
+        rows = [array("I", self._file.read(SKETCH)) for _ in range(self._count)]
+        originals: list[int] = []
+        found: dict[int, int] = {}
+        for number in order:
+            for one in originals:
+                if sum(map(eq, rows[one], rows[number])) >= SAME * PERMUTATIONS:
+                    found[number] = one
+                    break
+            else:
+                originals.append(number)
         return found
 
     def _first_like(self, place: int, near: Ints, numbers: Ints) -> int | None:

@@ -73,7 +73,7 @@ def extract(
     Example:  govfacts extract pages/ -o kb.json --within 孟州市 --date 2024-08-26
               govfacts extract archive/*.jsonl -o facts.db --article-timeout 60 --report report.json
     """
-    from govfacts import verbs
+    from govfacts import extracting
     from govfacts.archive.engine import Options
 
     run = Options(
@@ -84,10 +84,11 @@ def extract(
         keep_text=not options.pop("no_text"),
     )
     with usable():
+        settings = settings_of(options)
         if engine == "spark":
-            done = verbs.extract_on_spark(paths, output, format_, settings_of(options), run, master=master)
+            done = extracting.extract_on_spark(paths, output, format_, settings, run, master=master)
         else:
-            done = verbs.extract(paths, output, format_, settings_of(options), run)
+            done = extracting.extract(paths, output, format_, settings, run)
         if report:
             report.write_bytes(done.json())
     sys.exit(1 if done.rejects else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from rich.console import Console
@@ -13,10 +13,6 @@ from rich.progress import Progress
 import corpus
 from corpus.types import Metadata, Rejected, Source
 from govfacts.api import generator
-from govfacts.archive.engine import Options, build
-from govfacts.archive.report import Report
-from govfacts.archive.targets import target
-from govfacts.errors import CommandError
 from govfacts.inputs import STDIN, files
 from govfacts.run import Settings, from_file, from_source, settled
 from output.build import knowledge_base
@@ -37,38 +33,6 @@ from patterns.proof import changes, problems
 
 STRUCTURED = ("json", "jsonl", "csv", "tsv", "html")  # formats whose records bring their title along
 SAMPLES = Path(corpus.__file__).parent / "samples" / "pages"
-
-
-def extract(
-    paths: Sequence[str], output: str, format: str | None, settings: Settings, options: Options
-) -> Report:
-    """Writes the knowledge base; what was done."""
-    report = build(paths, target(output, format, settings), settings, options, _say)
-    _say(report.text())
-    return report
-
-
-def extract_on_spark(
-    paths: Sequence[str],
-    output: str,
-    format: str | None,
-    settings: Settings,
-    options: Options,
-    *,
-    master: str | None,
-) -> Report:
-    """The same on Spark. Without `-o` the last of `paths` is the output."""
-    from govfacts.spark.engine import build_on_spark  # noqa: PLC0415 - an extra
-
-    if output == STDIN:
-        *paths, output = paths
-    if not paths:
-        raise CommandError("name what to read, and where to write")
-    form = format or (None if Path(output).suffix else "parquet")
-    to = target(output, form, settings)
-    report = build_on_spark(paths, to, settings, options, master=master, say=_say)
-    _say(report.text())
-    return report
 
 
 def show(page: str, html: Path | None, settings: Settings) -> int:

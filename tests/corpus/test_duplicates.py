@@ -1,6 +1,9 @@
 """Articles that are printed twice are found, and no others."""
 
 import random
+import sys
+
+import pytest
 
 from corpus import duplicates
 
@@ -38,3 +41,22 @@ def test_short_and_empty_texts() -> None:
 
 def test_many_articles_stay_apart() -> None:
     assert duplicates((str(seed), article(seed, 200)) for seed in range(400)) == {}
+
+
+def test_few_articles_and_many_have_the_same_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(3)
+    words = [chr(0x4E00 + n) for n in range(600)]
+    texts: list[str] = []
+    for number in range(60):
+        if number % 3 and texts:
+            text = list(draw.choice(texts))
+            for _ in range(number % 12):
+                text[draw.randrange(len(text))] = draw.choice(words)
+            texts.append("".join(text))
+        else:
+            texts.append("".join(draw.choices(words, k=300)))
+    named = [(str(number), text) for number, text in enumerate(texts)]
+    many = duplicates(named)
+    monkeypatch.setattr(sys.modules["corpus.duplicates"], "FEW", len(texts))
+    assert duplicates(named) == many
+    assert 20 < len(many) < 60

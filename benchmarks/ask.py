@@ -3,8 +3,9 @@
 FILE is a fact base (`python -m benchmarks.big_base FILE` makes one of 100,000 articles). Twenty readers in as
 many threads, shared out to one process a core, ask questions drawn from what the base holds, in the shares
 of KINDS; each waits for its answer and a pause (--pause, in seconds; 0 for none) before it asks again.
-Printed are the times from the question to the answers, by kind of question and of all, the time of the processor
-that an answer takes, and how busy the machine was with other things, without which the first says little.
+Printed are the times from the question to the answers, by kind of question and of all, the time of the
+processor that an answer takes, and how busy the machine was with other things, without which the first
+says little.
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ def questions(base: sqlite3.Connection, draw: random.Random) -> Callable[[], tup
     names = {}
     for kind, sql in NAMES.items():
         known = [row[0] for row in base.execute(sql)]
-        names[kind] = draw.sample(known, min(DRAWN, len(known)))
+        names[kind] = draw.sample(known, min(DRAWN, len(known))) or [""]
     kinds, weights = list(KINDS), [often for often, _ in KINDS.values()]
 
     def next_one() -> tuple[str, str]:

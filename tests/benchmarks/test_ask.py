@@ -20,8 +20,8 @@ def test_a_reader_asks_and_is_timed(tmp_path: Path) -> None:
     times = read(base, 0.0, 0.0, seed=1)
     ((kind, ((whole, own),)),) = times.items()
     assert kind in KINDS
-    assert 0 < own
-    assert 0 < whole
+    assert own > 0
+    assert whole > 0
     with closing(open_base(base)) as opened:
         ask = questions(opened, random.Random(2))
         asked = dict(ask() for _ in range(300))

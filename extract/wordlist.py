@@ -11,23 +11,58 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from patterns import Patterns
 from patterns.trees import tree_expression
 
-KEPT = 16  # lists of the text at hand
+TITLES = ("title.official", "title.resident", "title.journalist", "title.other")
+ASKING = ("name.speech", "title.address", "name.asking")
+REFERRING = ("places.own", "places.last", "places.alone")
+LISTS: tuple[tuple[str, ...], ...] = (  # that whole texts are searched for
+    TITLES,
+    ASKING,
+    REFERRING,
+    ("organization.head",),
+    ("organization.named",),
+    ("organization.alone",),
+    ("places.class",),
+    ("name.part",),
+    ("name.famous",),
+    ("title.address",),
+    ("title.masked",),
+)
 
 Span = tuple[int, int]
 
 
-@lru_cache(KEPT)
 def spots(text: str, patterns: Patterns, *ids: str) -> tuple[Span, ...]:
-    """Where the words of the lexicons `ids` and of those below them stand in all of `text`, left to right,
-    none overlapping another, the longest where several begin at one place. An automaton finds long lists
-    ten times as fast as `re` over a prefix tree; several stages ask for one list of the text at hand."""
-    return tuple((start, end) for _, start, end in _automaton(patterns, ids).find_matches_as_indexes(text))
+    """Where the words of the lexicons `ids`, one of LISTS, and of those below them stand in all of `text`,
+    left to right, none overlapping another, the longest where several begin at one place."""
+    return _spots_of_all(text, patterns)[ids]
+
+
+@lru_cache(1)
+def _spots_of_all(text: str, patterns: Patterns) -> dict[tuple[str, ...], tuple[Span, ...]]:
+    """The spots of every one of LISTS. One automaton finds the words of all in one pass, which costs less
+    than half of a pass for each; every stage asks for the text at hand."""
+    automaton, lists_of = _automaton(patterns)
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    matches.sort(key=lambda match: (match[1], -match[2]))
+    found: list[list[Span]] = [[] for _ in LISTS]
+    free = [0] * len(LISTS)
+    for word, start, end in matches:
+        for number in lists_of[word]:
+            if start >= free[number]:
+                free[number] = end
+                found[number].append((start, end))
+    return {ids: tuple(spans) for ids, spans in zip(LISTS, found, strict=True)}
 
 
 @cache
-def _automaton(patterns: Patterns, ids: tuple[str, ...]) -> AhoCorasick:
-    words = words_under(patterns, *ids)
-    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+def _automaton(patterns: Patterns) -> tuple[AhoCorasick, list[list[int]]]:
+    """The automaton of the words of LISTS, and the numbers of the lists that have each."""
+    lists_of: dict[str, list[int]] = {}
+    for number, ids in enumerate(LISTS):
+        for word in words_under(patterns, *ids):
+            lists_of.setdefault(word, []).append(number)
+    automaton = AhoCorasick(list(lists_of), matchkind=MatchKind.Standard, store_patterns=False)
+    return automaton, list(lists_of.values())
 
 
 @cache

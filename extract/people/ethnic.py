@@ -11,9 +11,9 @@ from functools import cache
 import rjieba
 
 from extract.mentions import PersonMention
-from extract.people.evidence import CALLING, TITLES, Form, is_other_word
+from extract.people.evidence import CALLING, Form, is_other_word
 from extract.people.weigher import Weigher
-from extract.wordlist import spots
+from extract.wordlist import TITLES, spots
 from patterns import Patterns
 
 LONG = 4  # characters in a row that are seldom anything but a name

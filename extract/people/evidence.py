@@ -12,7 +12,6 @@ import rjieba
 from patterns import Patterns
 from patterns.store import Search, quickly
 
-TITLES = ("title.official", "title.resident", "title.journalist", "title.other")
 CALLING = frozenset({"name.before.post", "name.before.person", "name.before.credit"})
 HOUSE = "家"
 KEPT = 100_000  # stretches of two and three characters that are remembered

@@ -8,9 +8,8 @@ from functools import lru_cache
 
 import rjieba
 
-from extract.people.evidence import TITLES
 from extract.people.weigher import Candidate, Weigher
-from extract.wordlist import occurrences, spots
+from extract.wordlist import ASKING, TITLES, occurrences, spots
 from patterns import Patterns
 
 ACCEPTED = -0.3  # log-odds; newspapers name more people than the texts of the fit
@@ -74,7 +73,7 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
             found.add(start)
         if text[end : end + 1] == OF and text[end + 1 : end + 2] in initials:  # 时任书记的许慧兰
             found.add(end + 1)
-    for asking, _ in spots(text, patterns, "name.speech", "title.address", "name.asking"):
+    for asking, _ in spots(text, patterns, *ASKING):
         for start in (asking - 3, asking - 2):
             if start >= 0 and text[start] in initials:
                 found.add(start)

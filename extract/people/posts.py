@@ -9,9 +9,8 @@ from functools import cache
 
 from extract.mentions import Mention
 from extract.organizations.left_edge import Part, left_edge, parts
-from extract.people.evidence import TITLES
 from extract.reading import Reading
-from extract.wordlist import endings, finder, spots, words_under
+from extract.wordlist import TITLES, endings, finder, spots, words_under
 from patterns import Patterns
 from patterns.store import Match
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from extract.entities import Occurrence
 from extract.facts import Place
 from extract.reading import Reading
-from extract.wordlist import spots
+from extract.wordlist import REFERRING, spots
 
 OWN, LAST, ALONE = "places.own", "places.last", "places.alone"
 
@@ -26,7 +26,7 @@ def back_references(
     latest: dict[str, int] = {}  # by class word
     waiting = iter([*named, Occurrence(len(reading.text), len(reading.text) + 1, 0)])
     following = next(waiting)
-    for start, end in spots(reading.text, reading.patterns, OWN, LAST, ALONE):
+    for start, end in spots(reading.text, reading.patterns, *REFERRING):
         said = reading.text[start:end]
         while following.end <= start:
             latest |= dict.fromkeys(classes[following.index], following.index)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extract.reading import Words
 from extract.segment import recut
-from extract.wordlist import finder, occurrences, spots, standing
+from extract.wordlist import LISTS, TITLES, finder, occurrences, spots, standing
 from patterns import load
 
 PATTERNS = load()
@@ -17,16 +17,16 @@ PATTERNS = load()
 
 def test_the_longest_word_is_found() -> None:
     text = "村党总支书记说，党支部书记也来了。"
-    assert [text[start:end] for start, end in spots(text, PATTERNS, "title.official")] == [
+    assert [text[start:end] for start, end in spots(text, PATTERNS, *TITLES)] == [
         "党总支书记",
         "书记",
     ]
 
 
-@given(st.text(alphabet="村支书记者主任员工作", max_size=30))
+@given(st.text(alphabet="村支书记者主任员工作社区公司说某", max_size=30))
 def test_spots_are_where_the_finder_finds_them(text: str) -> None:
-    ids = ("title.official", "title.resident", "title.journalist")
-    assert list(spots(text, PATTERNS, *ids)) == [x.span() for x in finder(PATTERNS, *ids).finditer(text)]
+    for ids in LISTS:
+        assert list(spots(text, PATTERNS, *ids)) == [x.span() for x in finder(PATTERNS, *ids).finditer(text)]
 
 
 @given(

@@ -164,16 +164,18 @@ def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: i
         before = head_before(reading, chain[0].start)
         if before is None and len(chain) > 1:
             before = head_announced(reading, chain[0].start)
-    found = []
+    found, size = [], len(chain)
     for quote in chain:
         own = not alike and quote is not last and _has_head(reading, quote)
-        made = _from_quote(reading, quote, None if own else head, shared=alike or len(chain) > 1)
+        made = _from_quote(
+            reading, quote, None if own else head, shared=alike or size > 1, chain=(number, size)
+        )
         if made.type is None and before is not None:
             written = reading.text[before.start : before.end]
             made = made._replace(type=written, category=before.category, link="before")
-        if alike and len(chain) == 1 and made.type and not made.name.endswith(made.type):
+        if alike and size == 1 and made.type and not made.name.endswith(made.type):
             made = made._replace(name=made.name + made.type)
-        found.append(made._replace(chain=number, chain_size=len(chain)))
+        found.append(made)
     return found
 
 
@@ -182,14 +184,16 @@ def _has_head(reading: Reading, quote: QuotedPhrase) -> bool:
     return head_within(bare(reading.text[quote.inner_start : quote.inner_end]), reading.patterns) is not None
 
 
-def _from_quote(reading: Reading, quote: QuotedPhrase, head: Head | None, *, shared: bool) -> Candidate:
-    """The candidate of one quotation, with the head that follows it or its list."""
+def _from_quote(
+    reading: Reading, quote: QuotedPhrase, head: Head | None, *, shared: bool, chain: tuple[int, int]
+) -> Candidate:
+    """The candidate of one quotation, with the head that follows it or its list, and the number and size of
+    its list."""
     text = reading.text
     core = _core(text[quote.inner_start : quote.inner_end])
     within = head_within(core, reading.patterns)
-    base = Candidate(
-        quote.start, quote.end, quote.inner_start, quote.inner_end, core, core, None, "practice", "quoted"
-    )
+    span = (quote.start, quote.end, quote.inner_start, quote.inner_end)
+    base = Candidate(*span, core, core, None, "practice", "quoted", "none", *chain)
     if head is None or (
         within is not None and head.crossed and head.category not in head_words(reading.patterns).abstract
     ):

@@ -33,7 +33,7 @@ class Scene:
     reading: Reading
     words: FeatureWords
     plain: str
-    verbs: Sequence[Verb]
+    verbs: Sequence[tuple[int, int]]
     verb_ends: Sequence[int]
     chains: Mapping[int, tuple[int, int]]
     place_ends: frozenset[int]
@@ -54,9 +54,11 @@ class Scene:
     def verb_before(self, offset: int, low: int, kind: str | None = None) -> Verb | None:
         """The last verb (of a kind) that lies in `low:offset`."""
         index = bisect_right(self.verb_ends, offset) - 1
-        while index >= 0 and self.verbs[index].start >= low:
-            if kind is None or self.verbs[index].kind == kind:
-                return self.verbs[index]
+        while index >= 0 and self.verbs[index][0] >= low:
+            start, end = self.verbs[index]
+            found = self.words.verbs[self.reading.text[start:end]]
+            if kind is None or found == kind:
+                return Verb(start, end, found)
             index -= 1
         return None
 
@@ -116,13 +118,13 @@ def scene_of(reading: Reading, candidates: Sequence[Candidate]) -> Scene:
         if candidate.chain >= 0:
             start = chains.get(candidate.chain, (candidate.start, 0))[0]
             chains[candidate.chain] = (start, candidate.end)
-    verbs = [Verb(*x.span(), words.verbs[x[0]]) for x in words.any_verb.finditer(reading.text)]
+    verbs = [x.span() for x in words.any_verb.finditer(reading.text)]
     return Scene(
         reading=reading,
         words=words,
         plain=bare(reading.text),
         verbs=verbs,
-        verb_ends=[x.end for x in verbs],
+        verb_ends=[x[1] for x in verbs],
         chains=chains,
         place_ends=frozenset([x.end for x in mentions.places]),
         place_starts=[x.start for x in mentions.places],

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.mechanisms.candidates import Candidate
 from extract.mechanisms.features import features_of
@@ -28,8 +29,7 @@ class Weights:
     reasons_against: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A candidate with the probability that it names a mechanism, and what decided."""
 
     candidate: Candidate

@@ -12,8 +12,10 @@ from rich.console import Console
 
 from output.query import Answers, Filters, Kind, answers, place_called, understand
 from output.query.forms import as_csv, as_json, as_markdown, understood
+from output.query.redacted import redacted
 from output.query.terminal import terminal
 from output.store import open_base
+from output.store.redact import redaction
 from output.wording import one_line
 from patterns import load
 
@@ -30,6 +32,7 @@ class Asked:
     offset: int = 0
     kinds: tuple[str, ...] = ()
     place: str | None = None
+    redact: bool = False
 
 
 def print_answers(base: Path, asked: Asked, format: str) -> int:
@@ -63,7 +66,8 @@ def _found(base: Path, asked: Asked) -> Answers:
         question = understand(opened, asked.text, date=asked.date, patterns=patterns)
         place = place_called(opened, asked.place, patterns).id if asked.place else None
         filters = Filters(kinds=cast(tuple[Kind, ...], asked.kinds), place_id=place)
-        return answers(opened, question, asked.limit, asked.offset, filters, patterns=patterns)
+        found = answers(opened, question, asked.limit, asked.offset, filters, patterns=patterns)
+        return redacted(found, redaction(opened)) if asked.redact else found
 
 
 def _say(line: str) -> None:

@@ -43,6 +43,7 @@ Exit codes:
 @click.option("--offset", type=click.IntRange(0, 100_000), default=0, help="Answers to leave out in front.")
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only these kinds of records.")
 @click.option("--place", help="Only what is of this place or below it: a name, a path or a code.")
+@click.option("--redact", is_flag=True, help="Mask the names of private persons.")
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -102,6 +103,7 @@ TOOLS = ("label-studio", "doccano", "gold")
     metavar="TOOL FILE",
     help="Take over what was annotated: needs --who and --why.",
 )
+@click.option("--redact", is_flag=True, help="Mask the names of private persons in what is exported.")
 def correct(*, base: Path, id: str | None, **options: Any) -> None:
     """Mark a fact right or wrong, amend it, take that back; exchange facts with annotation tools.
 

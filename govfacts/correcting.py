@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +18,12 @@ from corpus.decode import decode
 from govfacts._version import __version__
 from govfacts.errors import CommandError
 from output.exchange import doccano, gold, label_studio
-from output.exchange.documents import documents
+from output.exchange.documents import Document, documents
 from output.exchange.returned import decisions
 from output.files import replacing
 from output.store import Correction, FactBaseError, add_correction, cancel_correction, open_base
 from output.store.amend import KINDS
+from output.store.redact import redaction
 from output.wording import one_line
 
 SHORTEST = 4  # characters of an id that may stand for all of it
@@ -42,6 +43,7 @@ class Wanted:
     listed: bool = False
     exported: tuple[str, Path] | None = None
     imported: tuple[str, Path] | None = None
+    redact: bool = False
 
 
 def run(base: Path, wanted: Wanted) -> int:
@@ -147,41 +149,41 @@ def _export(base: Path, wanted: Wanted) -> None:
     tool, path = wanted.exported or ("", Path())
     with closing(open_base(base)) as opened:
         if tool == "gold":
-            _say(f"{_write_gold(opened, path)} pages → {path}")
+            _say(f"{_write_gold(opened, path, redact=wanted.redact)} pages → {path}")
             return
         if tool == "doccano":
-            number = _write_lines(opened, path)
+            number = _write_lines(documents(opened, redact=wanted.redact), path)
         else:
-            number = _write_tasks(opened, path)
+            number = _write_tasks(documents(opened, redact=wanted.redact), path)
             config = path.with_suffix(".xml")
             config.write_text(label_studio.config(), encoding="utf-8")
             _say(f"the labelling interface for the project's settings → {config}")
     _say(f"{number} articles → {path}")
 
 
-def _write_lines(base: sqlite3.Connection, path: Path) -> int:
+def _write_lines(found: Iterable[Document], path: Path) -> int:
     number = 0
     with replacing(path) as file:
-        for line in doccano.lines(documents(base)):
+        for line in doccano.lines(found):
             file.write(_json(line) + b"\n")
             number += 1
     return number
 
 
-def _write_tasks(base: sqlite3.Connection, path: Path) -> int:
+def _write_tasks(found: Iterable[Document], path: Path) -> int:
     number = 0
     with replacing(path) as file:
-        for task in label_studio.tasks(documents(base), f"govfacts {__version__}"):
+        for task in label_studio.tasks(found, f"govfacts {__version__}"):
             file.write((b",\n" if number else b"[\n") + _json(task))
             number += 1
         file.write(b"\n]\n" if number else b"[]\n")
     return number
 
 
-def _write_gold(base: sqlite3.Connection, folder: Path) -> int:
+def _write_gold(base: sqlite3.Connection, folder: Path, *, redact: bool) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     names: dict[str, int] = {}
-    for page, content in gold.gold(base):
+    for page, content in gold.gold(base, redact=redact):
         names[page] = names.get(page, 0) + 1
         name = page if names[page] == 1 else f"{page}-{names[page]}"
         with replacing(folder / f"{name}.gold.json") as file:
@@ -195,7 +197,8 @@ def _import(base: Path, wanted: Wanted) -> int:
     tool, path = wanted.imported or ("", Path())
     text, _ = decode(path.read_bytes())
     with closing(open_base(base)) as opened:
-        found = [decisions(opened, back, who, why) for back in READERS[tool](text)]
+        mask = redaction(opened)  # what was given masked may come back so
+        found = [decisions(opened, back, who, why, mask) for back in READERS[tool](text)]
     for remark in (remark for one in found for remark in one.remarks):
         _say(remark)
     done = refused = 0

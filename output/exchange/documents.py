@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 import msgspec
+
+from output.store.redact import Redaction, redaction
 
 # Which records are shown, and which of their fields a person can amend in an annotation tool.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -55,7 +57,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article with its spans, in the order of its text. `digest`: the SHA-256 of the text."""
+    """An article with its spans, in the order of its text. `digest`: the SHA-256 of the text as the base has
+    it, names and all."""
 
     id: str
     title: str
@@ -63,18 +66,34 @@ class Document:
     newspaper: str
     date: str
     spans: tuple[Span, ...]
+    digest: str = ""
 
-    @property
-    def digest(self) -> str:
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+    def redacted(self, redaction: Redaction) -> Document:
+        """The same with the names of private persons masked, each as long as before."""
+
+        def masked(value: object) -> object:
+            return redaction.text(value, self.id) if isinstance(value, str) else value
+
+        spans = (
+            replace(
+                span,
+                fields={name: masked(value) for name, value in span.fields.items()},
+                extracted={name: masked(value) for name, value in span.extracted.items()},
+            )
+            for span in self.spans
+        )
+        title, text = redaction.text(self.title, self.id), redaction.text(self.text, self.id)
+        return replace(self, title=title, text=text, spans=tuple(spans))
 
 
-def documents(base: sqlite3.Connection) -> Iterator[Document]:
-    """Every article once (what is printed twice is not given twice), one at a time."""
+def documents(base: sqlite3.Connection, *, redact: bool = False) -> Iterator[Document]:
+    """Every article once (what is printed twice is not given twice), one at a time; with `redact` the names
+    of private persons are masked."""
+    mask = redaction(base) if redact else None
     for (id,) in base.execute(_ALL).fetchall():
         found = document(base, id)
         if found is not None:
-            yield found
+            yield found if mask is None else found.redacted(mask)
 
 
 def document(base: sqlite3.Connection, id: str) -> Document | None:
@@ -86,7 +105,8 @@ def document(base: sqlite3.Connection, id: str) -> Document | None:
     for record_id, name, value in base.execute(_EXTRACTED, (id,)):
         extracted[record_id][name] = msgspec.json.decode(value)
     spans = tuple(_span(base, span, extracted) for span in base.execute(_SPANS, (id,)).fetchall())
-    return Document(id, row["title"], row["text"], row["newspaper"] or "", row["date"] or "", spans)
+    digest = sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(id, row["title"], row["text"], row["newspaper"] or "", row["date"] or "", spans, digest)
 
 
 def record(base: sqlite3.Connection, kind: str, id: str) -> Mapping[str, object] | None:

@@ -11,14 +11,15 @@ from typing import Any, cast
 
 from output.records import Article, Honor, Mechanism, Metric, Organization, Person, Place
 from output.store.read import read_records
+from output.store.redact import Redaction, redaction
 
 _QUOTES = re.compile(r"[\s“”‘’『』「」\"]")
 _NAME = re.compile(r"[^\w.-]+")
 
 
-def gold(base: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
+def gold(base: sqlite3.Connection, *, redact: bool = False) -> Iterator[tuple[str, dict[str, Any]]]:
     """The name and the content of each page's file. What was marked wrong is left out; a person's decisions
-    on values are in it.
+    on values are in it; with `redact` the names of private persons are masked.
 
     The shape is that of the gold that `make score` compares with: articles with their places, people,
     organizations, metrics, mechanisms and honors, names instead of ids.
@@ -29,13 +30,28 @@ def gold(base: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
         for (id,) in base.execute(f"SELECT id FROM {kind} WHERE rank = 'deprecated'")
     }
     shelf = _Shelf(base, wrong)
+    mask = redaction(base) if redact else None
     pages: dict[str, list[Article]] = defaultdict(list)
     for article in _records(base, "articles"):
         pages[article.source].append(article)
     for source, articles in sorted(pages.items()):
         page = _NAME.sub("_", PurePosixPath(source).stem) or "page"
         ordered = sorted(articles, key=lambda article: article.position)
-        yield page, {"page": page, "articles": [shelf.article(article) for article in ordered]}
+        found = [_masked(shelf.article(article), mask, article.id) for article in ordered]
+        yield page, {"page": page, "articles": found}
+
+
+def _masked(value: Any, mask: Redaction | None, article: str) -> Any:
+    """A content with every name masked."""
+    if mask is None:
+        return value
+    if isinstance(value, str):
+        return mask.text(value, article)
+    if isinstance(value, list):
+        return [_masked(one, mask, article) for one in value]
+    if isinstance(value, dict):
+        return {key: _masked(one, mask, article) for key, one in value.items()}
+    return value
 
 
 def _records(base: sqlite3.Connection, name: str) -> list[Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from output.exchange.documents import FACTS, FIELDS, Document, Span, document
 from output.store import Correction
+from output.store.redact import Redaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +44,29 @@ class Decisions:
     remarks: tuple[str, ...] = ()
 
 
-def decisions(base: sqlite3.Connection, returned: Returned, who: str, why: str) -> Decisions:
+def decisions(
+    base: sqlite3.Connection, returned: Returned, who: str, why: str, redaction: Redaction | None = None
+) -> Decisions:
     """What an article that came back says of its records, as corrections by `who` (or by whom the tool
     names) because of `why`: a verdict, a field that was filled in otherwise, a fact whose span was taken out
     (wrong). What holds already is not said again, so that a file can be imported twice.
 
     Spans are known again by their record's id, else by kind and offsets; where the text has changed since,
-    by kind and quote.
+    by kind and quote. With `redaction`, a field that differs only in masked names is the same.
     """
     found = document(base, returned.article_id)
     if found is None:
         return Decisions((), (f"article {returned.article_id} is not in the base",))
     same_text = not returned.digest or returned.digest == found.digest
     pairs, new = _matched(found, returned, same_text=same_text)
-    corrections = [x for span, back in pairs for x in _said(span, back, returned.who or who, why)]
+    shown = found if redaction is None else found.redacted(redaction)
+    masked = {(x.id, x.position): x for x in shown.spans}
+    by = returned.who or who
+    corrections = [
+        x
+        for span, back in pairs
+        for x in _said(span, _unmasked(back, masked[span.id, span.position], span), by, why)
+    ]
     remarks = (
         [] if same_text else [f"{returned.article_id}: the text has changed; spans are matched by quote"]
     )
@@ -69,7 +79,7 @@ def decisions(base: sqlite3.Connection, returned: Returned, who: str, why: str) 
                     f"{span.id}: its words were marked anew; where a quote stands can't be amended"
                 )
             else:
-                corrections.append(Correction(span.id, "wrong", returned.who or who, why))
+                corrections.append(Correction(span.id, "wrong", by, why))
     for back in new:
         quote = returned.text[back.start : back.end]
         remarks.append(f"{returned.article_id}: a new {back.kind} “{quote}” is no correction of a record")
@@ -110,6 +120,15 @@ def _said(span: Span, back: ReturnedSpan, who: str, why: str) -> Iterator[Correc
     taken_back = not back.record and span.rank == "deprecated"  # it was not given, and was marked again
     if not amended and (taken_back or (back.verdict == "right" and span.rank != "preferred")):
         yield Correction(span.id, "right", who, why)
+
+
+def _unmasked(back: ReturnedSpan, masked: Span, span: Span) -> ReturnedSpan:
+    """What came back, with the names in fields that were given masked and came back so."""
+    fields = {
+        name: str(span.fields[name]) if name in span.fields and said == str(masked.fields[name]) else said
+        for name, said in back.fields.items()
+    }
+    return replace(back, fields=fields)
 
 
 def _same(value: object, said: str) -> bool:

@@ -85,3 +85,17 @@ def test_every_format_holds_the_answer(base: Path, format: str) -> None:
     result = query(base, "谁是车前村的书记", "--format", format)
     assert result.exit_code == 0
     assert "傅晓芹" in result.stdout
+
+
+def test_names_of_private_persons_are_masked(base: Path) -> None:
+    with closing(sqlite3.connect(base)) as connection:
+        names = connection.execute(
+            "SELECT name FROM person WHERE kind = 'resident' ORDER BY length(name) DESC"
+        )
+        name = next(name for (name,) in names if len(name) > 1)
+    plain = query(base, name, "--format", "json").stdout
+    assert name in json.loads(plain)["answers"][0]["sentence"]
+    for format in ("json", "csv", "markdown"):
+        printed = query(base, name, "--format", format, "--redact").stdout
+        found = json.loads(printed)["answers"] if format == "json" else printed.split("\n", 2)[2]
+        assert name not in json.dumps(found, ensure_ascii=False)

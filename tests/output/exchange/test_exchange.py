@@ -15,14 +15,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import govfacts
+from extract.facts import Facts
+from output.build import knowledge_base
 from output.exchange import doccano, label_studio
 from output.exchange.documents import Document, Span, documents
 from output.exchange.errors import ExchangeError
 from output.exchange.gold import gold
 from output.exchange.returned import Decisions, Returned, decisions
 from output.files import write
+from output.records import Generator
 from output.store import Correction, add_correction, build, open_base
+from output.store.redact import redaction
 from tests.output.exchange.test_units import javascript
+from tests.output.factory import Maker, make_extracted
 
 GOLD = Path(__file__).resolve().parents[4] / "shared" / "gold" / "score.py"
 PAGES = GOLD.parent.parent / "pages"
@@ -270,3 +275,31 @@ def _named(value: Any) -> Iterable[tuple[str, Any]]:
         for name, inner in value.items():
             yield name, inner
             yield from _named(inner)
+
+
+def test_names_of_private_persons_are_masked_and_may_come_back_so(tmp_path: Path) -> None:
+    text = "𠮷田社区居民韩小柱牵头的“小柱工作法”让楼院变样。韩小柱说好。"
+    make = Maker(text)
+    facts = Facts(
+        places=(make.place("𠮷田社区"),),
+        people=(make.person("韩小柱", kind="resident"),),
+        mechanisms=(
+            make.mechanism(
+                "“小柱工作法”", name="韩小柱工作法", type="工作法", category="method", owner="韩小柱"
+            ),
+        ),
+    )
+    base = tmp_path / "facts.db"
+    build(knowledge_base([make_extracted(text, facts)], Generator("govfacts", "test")), base)
+    with closing(open_base(base)) as opened:
+        masked = list(documents(opened, redact=True))
+        (_, page), *_ = gold(opened, redact=True)
+        mask = redaction(opened)
+    task = annotated(json.loads(json.dumps(next(label_studio.tasks(masked, "v")))))
+    line = json.dumps(next(doccano.lines(masked)))
+    for said in (json.dumps(task, ensure_ascii=False), line, json.dumps(page, ensure_ascii=False)):
+        assert "韩小柱" not in said
+    with closing(open_base(base)) as opened:
+        for read, said in ((label_studio.returned, json.dumps([task])), (doccano.returned, line)):
+            (back,) = read(said)
+            assert decisions(opened, back, "reader", "annotated", mask) == Decisions((), ())

@@ -12,7 +12,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,11 +33,13 @@ CREATE TEMP TABLE touched_group (
 class Draft:
     """The connection of a file that is being written. `fresh`: it was empty. What a build touches of one
     that was not is noted in the temporary tables `touched`, and `touched_group` for the places and measures
-    of metrics. `old` is the file as it stands, if there is one."""
+    of metrics. `old` is the file as it stands, if there is one. `copies` are the ids of
+    articles that turned out to be copies of known ones, by the ids they were given (copies.py)."""
 
     connection: sqlite3.Connection
     fresh: bool
     old: sqlite3.Connection | None = None
+    copies: dict[str, str] = field(default_factory=dict)
 
     def touch(self, kind: str, ids: Iterable[str]) -> None:
         """Notes records that are new or changed; in a fresh file all are."""

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from output.records import Article, Organization, Person, Place, Source
+from output.records import Article, Evidence, Organization, Person, Place, Source
+from output.store.copies import FACTS
 from output.store.read import read_records
 from output.store.rows import Record, Table, insert
 from output.store.split import spread
@@ -68,12 +69,20 @@ def _orders(connection: sqlite3.Connection, *records: Any) -> Mapping[str, Order
 def _united(old: Any, new: Any, orders: Mapping[str, Order]) -> Any:
     if isinstance(new, Source):
         return replace(new, path=min(old.path, new.path), text=old.text if new.text is None else new.text)
-    if isinstance(new, Article):
-        return _article(old, new)
     if not hasattr(new, "evidence"):
         return new
-    evidence = _in_order(chain(old.evidence, new.evidence), orders)
-    return replace(_entity(old, new, orders), evidence=evidence)
+    evidence = _quotes(old, new)
+    if isinstance(new, FACTS):
+        # A copy's quotes join the first printing's; what it makes of them (its own day) is not asked.
+        same = new.evidence[0].article_id == old.evidence[0].article_id
+        return replace(new if same else old, evidence=evidence)
+    return replace(_entity(old, new, orders), evidence=_in_order(evidence, orders))
+
+
+def _quotes(old: Any, new: Any) -> tuple[Evidence, ...]:
+    """The quotes of both, each once, as they were read last."""
+    places = {(one.article_id, one.start, one.end): one for one in chain(old.evidence, new.evidence)}
+    return tuple(places.values())
 
 
 def _entity(old: Any, new: Any, orders: Mapping[str, Order]) -> Any:
@@ -87,13 +96,6 @@ def _entity(old: Any, new: Any, orders: Mapping[str, Order]) -> Any:
         kind = "official" if "official" in (old.kind, new.kind) else first.kind
         return replace(first, kind=kind, roles=_in_order(chain(old.roles, new.roles), orders))
     return new
-
-
-def _article(old: Article, new: Article) -> Article:
-    """Of two printings of one text the one that comes first; of two readings of one printing the new."""
-    if (old.source_id, old.position) == (new.source_id, new.position):
-        return new
-    return min(old, new, key=lambda one: (one.date or UNDATED, one.source, one.position))
 
 
 def _place(first: Place, second: Place) -> Place:

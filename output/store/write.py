@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from output.records import Article
+from output.store.copies import of_copies, told_apart
 from output.store.draft import Draft
 from output.store.rows import BY_NAME, Child, Record, Table, insert
 from output.store.unite import replace_record, united
@@ -34,8 +36,11 @@ def write_records(draft: Draft, name: str, records: Iterable[Record]) -> int:
         return 0
     statements = _statements(table)
     count = 0
-    for batch in _batches(records):
-        known = _known(connection, table, batch)
+    for given in _batches(records):
+        batch, known = given, _known(connection, table, given)
+        if draft.copies or (known and name == "articles"):
+            batch = _with_copies(draft, given)
+            known = _known(connection, table, batch)
         new = [record for record in batch if record.id not in known] if known else batch
         unique = {record.id: record for record in new}
         if len(unique) < len(new):
@@ -46,6 +51,21 @@ def write_records(draft: Draft, name: str, records: Iterable[Record]) -> int:
         count += len(unique) + len(changed)
         draft.touch(table.kind, (*unique, *changed))
     return count
+
+
+def _with_copies(draft: Draft, batch: list[Record]) -> list[Record]:
+    """The batch with what is of articles that another file printed told apart."""
+    made: list[Record] = []
+    others = {one.id: one.source_id for one in batch if isinstance(one, Article)}
+    for record in of_copies(draft.connection, batch, draft.copies):
+        if isinstance(record, Article):
+            own = told_apart(draft.connection, record, others)
+            if own.id != record.id:
+                draft.copies[record.id] = own.id
+            made.append(own)
+        else:
+            made.append(record)
+    return made
 
 
 def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:

@@ -105,6 +105,39 @@ def test_what_is_added_is_found_and_what_is_replaced_is_not(tmp_path: Path) -> N
     assert found(path, "网格89个") == {metric.id}
 
 
+def reprinted(one: Extracted, path: str, day: str) -> Extracted:
+    """The same text in another file."""
+    source = replace(one.source, path=path, sha256=path)
+    return replace(one, source=source, article=replace(one.article, date=day))
+
+
+def test_an_article_word_for_word_from_another_file_is_a_copy(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    first = article(1, people=["余可心"], methods=["123工作法"])
+    later = reprinted(first, "pages/later.txt", "2024-10-09")
+    earlier = reprinted(first, "pages/earlier.txt", "2023-01-01")
+    build(kb_of(first), path)
+    before = held(path)
+    build(kb_of(earlier, later), path)
+    kb = held(path)
+    assert [one.duplicate_of for one in kb.articles if one.id != before.articles[0].id] == [
+        before.articles[0].id
+    ] * 2
+    assert {one.source for one in kb.articles} == {first.source.path, "pages/later.txt", "pages/earlier.txt"}
+    assert [one.first_date for one in kb.practices] == ["2023-01-01"]
+    for name in ("metrics", "mechanisms", "honors", "people"):
+        facts = [replace(one, evidence=()) for one in getattr(kb, name)]
+        assert facts == [replace(one, evidence=()) for one in getattr(before, name)]
+        assert all(len({quote.article_id for quote in one.evidence}) == 3 for one in getattr(kb, name))
+    texts = {one.id: one.text for one in kb.articles}
+    quotes = [quote for one in kb.metrics for quote in one.evidence]
+    assert all(texts[quote.article_id][quote.start : quote.end] == quote.text for quote in quotes)
+    after = content(path)
+    for again in (kb_of(earlier, later), kb_of(first)):
+        build(again, path)
+        assert content(path) == after
+
+
 def test_figures_that_disagree_stand_side_by_side(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
     build(kb_of(article(1, figures=[(0, 89)])), path)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import closing, suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -30,6 +32,7 @@ def open_base(path: str | Path) -> sqlite3.Connection:
     path = Path(path)
     if not path.is_file():
         raise no_base(path)
+    _recover(path)
     connection = sqlite3.connect(address(path, "ro"), uri=True, check_same_thread=False)
     try:
         check(connection, path)
@@ -39,6 +42,15 @@ def open_base(path: str | Path) -> sqlite3.Connection:
         raise
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def _recover(path: Path) -> None:
+    """Takes back what a killed run left half done: SQLite does so when a file with such a journal is opened
+    for writing, and refuses to read it otherwise."""
+    if path.with_name(f"{path.name}-journal").exists() and os.access(path, os.W_OK):
+        # What is no base at all is said when it is checked.
+        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(address(path, "rw"), uri=True)) as base:
+            base.execute("PRAGMA schema_version").fetchone()
 
 
 def no_base(path: Path) -> FactBaseError:

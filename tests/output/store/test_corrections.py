@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from dataclasses import replace
@@ -118,6 +120,27 @@ def test_a_correction_while_a_build_runs_is_not_lost(path: Path, kb: KnowledgeBa
     late.join(60)
     assert row(path, "SELECT count(*) FROM correction") == (2,)
     assert row(path, "SELECT count(*) FROM metric WHERE rank = 'deprecated'") == (2,)
+
+
+HALF_DONE = """
+import os, signal, sqlite3, sys
+base = sqlite3.connect(sys.argv[1], isolation_level=None)
+base.execute("PRAGMA cache_size = 2")
+base.execute("BEGIN IMMEDIATE")
+base.execute("UPDATE article SET text = 'x' || text")
+base.execute("UPDATE evidence SET text = 'x' || text")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_correction_that_is_killed_is_taken_back_when_the_base_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    build(kb_of(*(article(number) for number in range(1, 40))), path)
+    before = path.read_bytes()
+    subprocess.run([sys.executable, "-c", HALF_DONE, str(path)], check=False)
+    assert path.read_bytes() != before
+    assert row(path, "SELECT count(*) FROM article WHERE text LIKE 'x%'") == (0,)
+    assert path.read_bytes() == before
 
 
 def test_nobody_and_nothing_is_no_correction(path: Path, kb: KnowledgeBase) -> None:

@@ -146,7 +146,8 @@ def _day_alone(day: int, anchor: date | None) -> date | None:
 
 
 def _year(reading: Reading, match: regex.Match[str], anchor: date | None) -> int | None:
-    """The year that is written, told by a word, or the last one in which such a day came."""
+    """The year that is written, told by a word, or the last one in which such a day came; the next one
+    behind a word of what is to come."""
     written, word = match["year"], match["year_word"]
     if written:
         return int(value_of(written, reading.patterns))
@@ -155,7 +156,11 @@ def _year(reading: Reading, match: regex.Match[str], anchor: date | None) -> int
     if anchor is None or match["month"] is None:
         return None
     month, day = _figure(match["month"], reading.patterns), _figure(match["day"], reading.patterns)
-    return anchor.year if (month or 1, day or 1) <= (anchor.month, anchor.day) else anchor.year - 1
+    past = (month or 1, day or 1) <= (anchor.month, anchor.day)
+    ahead = reading.patterns.pattern("when_ahead.before").compiled
+    if ahead.search(reading.text, max(match.start() - 4, 0), match.start()):
+        return anchor.year + past
+    return anchor.year - (not past)
 
 
 def _offset(word: str, anchor: date | None, patterns: Patterns) -> int | None:

@@ -61,8 +61,11 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
         return rate
     if strong or rate or weak:
         return strong or rate or weak
-    behind = times[first_from(times, start) : first_from(times, min(clause[1], sentence[1]))]
-    return next((x for x in behind if x.pattern != CLOCK), None)
+    founded = reading.patterns.pattern("when_other.behind").compiled
+    for mention in times[first_from(times, start) : first_from(times, min(clause[1], sentence[1]))]:
+        if mention.pattern != CLOCK and not founded.match(reading.text, mention.end):
+            return mention
+    return None
 
 
 def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:

@@ -75,6 +75,11 @@ def test_a_time_is_resolved_by_the_date_preferring_the_past(
     assert (time.text, time.start, time.end) == (written, start, end)
 
 
+def test_a_date_to_come_is_the_next_one() -> None:
+    reading = reading_of("大会将于9月25日举行，到会代表630名。", "2024-09-18")
+    assert resolve(reading, reading.mentions.times[0]).start == "2024-09-25"
+
+
 def test_the_same_year_is_the_one_named_last() -> None:
     reading = reading_of("2018年她回到家乡。同年9月，她办起幼儿园2所。", "2024-08-26")
     assert resolve(reading, reading.mentions.times[1]).start == "2018-09-01"

@@ -1,26 +1,31 @@
-"""The app of output/web in a server of our own: uvicorn, several processes on one socket."""
+"""The app of output/web in a server of our own: uvicorn, one process a core."""
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
+import signal
 import socket
 import sys
-from dataclasses import asdict, dataclass
+from contextlib import closing
+from dataclasses import dataclass
+from multiprocessing import connection, get_context, parent_process
+from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import uvicorn
-from starlette.types import ASGIApp
-from uvicorn.supervisors import Multiprocess
 
 from govfacts.errors import CommandError
 from output.store import open_base
 from output.web.app import create_app
 from output.web.settings import Settings
 
-VARIABLE = "GOVFACTS_SERVE"  # the settings, as the processes that answer get them
 MOST_WORKERS = 4
+PAUSE = 1.0  # seconds before a process that died is replaced
+SHARED = hasattr(socket, "SO_REUSEPORT")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -46,14 +51,21 @@ def serve(wanted: Wanted, *, edit: bool) -> None:
     settings = Settings(
         wanted.base.resolve(), token, wanted.include_residents, wanted.redact, (wanted.host, *wanted.names)
     )
-    listening = _listen(wanted.host, wanted.port)
-    _say(wanted, listening.getsockname()[1], token)
     workers = wanted.workers or min(os.cpu_count() or 1, MOST_WORKERS)
-    os.environ[VARIABLE] = json.dumps(asdict(settings), default=str)
+    _bound(wanted.host, wanted.port, shared=False).close()  # a server that runs there already is seen
+    with closing(_bound(wanted.host, wanted.port)) as held:
+        port = held.getsockname()[1]
+        _say(wanted, port, token)
+        if workers == 1 or not SHARED:
+            answer(settings, wanted.host, port)
+        else:
+            _keep(workers, (settings, wanted.host, port))
+
+
+def answer(settings: Settings, host: str, port: int) -> None:
+    """What one process does: it listens at the address beside the others and answers."""
     config = uvicorn.Config(
-        "govfacts.serving:app",
-        factory=True,
-        workers=workers,
+        create_app(settings),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -61,31 +73,60 @@ def serve(wanted: Wanted, *, edit: bool) -> None:
         timeout_keep_alive=15,
         timeout_graceful_shutdown=3,
     )
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
-        if workers == 1:
-            uvicorn.Server(config).run([listening])
-        else:
-            Multiprocess(config, [listening]).run()
+        uvicorn.Server(config).run([_bound(host, port)])
+    except KeyboardInterrupt:
+        return  # as it should end
+
+
+def _keep(workers: int, task: tuple[Settings, str, int]) -> None:
+    """Keeps so many processes answering. Each listens on a socket of its own (SO_REUSEPORT), so that the
+    system shares the readers out to them; on one socket the first to wake up would take them all."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by either, the others end too
+    running: list[SpawnProcess] = []
+    try:
+        while True:
+            running = [one for one in running if one.is_alive()]
+            running += [_started(task) for _ in range(workers - len(running))]
+            connection.wait([one.sentinel for one in running])
+            sleep(PAUSE)
+    except KeyboardInterrupt:
+        return
     finally:
-        del os.environ[VARIABLE]
-        listening.close()
+        for one in running:
+            one.terminate()
+        for one in running:
+            one.join()
 
 
-def app() -> ASGIApp:
-    """The app by the settings of the process that started this one."""
-    given = json.loads(os.environ[VARIABLE])
-    return create_app(Settings(**given | {"base": Path(given["base"]), "names": tuple(given["names"])}))
+def _end_with(parent: BaseProcess) -> None:
+    """Ends this process when the one that started it is gone, however it went."""
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """A socket at the address. Raises CommandError where it can't be had."""
+def _started(task: tuple[Settings, str, int]) -> SpawnProcess:
+    process = get_context("spawn").Process(target=answer, args=task, daemon=True)
+    process.start()
+    return process
+
+
+def _bound(host: str, port: int, *, shared: bool = SHARED) -> socket.socket:
+    """A socket at the address, `shared` with other processes of ours. Raises CommandError where it can't
+    be had."""
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     try:
-        return socket.create_server(
-            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=256
-        )
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        made.bind((host, port))
     except OSError as error:
+        made.close()
         said = error.strerror or str(error)
         raise CommandError(f"{host}:{port}: {said}; choose another with --port or --host") from error
+    return made
 
 
 def _say(wanted: Wanted, port: int, token: str | None) -> None:

@@ -98,6 +98,42 @@ def test_what_is_no_base_is_said_in_one_line(tmp_path: Path) -> None:
         assert "Traceback" not in done.output
 
 
+def test_a_server_on_the_same_port_is_not_joined(base: Path) -> None:
+    with started(base, "--workers", "2") as (address, _):
+        read(f"{address}/")
+        done = CliRunner().invoke(main, ["serve", str(base), "--port", address.rsplit(":", 1)[1]])
+    assert done.exit_code == 2
+    assert "--port" in done.output
+
+
+def test_killed_it_leaves_nobody_answering(base: Path) -> None:
+    command = [
+        str(Path(sys.executable).with_name("govfacts")),
+        "serve",
+        str(base),
+        "--port",
+        "0",
+        "--workers",
+        "2",
+    ]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert server.stderr
+    found = re.search(r"http://[\d.]+:\d+", server.stderr.readline())
+    assert found
+    read(f"{found[0]}/")
+    server.kill()
+    server.wait()
+    server.stderr.close()
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(found[0], timeout=5).close()
+        except OSError:
+            return
+        time.sleep(0.2)
+    pytest.fail("a process was left behind")
+
+
 def test_a_port_that_is_taken_is_said(base: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = CliRunner().invoke(main, ["serve", str(base), "--port", str(taken.getsockname()[1])])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from output.query.fact_branches import printed_when
 from output.query.parameters import like
 from output.query.wanted import BOUND, TITLES, Wanted, unranked
+from output.store.split import split
 
 
 def people(wanted: Wanted) -> Iterator[str]:
@@ -24,6 +25,8 @@ FROM entry AS e JOIN article AS a ON a.id = e.article_id
 WHERE {" AND ".join(conditions)}"""
     elif titles or (wanted.asked_for("person") and (wanted.scopes or wanted.ids("organization"))):
         yield _holders(wanted, titles)
+        if titles and wanted.question.places:
+            yield _by_words(wanted, titles)
 
 
 def _holders(wanted: Wanted, titles: tuple[str, ...]) -> str:
@@ -47,6 +50,20 @@ SELECT 'person' AS kind, r.person_id AS id, r.place_id, {wanted.below("r.place_i
 FROM role AS r JOIN article AS a ON a.id = r.article_id
 WHERE {" AND ".join(conditions)}
 LIMIT {BOUND}"""
+
+
+def _by_words(wanted: Wanted, titles: tuple[str, ...]) -> str:
+    """Those whose post is of a place by its words alone, which the reading took for no place."""
+    names = {split(place.name) for asked in wanted.question.places for place in asked.meant}
+    posts = " OR ".join(f'"{split(title)}"' for title in titles)
+    wheres = " OR ".join(f'"{name}"' for name in sorted(names))
+    matched = wanted.parameters.add(f"words : (({wheres}) AND ({posts}))")
+    conditions = ["e.kind = 'person'", "e.place_id IS NULL", *wanted.printed_in("a"), *printed_when(wanted)]
+    return f"""
+SELECT 'person' AS kind, e.id, e.place_id, 0 AS below, 20 AS fit, {unranked("a.date")}
+FROM entry AS e JOIN article AS a ON a.id = e.article_id
+WHERE e.rowid IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH {matched} LIMIT {BOUND})
+  AND {" AND ".join(conditions)}"""
 
 
 def places(wanted: Wanted) -> Iterator[str]:
@@ -82,7 +99,7 @@ def organizations(wanted: Wanted) -> Iterator[str]:
     conditions = [*wanted.within("o.place_id")]
     if ids:
         conditions.append(f"o.id IN {add.all(ids)}")
-    elif wanted.aimed or not wanted.asked_for("organization"):
+    elif wanted.meant or not wanted.asked_for("organization"):
         return
     elif wanted.question.subtypes:
         conditions.append(f"o.type IN {add.all(wanted.question.subtypes)}")

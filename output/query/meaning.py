@@ -129,6 +129,8 @@ def _kinds(
         kinds.append("place")
     if "organization" in asks and not kinds and not told:
         kinds.append("organization")
+    if kinds and "indicator" in senses:
+        kinds.append("metric")  # 学校 is both a body and what is counted
     return tuple(dict.fromkeys(kinds))
 
 

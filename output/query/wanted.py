@@ -62,6 +62,13 @@ class Wanted:
         return bool(q.measures or q.titles or any(x.sense != "newspaper" for x in q.named))
 
     @property
+    def meant(self) -> bool:
+        """The same, but for the name of an indicator, which may be a kind of record as well (学校)."""
+        q = self.question
+        named = any(x.sense not in ("newspaper", "indicator") for x in q.named)
+        return bool(q.measures or q.titles or named)
+
+    @property
     def told(self) -> bool:
         """A figure, an honor or a practice is named, of which the people and bodies named say whose it is."""
         return bool(self.question.measures or self.names("honor") or self.names("practice"))

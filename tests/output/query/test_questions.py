@@ -63,3 +63,32 @@ def test_varied_questions(samples: sqlite3.Connection, case: dict[str, str]) -> 
 def test_there_are_ten_of_each_and_forty_more() -> None:
     assert [len(cases(f"journalist_{x}.csv")) for x in ("samples", "pages")] == [10, 10]
     assert len(cases("varied_samples.csv")) >= 40
+
+
+ASKED_BY_WHAT_THEY_SAY = {
+    "{place} {what}": """
+SELECT m.id, p.name AS place, m.indicator AS what FROM metric AS m JOIN place AS p ON p.id = m.place_id""",
+    "{place}有多少{what}？": """
+SELECT m.id, p.name AS place, u.name AS what FROM metric AS m JOIN place AS p ON p.id = m.place_id
+JOIN measure AS u ON u.id = m.measure""",
+    "{place}的{what}": """
+SELECT m.id, p.name AS place, m.name AS what FROM mechanism AS m JOIN place AS p ON p.id = m.place_id""",
+    "谁是{place}的{what}？": """
+SELECT r.person_id AS id, p.name AS place, r.title AS what FROM role AS r JOIN place AS p ON p.id = r.place_id
+JOIN entry AS e ON e.id = r.person_id""",
+    "{what}是谁？": "SELECT id, title AS what, '' AS place FROM entry WHERE kind = 'person'",
+}
+
+
+@pytest.mark.parametrize("question", ASKED_BY_WHAT_THEY_SAY)
+def test_every_record_is_found_by_what_it_says(samples: sqlite3.Connection, question: str) -> None:
+    """Nearly every: a word of a text can also be read as one of the question's."""
+    rows = samples.execute(ASKED_BY_WHAT_THEY_SAY[question]).fetchall()
+    missed = []
+    for row in rows:
+        text = question.format(place=row["place"], what=row["what"])
+        found = answers(samples, understand(samples, text, date=DAY), limit=10).answers
+        if row["id"] not in [answer.id for answer in found]:
+            missed.append(text)
+    assert len(rows) > 15
+    assert len(missed) <= 0.02 * len(rows), missed

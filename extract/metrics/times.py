@@ -42,9 +42,11 @@ def _clause_start(text: str, offset: int, patterns: Patterns) -> int:
 def governing_time(reading: Reading, start: int) -> TimeMention | None:
     """The time expression that governs what stands at `start`: the last one before it in its sentence,
     a faint one (随后, 学习期间) only where there is no other; a rate word (每年) only in its clause, where
-    it goes before the times of other clauses; then the first one behind it in the same clause."""
+    it goes before the times of other clauses, and not for whom it is done to; then the first one behind
+    it in the same clause."""
     sentence, clause = reading.sentence_at(start), reading.clause_at(start)
     often, faint = words_of(reading.patterns, "when.frequency"), words_of(reading.patterns, "when.faint")
+    scope = reading.patterns.pattern("when_rate.scope").compiled
     times = reading.mentions.times
     rate = strong = weak = None
     for mention in inside(times, sentence[0], start):
@@ -52,7 +54,8 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
             continue
         written = reading.text[mention.start : mention.end]
         if written in often:
-            rate = mention if mention.start >= clause[0] else rate
+            own = mention.start >= clause[0] and not scope.fullmatch(reading.text, mention.end, start)
+            rate = mention if own else rate
         elif written in faint or mention.pattern == DURING:
             weak = mention
         else:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from corpus.types import Byline, Zone, ZoneKind
 from corpus.words import PageWords
 
-_TOKEN = re.compile(r"[^\s、，,：:；;/／（）()【】\[\]|｜□■●◆▲◎○☐◇]+")
+_TOKEN = re.compile(r"[^\s、，,：:；;/／（）()【】\[\]|｜丨□■●◆▲◎○☐◇]+")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
 _SHORT, _LONG = 2, 4  # characters of a name without a dot
 
@@ -27,9 +27,12 @@ def names(text: str, start: int, end: int, words: PageWords) -> Iterator[Byline]
     """The names in `text[start:end]`, a byline or credit, with the role each stands under."""
     roles = list(words.role.finditer(text, start, end))
     heads = [(start, start, ""), *((role.start(), role.end(), role.group()) for role in roles)]
+    before = roles[0].start() if roles else end
     ends = [*(role.start() for role in roles), end]
     for (_, low, role), high in zip(heads, ends, strict=True):
         for piece_start, piece_end, work in _pieces(text, low, high, words):
+            if piece_start < before and roles and not work:
+                continue  # the paper or the body that the first role is of
             credited = work if "摄" in work else role or work
             for token in _TOKEN.finditer(text, piece_start, piece_end):
                 for name_start, name_end in _parted(text, token.span(), words):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -31,6 +32,7 @@ from patterns import load
 
 Write = Callable[[Stream], None]
 REJECTS = "rejects.jsonl"
+SORTING = "SQLITE_TMPDIR"  # https://sqlite.org/tempfiles.html
 COPY = b'"duplicate_of":"'
 
 
@@ -97,6 +99,8 @@ class _Run:
                 place = Path(stack.enter_context(TemporaryDirectory(prefix="govfacts.")))
             if folder:
                 stack.callback(folder.leave)
+            if place:
+                stack.enter_context(_sorting_in(place))
             merge = stack.enter_context(Merge(load(self._settings.patterns), place))
             shown = stack.enter_context(bar(files(paths)))
             peak = self._gather(chain(first, stream), merge, folder, shown)
@@ -156,6 +160,18 @@ class _Run:
                 f"{folder.path} keeps what was read: mend what was refused, then give the same command "
                 f"with --retry-rejects; or remove the folder"
             )
+
+
+@contextmanager
+def _sorting_in(folder: Path) -> Iterator[None]:
+    """SQLite sorts in `folder`: where it does so by itself there may be little room."""
+    before = os.environ.get(SORTING)
+    os.environ[SORTING] = before or str(folder.resolve())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SORTING]
 
 
 def counted(records: Stream, report: Report) -> Stream:

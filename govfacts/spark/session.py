@@ -42,11 +42,15 @@ def session(master: str | None) -> SparkSession:
         "spark.ui.showConsoleProgress": str(sys.stderr.isatty()).lower(),
         "spark.log.level": "ERROR",
     }
-    if (master or "").startswith("local"):
-        settings["spark.sql.shuffle.partitions"] = str(LOCAL_PARTS)
     for name, value in settings.items():
         builder = builder.config(name, value)
     try:
-        return builder.getOrCreate()
+        spark = builder.getOrCreate()
     except PySparkRuntimeError as error:
         raise CommandError(f"Spark does not start ({error}); it needs Java 17 or later") from error
+    parts = "spark.sql.shuffle.partitions"
+    if str(spark.sparkContext.master).startswith("local") and not spark.sparkContext.getConf().contains(
+        parts
+    ):
+        spark.conf.set(parts, LOCAL_PARTS)
+    return spark

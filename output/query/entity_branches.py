@@ -20,7 +20,7 @@ def people(wanted: Wanted) -> Iterator[str]:
         conditions = [f"e.id IN {wanted.parameters.all(ids)}", *wanted.within("e.place_id", "a.place_id")]
         conditions += wanted.printed_in("a")
         yield f"""
-SELECT 'person' AS kind, e.id, e.place_id, 0 AS below, 0 AS fit, {unranked("a.date")}
+SELECT 'person' AS kind, e.id, e.place_id, 0 AS below, iif(e.words = '', 1, 0) AS fit, {unranked("a.date")}
 FROM entry AS e JOIN article AS a ON a.id = e.article_id
 WHERE {" AND ".join(conditions)}"""
     elif titles or (wanted.asked_for("person") and (wanted.scopes or wanted.ids("organization"))):

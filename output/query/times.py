@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from extract.mentions import Mentions, TimeMention
@@ -17,28 +18,42 @@ READ = ("time.calendar", "time.word", "time.reckoned", "time.century")
 YEAR, MONTH = "question.year", "question.month"
 
 
-def find_when(text: str, date: str | None, patterns: Patterns) -> tuple[list[Found], When | None]:
-    """The time expressions of a question and the stretch they ask for; several mean all from the first to
-    the last. Words that only say "by now" (目前) are left to be left out.
+def find_whens(text: str, date: str | None, patterns: Patterns) -> list[tuple[Found, When | None]]:
+    """The time expressions of a question with the stretches they ask for; None for one that counts from today
+    (去年, 近三年) where no `date` is given. Words that only say "by now" (目前) are left to be left out.
 
     Raises:
-        QuestionError: an expression counts from today (去年, 近三年) and no `date` is given.
+        QuestionError: a day in figures is none.
     """
-    found: list[tuple[Found, When]] = list(_figures(text, patterns))
+    found: list[tuple[Found, When | None]] = [*_figures(text, patterns)]
     context = Reading(
         text, Words((), (), ()), Mentions(), (), ((0, len(text)),), Context(date=date), patterns
     )
     for mention in find_times(text, patterns):
-        if mention.pattern not in READ or any(
-            x.start < mention.end and mention.start < x.end for x, _ in found
-        ):
-            continue
-        when = _when(context, mention)
-        if when is not None:
-            found.append((Found(mention.start, mention.end, "time", worded(when)), when))
-    if not found:
-        return [], None
-    return [one for one, _ in found], _from_first_to_last([when for _, when in found])
+        taken = any(x.start < mention.end and mention.start < x.end for x, _ in found)
+        if mention.pattern in READ and not taken and not _for_now(mention, text, patterns):
+            when = _when(context, mention)
+            found.append((Found(mention.start, mention.end, "time", worded(when) if when else ""), when))
+    return found
+
+
+def asked_for(text: str, kept: Iterable[Found], whens: Mapping[int, When | None]) -> When | None:
+    """The stretch that the times of a question ask for: several mean all from the first to the last.
+
+    Raises:
+        QuestionError: one of them counts from a day that is not known.
+    """
+    found = []
+    for one in kept:
+        if one.sense == "time":
+            when = whens[one.start]
+            if when is None:
+                said = text[one.start : one.end]
+                raise QuestionError(
+                    f"{said} counts from a day that is not known; give it with --date, or name the year"
+                )
+            found.append(when)
+    return _from_first_to_last(found) if found else None
 
 
 def worded(when: When) -> str:
@@ -69,23 +84,21 @@ def _figures(text: str, patterns: Patterns) -> list[tuple[Found, When]]:
     return found
 
 
+def _for_now(mention: TimeMention, text: str, patterns: Patterns) -> bool:
+    """目前, 每年: a word that asks for no stretch of time."""
+    words = patterns.lexicon("when.word").words
+    value = str(words.get(text[mention.start : mention.end], "/"))
+    return mention.pattern == "time.word" and value.startswith("/")
+
+
 def _when(context: Reading, mention: TimeMention) -> When | None:
-    """The stretch of a mention; None for a word that asks for none (目前, 每年)."""
+    """The stretch of a mention; None where it counts from a day that is not known."""
     time = resolve(context, mention)
-    if mention.pattern == "time.word":
-        value = str(context.patterns.lexicon("when.word").words.get(time.text, "/"))
-        start, _, end = value.partition("/")
-        if not start:
+    if context.context.date is None and mention.pattern == "time.word":
+        value = str(context.patterns.lexicon("when.word").words.get(time.text, ""))
+        if any(" " in end for end in value.split("/")):
             return None
-        if context.context.date is None and any(" " in x for x in (start, end)):
-            raise _needs_date(time.text)
-    if time.start is None and time.end is None:
-        raise _needs_date(time.text)
-    return When(time.text, time.start, time.end)
-
-
-def _needs_date(said: str) -> QuestionError:
-    return QuestionError(f"{said} counts from a day that is not known; give it with --date, or name the year")
+    return None if time.start is None and time.end is None else When(time.text, time.start, time.end)
 
 
 def _from_first_to_last(found: list[When]) -> When:

@@ -16,7 +16,7 @@ from output.query.places import elsewhere, find_places, short_of
 from output.query.plain import plain
 from output.query.question import Condition, PlaceAsked, PlaceMeant, Question, QuestionError, Sense, When
 from output.query.spans import Found, chosen, pieces, substrings
-from output.query.times import find_when
+from output.query.times import asked_for, find_whens
 from output.query.words import Words, words_of
 from patterns import Patterns, load
 
@@ -29,12 +29,12 @@ Places = Mapping[str, tuple[PlaceMeant, ...]]
 @dataclass(frozen=True, slots=True)
 class _Findings:
     """All that the characters of a question can mean: `found` may overlap; `places` go by their names,
-    `conditions` by where they begin."""
+    `conditions` and `whens` by where they begin."""
 
     found: tuple[Found, ...]
     places: Places
     conditions: Mapping[int, Condition]
-    when: When | None
+    whens: Mapping[int, When | None]
 
 
 def understand(
@@ -63,7 +63,7 @@ def understand(
         kept,
         places=_asked(read, kept, {**findings.places, **more}),
         conditions=tuple(findings.conditions[x.start] for x in kept if x.sense == "number"),
-        when=findings.when,
+        when=asked_for(read, kept, findings.whens),
         words=words_of(patterns),
     )
 
@@ -71,17 +71,18 @@ def understand(
 def _findings(base: sqlite3.Connection, text: str, date: str | None, patterns: Patterns) -> _Findings:
     stretches = list(pieces(text, ()))
     begun = substrings(text, stretches)
-    times, when = find_when(text, date, patterns)
+    times = find_whens(text, date, patterns)
     conditions = find_conditions(text, stretches, patterns)
     places = find_places(base, text, begun, patterns)
-    found = [*times, *(x for x, _ in conditions), *_levels(text, patterns)]
+    found = [*(x for x, _ in times), *(x for x, _ in conditions), *_levels(text, patterns)]
     found += [Found(at, at + len(said), "place") for said in places for at in begun.get(said, ())]
     for said, senses in senses_of(base, begun).items():
         found += [
             Found(at, at + len(said), sense, HELD.get(sense, "")) for sense in senses for at in begun[said]
         ]
     found += _known_words(text, stretches, words_of(patterns))
-    return _Findings(tuple(found), places, {x.start: condition for x, condition in conditions}, when)
+    numbers = {x.start: condition for x, condition in conditions}
+    return _Findings(tuple(found), places, numbers, {x.start: when for x, when in times})
 
 
 def _levels(text: str, patterns: Patterns) -> Iterator[Found]:

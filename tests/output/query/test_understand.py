@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extract.facts import Facts
+from output.build import knowledge_base
 from output.query import QuestionError, answers, understand
 from output.query.question import Question
+from output.records import Generator
+from output.store import build, open_base
+from tests.output.factory import Maker, make_extracted
 
 
 def senses(question: Question) -> dict[str, str]:
@@ -111,6 +118,27 @@ def test_times(samples: sqlite3.Connection, text: str, start: str, end: str) -> 
 def test_a_time_that_counts_from_today_needs_the_day(samples: sqlite3.Connection, text: str) -> None:
     with pytest.raises(QuestionError, match="--date"):
         understand(samples, text)
+
+
+def test_a_time_inside_of_a_name_is_none(tmp_path: Path) -> None:
+    text = "云台村今年办起“三月三歌会”活动。"
+    make = Maker(text)
+    facts = Facts(
+        places=(make.place("云台村", level="village"),),
+        mechanisms=(
+            make.mechanism(
+                "“三月三歌会”活动", name="三月三歌会活动", code="三月三歌会", category="campaign", place=0
+            ),
+        ),
+    )
+    path = tmp_path / "facts.db"
+    build(knowledge_base([make_extracted(text, facts)], Generator("govfacts", "test")), path)
+    with closing(open_base(path)) as base:
+        question = understand(base, "云台村 三月三歌会")
+        assert question.when is None
+        assert answers(base, question).answers[0].what == "三月三歌会活动"
+        with pytest.raises(QuestionError, match="三月"):
+            understand(base, "云台村 三月 党员")
 
 
 def test_words_for_now_are_left_out(samples: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import signal
@@ -24,6 +25,7 @@ from output.web.app import create_app
 from output.web.settings import Settings
 
 MOST_WORKERS = 4
+COLLECT = (50_000, 20, 50)  # new objects before garbage is looked for: a page makes some thousands
 PAUSE = 1.0  # seconds before a process that died is replaced
 SHARED = hasattr(socket, "SO_REUSEPORT")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -64,8 +66,12 @@ def serve(wanted: Wanted, *, edit: bool) -> None:
 
 def answer(settings: Settings, host: str, port: int) -> None:
     """What one process does: it listens at the address beside the others and answers."""
+    app = create_app(settings)
+    # What is there from the start (modules, patterns, templates) is not looked through again and again.
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,

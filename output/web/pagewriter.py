@@ -30,6 +30,13 @@ def html(template: str, view: View, shown: Mapping[str, object]) -> str:
     )
 
 
+def line(text: str) -> str:
+    """`text` on one line, nothing in it that steers; most of it is so already."""
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
+    return one_line(text)
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -48,5 +55,5 @@ def _environment() -> jinja2.Environment:
         "series_tables": series_tables,
         "spread_tables": spread_tables,
     }
-    environment.filters |= {"line": one_line, "share": share, "triple": lambda pair: (pair[0], *pair)}
+    environment.filters |= {"line": line, "share": share, "triple": lambda pair: (pair[0], *pair)}
     return environment

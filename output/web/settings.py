@@ -18,7 +18,7 @@ class Settings:
     redact: bool = False
     names: tuple[str, ...] = ()
     seconds: float = 2.0
-    readers: int = 4
+    readers: int = 2
 
     @property
     def edit(self) -> bool:

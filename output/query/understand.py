@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import rjieba
 
@@ -76,13 +77,28 @@ def _findings(base: sqlite3.Connection, text: str, date: str | None, patterns: P
     places = find_places(base, text, begun, patterns)
     found = [*(x for x, _ in times), *(x for x, _ in conditions), *_levels(text, patterns)]
     found += [Found(at, at + len(said), "place") for said in places for at in begun.get(said, ())]
+    whole = list(_word_spans(text))
     for said, senses in senses_of(base, begun).items():
-        found += [
-            Found(at, at + len(said), sense, HELD.get(sense, "")) for sense in senses for at in begun[said]
-        ]
+        for at, sense in product(begun[said], senses):
+            one = Found(at, at + len(said), sense, HELD.get(sense, ""))
+            # Anything can be an indicator: 派出 of 派出所 is none, for it is a piece of a word.
+            if sense != "indicator" or not any(_within(one, span) for span in whole):
+                found.append(one)
     found += _known_words(text, stretches, words_of(patterns))
     numbers = {x.start: condition for x, condition in conditions}
     return _Findings(tuple(found), places, numbers, {x.start: when for x, when in times})
+
+
+def _word_spans(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for word in rjieba.cut(text):
+        yield at, at + len(word)
+        at += len(word)
+
+
+def _within(one: Found, span: tuple[int, int]) -> bool:
+    """It is a piece of what stands at `span`, and not all of it."""
+    return span[0] <= one.start and one.end <= span[1] and (one.start, one.end) != span
 
 
 def _levels(text: str, patterns: Patterns) -> Iterator[Found]:

@@ -110,44 +110,37 @@ def test_the_same_bytes_for_any_number_of_workers(
     assert rejected["cure"]
 
 
-def killed(command: list[str], seconds: float) -> bool:
-    """Whether the command was killed with its workers left to themselves; else it had ended before."""
+def killed(command: list[str], folder: Path, batches: int) -> bool:
+    """Whether the command was killed, some time after so many batches were done; else it had ended."""
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        return True
+    while process.poll() is None:
+        if len(list(folder.glob("*.done"))) >= batches:
+            time.sleep(random.random() / 50)
+            process.send_signal(signal.SIGKILL)
+            return process.wait() == -signal.SIGKILL
+        time.sleep(0.002)
     return False
 
 
 def test_a_run_that_is_killed_goes_on_where_it_was(archive: Path, whole: bytes, tmp_path: Path) -> None:
     output, report = tmp_path / "kb.json", tmp_path / "report.json"
-    args = ["extract", str(archive), "-o", str(output), "--workers", "2", "--report", str(report)]
     code = (
         "import sys; import govfacts.archive.batches as cut; from govfacts.cli import main\n"
         f"cut.LEAST, cut.MOST = {SMALL['LEAST']}, {SMALL['MOST']}\n"
         "main(sys.argv[1:])"
     )
+    args = ["extract", str(archive), "-o", str(output), "--workers", "2", "--report", str(report)]
     command = [sys.executable, "-c", code, *args]
     folder = tmp_path / "kb.json.run"
-    draw = random.Random(2)
-    for attempt in range(3):
-        killed(command, 0.8 + draw.random())
-        done = len(list(folder.glob("*.done"))) if folder.exists() else 0
-        assert not output.exists() or attempt
-    deadline = time.monotonic() + 60
-    while folder.exists() and not list(folder.glob("*.done")) and time.monotonic() < deadline:
-        killed(command, 3)
-    done = len(list(folder.glob("*.done")))
+    kills = [killed(command, folder, batches) for batches in (0, 1, 3)]
+    assert any(kills)
     kept = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.done")}
+    assert kept
     subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
     assert output.read_bytes() == whole
-    if done:
-        after = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.done")}
-        assert {name: after[name] for name in kept} == kept  # nothing was done again
-        assert json.loads(report.read_bytes())["articles_before"] > 0
+    after = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.done")}
+    assert {name: after[name] for name in kept} == kept  # nothing was done again
+    assert json.loads(report.read_bytes())["articles_before"] > 0
 
 
 def test_what_has_changed_is_done_again(archive: Path, tmp_path: Path) -> None:

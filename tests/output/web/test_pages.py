@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sqlite3
 from dataclasses import fields
 from urllib.parse import quote
@@ -230,3 +231,9 @@ def test_static_files_are_kept_for_good_by_their_contents(web: TestClient) -> No
     assert "immutable" in web.get(address).headers["cache-control"]
     assert web.get("/static/../app.py").status_code == 404
     assert web.get("/static/nothing.css").status_code == 404
+
+
+def test_no_facet_stands_empty(web: TestClient) -> None:
+    page = web.get("/search", params={"q": "傅晓芹"}).text
+    assert "<h3" in page
+    assert not re.search(r"</h3>\s*<ul[^>]*>\s*</ul>", page)

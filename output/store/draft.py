@@ -120,7 +120,13 @@ def _old(path: Path) -> Iterator[sqlite3.Connection]:
 def _prepare(connection: sqlite3.Connection, old: sqlite3.Connection | None) -> None:
     if old is not None:
         old.backup(connection)
-    for pragma in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{CACHE}", "temp_store = FILE"):
+    for pragma in (
+        "journal_mode = OFF",
+        "synchronous = OFF",
+        f"cache_size = -{CACHE}",
+        "temp_store = FILE",
+        "threads = 2",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     if old is None:
         create(connection)

@@ -72,24 +72,21 @@ def _time(time: Time | None) -> Row:
     return (None, None, None) if time is None else (time.text, time.start, time.end)
 
 
+_json = msgspec.json.Encoder().encode
+
+
 def _spans(spans: object) -> str:
-    return msgspec.json.encode(spans).decode()
+    return _json(spans).decode()
 
 
 def _evidence(kind: str) -> Child:
     def rows(record: Any) -> Iterator[Row]:
-        evidence: Evidence
-        for at, evidence in enumerate(record.evidence):
-            yield (
-                kind,
-                record.id,
-                at,
-                evidence.article_id,
-                evidence.start,
-                evidence.end,
-                evidence.text,
-                _spans(evidence.source_spans),
-            )
+        one: Evidence
+        id = record.id
+        for at, one in enumerate(record.evidence):
+            spans = one.source_spans
+            said = f"[[{spans[0][0]},{spans[0][1]}]]" if len(spans) == 1 else _spans(spans)
+            yield (kind, id, at, one.article_id, one.start, one.end, one.text, said)
 
     columns = ("record_kind", "record_id", "position", "article_id", "start", "end", "text", "source_spans")
     return Child("evidence", "record_id", columns, rows)

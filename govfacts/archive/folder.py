@@ -48,6 +48,10 @@ class RunFolder:
     run: str
     _lock: BinaryIO | None = None
 
+    def __reduce__(self) -> tuple[type[RunFolder], tuple[Path, str]]:
+        """What a worker that is not forked gets: the folder without the lock."""
+        return RunFolder, (self.path, self.run)
+
     def open(self) -> None:
         """Makes the folder where it is missing, and takes it for this run.
 

@@ -253,3 +253,12 @@ def test_the_report_counts_what_was_done(archive: Path, whole: bytes, tmp_path: 
     assert said["peak_memory"] > 10_000_000
     assert f"{said['characters']:,} characters" in result.stderr
     assert set(said["stages"]) == {*work.STAGES, "merging"}
+
+
+def test_workers_that_can_t_be_forked_do_the_same(
+    archive: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("govfacts.archive.pool.START", "spawn")  # as on macOS and Windows
+    output = tmp_path / "kb.json"
+    run(archive, "-o", output, "--workers", 2)
+    assert output.read_bytes() == whole

@@ -20,6 +20,7 @@ from patterns import load
 
 MOST_RAW = 40_000  # characters of a file that are shown; of a longer one those around the article
 AROUND_RAW = 600
+MOST = 4_000  # quotes of an article that are marked and listed
 HEAD_LINES = 8  # lines at the top of an article that can be its kicker, title, subtitle, bylines
 LONGEST_HEADING = 26
 
@@ -69,12 +70,13 @@ class Head:
 
 
 def marked_facts(base: sqlite3.Connection, id: str) -> tuple[Marked, ...]:
-    """All records that have a quote in the article, kind after kind, each kind in the order of the text."""
+    """The records that have a quote in the article, kind after kind, each kind in the order of the text; of
+    an article with more quotes than MOST those at its beginning."""
     spans: dict[tuple[str, str], list[Span]] = {}
     for row in base.execute(
         """SELECT record_kind, record_id, start, "end", text, source_spans FROM evidence
-        WHERE article_id = ? AND record_kind <> 'practice' ORDER BY start, "end" """,
-        (id,),
+        WHERE article_id = ? AND record_kind <> 'practice' ORDER BY start, "end" LIMIT ?""",
+        (id, MOST),
     ):
         span = Span(row["start"], row["end"], row["text"], tuple(map(tuple, json.loads(row["source_spans"]))))
         spans.setdefault((row["record_kind"], row["record_id"]), []).append(span)

@@ -10,9 +10,11 @@ from output.show_marks import Block, Piece
 from output.web.asked import Asked
 from output.web.errors import NotFoundError
 from output.web.facts import place_of
-from output.web.marked import Head, Marked, marked_facts, raw_pieces, text_blocks
+from output.web.marked import MOST, Head, Marked, marked_facts, raw_pieces, text_blocks
 from output.web.table import Table, records
 from output.web.types import PlaceRef, Printed
+
+_QUOTES = "SELECT count(*) FROM evidence WHERE article_id = ? AND record_kind <> 'practice'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """`facts` are kind after kind, each with its spans in the text and in the file; `blocks` and `raw`
-    are the same as marked pieces, for the page. `copies` print the article again; `raw` is None where
-    the base was built without the files' texts."""
+    """`facts` are kind after kind, each with its spans in the text and in the file; `unmarked` is how many
+    more quotes a very long article has. `copies` print the article again."""
 
     article: Printed
     kicker: str | None
@@ -45,6 +46,7 @@ class ArticlePage:
     source: Source
     text: str
     facts: tuple[Marked, ...]
+    unmarked: int
 
     def table(self) -> Table:
         names = ("kind", "id", "what", "place", "time", "confidence", "rank")
@@ -81,6 +83,7 @@ def article_page(asked: Asked) -> ArticlePage:
     if row is None:
         raise NotFoundError(id)
     names = base.execute("SELECT name FROM byline WHERE article_id = ? ORDER BY position", (id,))
+    (quotes,) = base.execute(_QUOTES, (id,)).fetchone()
     original = _printed(base, "id = ?", row["duplicate_of"])
     return ArticlePage(
         Printed(id, row["title"], row["newspaper"], row["date"]),
@@ -96,6 +99,7 @@ def article_page(asked: Asked) -> ArticlePage:
         Source(row["source_id"], row["source_path"], row["encoding"], row["format"], row["sha256"]),
         row["text"],
         marked_facts(base, id),
+        max(quotes - MOST, 0),
     )
 
 

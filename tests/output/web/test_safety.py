@@ -205,3 +205,18 @@ def test_a_base_that_is_taken_away_is_said_to_be(own_base: Path) -> None:
         assert client.get("/api/checks").json()["error"] == "gone"
         moved.replace(own_base)
         assert client.get("/measure").status_code == 200
+
+
+def test_an_article_of_thousands_of_facts_is_cut_and_says_so(own_base: Path) -> None:
+    writer = sqlite3.connect(own_base)
+    (article,) = writer.execute("SELECT id FROM article WHERE text LIKE '%网格94个%'").fetchone()
+    writer.execute(
+        """WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+        INSERT INTO evidence SELECT 'metric', 'made' || i, 0, ?, 0, 2, '云峰', '[[0, 2]]' FROM n""",
+        (article,),
+    )
+    writer.commit()
+    writer.close()
+    with TestClient(create_app(Settings(own_base)), base_url="http://127.0.0.1") as client:
+        assert client.get(f"/api/article/{article}").json()["unmarked"] > 1000
+        assert "没有标出" in client.get(f"/article/{article}").text

@@ -18,8 +18,8 @@ from corpus.formats.table import format_of
 from corpus.types import Rejected
 from govfacts.inputs import STDIN
 
-LEAST = 96_000  # bytes of a batch before it may end
-MOST = 384_000  # bytes that end it, and
+LEAST = 48_000  # bytes of a batch before it may end
+MOST = 160_000  # bytes that end it, and
 MOST_JOBS = 512  # jobs that do
 ONE_IN = 16  # batches in between end behind one in so many jobs
 SEVERAL = frozenset({"jsonl", "json", "csv", "parquet", "zip", "tar", "gz"})  # formats that hold many texts

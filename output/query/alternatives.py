@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from output.query.question import Question
+from output.query.question import Note, Question
 
 
 def alternatives(question: Question) -> Iterator[Question]:
@@ -21,7 +21,7 @@ def alternatives(question: Question) -> Iterator[Question]:
     place_like = any(part.sense == "word" and part.meaning for part in question.parts)
     if question.words and aimed and not place_like:
         left_out = "、".join(question.words)
-        yield _noted(replace(question, words=()), f"nothing answers with {left_out}; left out")
+        yield _noted(replace(question, words=()), Note("left_out", left_out))
 
 
 def _compound(question: Question) -> Question | None:
@@ -37,10 +37,10 @@ def _compound(question: Question) -> Question | None:
                     named=tuple(x for x in question.named if x.text != part.text),
                     words=(whole, *(word for word in question.words if word != behind.text)),
                 ),
-                f"{whole} is taken as one word",
+                Note("one_word", whole),
             )
     return None
 
 
-def _noted(question: Question, note: str) -> Question:
+def _noted(question: Question, note: Note) -> Question:
     return replace(question, notes=(*question.notes, note))

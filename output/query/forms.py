@@ -58,7 +58,7 @@ def as_csv(found: Answers) -> str:
 def as_markdown(found: Answers) -> str:
     """A list of the answers, each with its sentence, the quote in bold, and where it was printed."""
     lines = [f"# {markdown(found.question.text)}", ""]
-    lines += [f"*{markdown(note)}*\n" for note in found.question.notes]
+    lines += [f"*{markdown(str(note))}*\n" for note in found.question.notes]
     for number, answer in enumerate(found.answers, found.offset + 1):
         lines += [
             f"{number}. {_headline(answer)}",

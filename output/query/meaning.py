@@ -12,6 +12,7 @@ from output.query.question import (
     Kind,
     MeasureAsked,
     Named,
+    Note,
     Order,
     Part,
     PlaceAsked,
@@ -157,11 +158,10 @@ def _part(text: str, one: Found, places: Sequence[PlaceAsked], words: Words) -> 
     return Part(one.start, one.end, said, one.sense, meaning)
 
 
-def _notes(places: Sequence[PlaceAsked]) -> Iterator[str]:
+def _notes(places: Sequence[PlaceAsked]) -> Iterator[Note]:
     for asked in places:
+        paths = tuple(place.path for place in asked.meant[:SHOWN])
         if asked.ambiguous:
-            listed = "、".join(place.path for place in asked.meant[:SHOWN])
-            more = f" and {len(asked.meant) - SHOWN} more" if len(asked.meant) > SHOWN else ""
-            yield f"{asked.text} can be any of {len(asked.meant)} places: {listed}{more}"
+            yield Note("ambiguous", asked.text, paths, len(asked.meant))
         elif not asked.meant[0].id:
-            yield f"{asked.text} ({asked.meant[0].path}) is not in the base itself"
+            yield Note("not_in_base", asked.text, paths, 1)

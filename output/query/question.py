@@ -37,6 +37,13 @@ Sense = Literal[
     "left_out",
 ]
 Order = Literal["most", "least", "latest", "earliest"]
+NoteKind = Literal["ambiguous", "not_in_base", "one_word", "left_out"]
+_SAID: dict[NoteKind, str] = {
+    "ambiguous": "{about} can be any of {count} places: {places}",
+    "not_in_base": "{about} ({places}) is not in the base itself",
+    "one_word": "{about} is taken as one word",
+    "left_out": "nothing answers with {about}; left out",
+}
 
 
 class QuestionError(OutputError):
@@ -126,6 +133,24 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader should know of how a question was understood: `about` its words, `places` the paths of
+    some of the `count` places that they can mean. As text it is English; the app says it in its languages."""
+
+    kind: NoteKind
+    about: str
+    places: tuple[str, ...] = ()
+    count: int = 0
+
+    @property
+    def listed(self) -> str:
+        return "、".join(self.places) + ("…" if self.count > len(self.places) else "")
+
+    def __str__(self) -> str:
+        return _SAID[self.kind].format(about=self.about, count=self.count, places=self.listed)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question, taken apart. `places` restrict (each of them or anything below it); measures and names
     say what is looked for; `kinds` and `subtypes` what kind of record (none: any); `levels` of places
@@ -146,7 +171,7 @@ class Question:
     asks: tuple[str, ...] = ()
     order: Order | None = None
     words: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def empty(self) -> bool:

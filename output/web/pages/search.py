@@ -14,6 +14,7 @@ from output.query import (
     Filters,
     Kind,
     Near,
+    Note,
     Part,
     Question,
     QuestionError,
@@ -73,7 +74,7 @@ class SearchPage:
 
     question: str
     understood: tuple[Part, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     narrowed: tuple[Narrowed, ...]
     total: int
     more: bool

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
+from zlib import crc32
 
 from output.ids import content_id
 from output.records import (
@@ -68,6 +69,7 @@ ENDS = (
     "门口的事有人管了。",
     "日子一天比一天舒心。",
 )
+DISPUTED = 0.1  # of the figures differ from what other articles say of the same place and measure
 FACTS = 18  # metrics an article
 NAMED = 0.4  # of the sentences name their place; so about 12 mentions an article, as in real ones
 
@@ -170,7 +172,8 @@ class Inventor:
     def _metric(self, article: str, text: _Text, place: Division, day: str) -> Metric:
         rng = self._rng
         name, measure, unit = rng.choice(self._measures)
-        value = rng.randint(2, 3000)
+        settled = rng.random() > DISPUTED
+        value = crc32(f"{place.code} {measure}".encode()) % 3000 + 2 if settled else rng.randint(2, 3000)
         before, after = rng.choice(LINKS).split("{quote}")
         lead, _, rest = before.partition("{place}")
         text.put(lead)

@@ -107,7 +107,8 @@ def _measured(connection: sqlite3.Connection) -> Iterator[list[Metric]]:
         f"SELECT {columns} FROM metric AS m JOIN ("
         "  SELECT place_id, measure FROM touched_group JOIN metric USING (place_id, measure)"
         "  WHERE bound_kind = 'observed' AND change IS NULL AND per IS NULL AND subject IS NULL"
-        "  GROUP BY place_id, measure HAVING min(article_id) <> max(article_id)"
+        "  GROUP BY place_id, measure"
+        "  HAVING min(article_id) <> max(article_id) AND min(value) <> max(coalesce(value_max, value))"
         ") USING (place_id, measure) WHERE m.rank <> 'deprecated' ORDER BY m.place_id, m.measure, m.id"
     )
     of_whom = itemgetter(table.columns.index("place_id"), table.columns.index("measure"))

@@ -58,12 +58,11 @@ def build_lists(
     a stream is in memory. A list may come in several pieces and in any order, if only an article comes
     before the records that quote it."""
     options = options or Options()
-    with drafted(Path(path), anew=options.anew) as draft:
+    with _seldom_collected(), drafted(Path(path), anew=options.anew) as draft:
         put_back(draft)
         changed: dict[str, int] = {}
-        with _seldom_collected():
-            for name, records in lists:
-                changed[name] = changed.get(name, 0) + write_records(draft, name, records)
+        for name, records in lists:
+            changed[name] = changed.get(name, 0) + write_records(draft, name, records)
         _describe(draft, generator, options)
         finish(draft, options.patterns or load())
         lost = unmatched(draft.connection)

@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import cast
 
 from govfacts.api import generator
-from output.files import Stream, decoded, read
+from govfacts.errors import CommandError
+from output.files import Stream, decoded, read, record_lists
 from output.store import Built, Options, build_lists
 from output.store import build as build_base
+from output.store.content import content, is_sqlite
 from output.store.decisions import Unmatched
-from output.store.export import FORMATS, Format
+from output.store.export import Format
 from output.store.export import export as export_base
 from output.store.lines import is_lines, read_lines
 from patterns import load
 
+FILES = ("xlsx", "jsonl")  # forms that are one file
 BASES = (".db", ".sqlite", ".sqlite3")  # endings that ask for a fact base
 
 
@@ -52,19 +55,35 @@ def build(kbs: Sequence[Path], base: Path, options: Options) -> None:
 
 
 def _built(kb: Path, base: Path, options: Options) -> Built:
+    if is_sqlite(kb):
+        with content(kb) as records:
+            lists = ((name, records(name)) for name in record_lists())
+            return build_lists(lists, base, generator(), options)
     if not is_lines(kb):
         return build_base(read(kb), base, options)
-    generator, lists = read_lines(kb)
-    return build_lists(lists, base, generator, options)
+    written_by, read_lists = read_lines(kb)
+    return build_lists(read_lists, base, written_by, options)
 
 
 def export(base: Path, target: Path, format: str | None, *, redact: bool) -> None:
     """Writes the tables of a base and says where they are."""
-    ending = target.suffix.removeprefix(".").lower()
-    form = cast(Format, format or (ending if ending in FORMATS and not target.is_dir() else "csv"))
+    form = cast(Format, format or _form_of(target))
     paths = export_base(base, target, form, redact=redact)
     said = f"{len(paths)} files in {target}" if len(paths) > 1 else str(target)
     _say(f"{base} → {said}" + (", names of private persons masked" if redact else ""))
+
+
+def _form_of(target: Path) -> str:
+    """The form that a file's ending asks for; CSV in a folder where it has none."""
+    ending = target.suffix.removeprefix(".").lower()
+    if target.is_dir() or not ending:
+        return "csv"
+    if ending not in FILES:
+        endings = " or ".join(f".{form}" for form in FILES)
+        raise CommandError(
+            f"{target}: name a folder for csv, a file that ends in {endings}, or give --format"
+        )
+    return ending
 
 
 def summary(built: Built) -> str:

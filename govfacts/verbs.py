@@ -19,13 +19,14 @@ from output.build import knowledge_base
 from output.errors import KnowledgeBaseError
 from output.explain import explain as explained
 from output.explain import rendered, sources_to_read
-from output.files import read, write
+from output.files import write
 from output.records import KnowledgeBase
 from output.refused import refused_table
 from output.sample import draw, precision_table, read_verdicts, write_sheet
 from output.schema import json_schema
 from output.show import terminal
 from output.show_html import html_page
+from output.store.content import knowledge
 from output.summary import report
 from output.units import Extracted
 from patterns import load
@@ -50,7 +51,7 @@ def show(page: str, html: Path | None, settings: Settings) -> int:
 
 def explain(path: Path, id: str, format: str, settings: Settings) -> None:
     """Prints how a record came to be. The sources are read again from their texts in the file."""
-    kb = read(path)
+    kb = knowledge(path, generator())
     again = _again(kb, sources_to_read(kb, id), settings)
     explanation = explained(kb, id, again, patterns=load(settings.patterns))
     if format == "json":
@@ -75,7 +76,7 @@ def schema() -> None:
 
 def sample(path: Path, number: int, seed: int, kind: str, output: Path | None) -> None:
     """Writes a sheet of random facts."""
-    rows = draw(read(path), kind, number, seed)
+    rows = draw(knowledge(path, generator()), kind, number, seed)
     sheet = output or Path(f"{path.stem}-{kind}-{seed}.csv")
     write_sheet(rows, sheet)
     _say(

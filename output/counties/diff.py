@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from output.counties.content import Content, content
 from output.counties.diff_fields import REFERENCES, quote_of, said
 from output.counties.diff_keys import KEYS, match
 from output.counties.words import shared_start
 from output.record_words import Record
+from output.store.content import Content, content
 from output.wording import flat, plain
 
 # Lists that other records name: of the others only what differs is kept.

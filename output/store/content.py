@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from output.errors import KnowledgeBaseError
-from output.files import read
+from output.files import read, record_lists
 from output.record_words import Record
-from output.store import open_base
+from output.records import SCHEMA_VERSION, Generator, KnowledgeBase
+from output.store.base import open_base
 from output.store.read import read_records
 
 SQLITE = b"SQLite format 3\x00"  # how every SQLite file begins
@@ -30,7 +31,7 @@ def content(path: Path) -> Iterator[Content]:
     Raises:
         KnowledgeBaseError, FactBaseError: the file is neither, or one of another version.
     """
-    if not _is_sqlite(path):
+    if not is_sqlite(path):
         kb = read(path)
         yield lambda name: iter(sorted(getattr(kb, name), key=attrgetter("id")))
         return
@@ -41,7 +42,22 @@ def content(path: Path) -> Iterator[Content]:
         base.close()
 
 
-def _is_sqlite(path: Path) -> bool:
+def knowledge(path: Path, generator: Generator) -> KnowledgeBase:
+    """The knowledge base that a file of any of these forms holds; a fact base's as corrected, by
+    `generator`.
+
+    Raises:
+        KnowledgeBaseError, FactBaseError: the file is neither, or one of another version.
+    """
+    if not is_sqlite(path):
+        return read(path)
+    with content(path) as records:
+        lists: dict[str, Any] = {name: tuple(records(name)) for name in record_lists()}
+        return KnowledgeBase(SCHEMA_VERSION, generator, **lists)
+
+
+def is_sqlite(path: Path) -> bool:
+    """Whether the file is an SQLite file. Raises KnowledgeBaseError where it can't be read."""
     try:
         with path.open("rb") as file:
             return file.read(len(SQLITE)) == SQLITE

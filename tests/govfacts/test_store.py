@@ -94,3 +94,21 @@ def test_what_can_not_be_used_is_one_line_and_two(
     assert message in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_base_is_explained_sampled_and_added_as_a_knowledge_base_is(kb: Path, tmp_path: Path) -> None:
+    base, other = tmp_path / "facts.db", tmp_path / "other.db"
+    run("build", str(kb), str(base))
+    metric = read(kb).metrics[0]
+    assert metric.evidence[0].text in run("explain", str(base), metric.id).stdout
+    assert run("sample", str(base), "-n", "5", "-o", str(tmp_path / "sheet.csv")).exit_code == 0
+    assert run("build", str(base), str(other)).exit_code == 0
+    assert "nothing new" in run("build", str(kb), str(other)).stderr
+
+
+def test_export_to_an_unknown_ending_is_refused(kb: Path, tmp_path: Path) -> None:
+    base = tmp_path / "facts.db"
+    run("build", str(kb), str(base))
+    refused = run("export", str(base), str(tmp_path / "facts.ods"))
+    assert (refused.exit_code, list(tmp_path.glob("facts.ods"))) == (2, [])
+    assert ".xlsx" in refused.stderr

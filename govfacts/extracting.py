@@ -18,7 +18,11 @@ def extract(
     paths: Sequence[str], output: str, format: str | None, settings: Settings, options: Options
 ) -> Report:
     """Writes the knowledge base; what was done."""
-    report = build(paths, target(output, format, settings), settings, options, _say)
+    try:
+        report = build(paths, target(output, format, settings), settings, options, _say)
+    except KeyboardInterrupt:
+        _say("interrupted; nothing was written yet, and the same command goes on where this one was")
+        raise
     _say(report.text())
     return report
 

@@ -262,3 +262,14 @@ def test_workers_that_can_t_be_forked_do_the_same(
     output = tmp_path / "kb.json"
     run(archive, "-o", output, "--workers", 2)
     assert output.read_bytes() == whole
+
+
+def test_who_interrupts_a_run_is_told_how_to_go_on(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("govfacts.extracting.build", interrupted)
+    result = run(archive, "-o", tmp_path / "kb.json")
+    assert (result.exit_code, "the same command goes on" in result.stderr) == (130, True)

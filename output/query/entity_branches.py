@@ -19,10 +19,15 @@ def people(wanted: Wanted) -> Iterator[str]:
     if ids and (not wanted.told or wanted.asked_for("person")):
         conditions = [f"e.id IN {wanted.parameters.all(ids)}", *wanted.within("e.place_id", "a.place_id")]
         conditions += wanted.printed_in("a")
+        # A figure is asked for, and the person only told by it.
+        below = 2 if wanted.names("indicator") and not wanted.asked_for("person") else 0
         yield f"""
-SELECT 'person' AS kind, e.id, e.place_id, 0 AS below, iif(e.words = '', 1, 0) AS fit, {unranked("a.date")}
+SELECT 'person' AS kind, e.id, e.place_id, {below} AS below, iif(e.words = '', 1, 0) AS fit,
+  {unranked("a.date")}
 FROM entry AS e JOIN article AS a ON a.id = e.article_id
 WHERE {" AND ".join(conditions)}"""
+    elif ids:
+        return  # a figure of theirs is asked for, no other who holds the post
     elif titles or (wanted.asked_for("person") and (wanted.scopes or wanted.ids("organization"))):
         yield _holders(wanted, titles)
         if titles and wanted.question.places:

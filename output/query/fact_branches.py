@@ -73,6 +73,8 @@ def _facts(wanted: Wanted, kind: Kind, target: str, *, placed: bool = True) -> I
     conditions += [*wanted.within(column)] if placed else []
     conditions += [*wanted.printed_in("a"), *_narrowed(wanted, kind)]
     below = wanted.below("m.place_id") if placed else "0" if not wanted.scopes else "1"
+    if kind == "honor" and wanted.told and wanted.ids("person"):
+        below = f"iif({_won(wanted)}, {below}, 2)"
     yield f"""
 SELECT '{kind}' AS kind, m.id, m.place_id, {below} AS below, 2 AS fit, m.rank, m.confidence,
   a.date, NULL AS value
@@ -85,7 +87,9 @@ def _narrowed(wanted: Wanted, kind: Kind) -> Iterator[str]:
     question, filters, add = wanted.question, wanted.filters, wanted.parameters
     if filters.measure:
         yield "0"  # it is of no measure
-    if wanted.told:
+    if wanted.told and kind == "honor" and wanted.ids("person"):
+        yield f"({_won(wanted)} OR {' OR '.join(wanted.told_of('m.id'))})"
+    elif wanted.told:
         yield from wanted.beside("m.article_id")
     if filters.least_confidence:
         yield f"m.confidence >= {add.add(filters.least_confidence)}"
@@ -95,6 +99,13 @@ def _narrowed(wanted: Wanted, kind: Kind) -> Iterator[str]:
         yield from printed_when(wanted)
     if question.subtypes and not wanted.aimed:
         yield f"m.{'level' if kind == 'honor' else 'category'} IN {add.all(question.subtypes)}"
+
+
+def _won(wanted: Wanted) -> str:
+    """The condition that an honor is of a person whom the question names."""
+    ids = wanted.parameters.all(wanted.ids("person"))
+    names = wanted.parameters.all(x.text for x in wanted.names("person"))
+    return f"coalesce(m.person_id IN {ids} OR m.recipient IN {names}, 0)"
 
 
 def printed_when(wanted: Wanted) -> Iterator[str]:

@@ -40,7 +40,9 @@ def meant(
     """The question that the senses `kept` of its characters make; `places` are those named in it."""
     meant_places = settled(places)
     asks = tuple(_asks(text, kept, words))
-    kept = [x for x in kept if not _outweighed(x, kept, asks)]
+    persons = _texts(text, kept, "person")
+    of_post = ("person" in asks or bool(persons)) and "number" not in asks
+    kept = [x for x in kept if not _outweighed(x, kept, asks, of_post=of_post)]
     measures = tuple(_measures(text, kept, words))
     names = tuple(_names(base, text, kept))
     searched = _texts(text, kept, "word")
@@ -81,16 +83,17 @@ def _levels(kept: Sequence[Found]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(level for x in kept if x.sense == "asks" for level in x.meaning.split()[1:]))
 
 
-def _outweighed(one: Found, kept: Sequence[Found], asks: Sequence[str]) -> bool:
+def _outweighed(one: Found, kept: Sequence[Found], asks: Sequence[str], *, of_post: bool) -> bool:
     """A sense that another of the same characters, or what is asked for, puts aside: a post where a number is
-    asked for, a measure where a person is, an indicator beside the measure of that name."""
+    asked for, a measure where a person is asked for or named (`of_post`), an indicator beside the measure of
+    that name."""
     beside = {x.sense for x in kept if (x.start, x.end) == (one.start, one.end)} - {one.sense}
     if one.sense == "title":
-        return bool(beside) and "person" not in asks and ("number" in asks or not one.meaning)
+        return bool(beside) and not of_post and "person" not in asks and ("number" in asks or not one.meaning)
     if one.sense == "measure":
-        return "title" in beside and "person" in asks and "number" not in asks
+        return "title" in beside and of_post
     if one.sense == "indicator":
-        return bool(beside & {"measure", "practice"}) or ("title" in beside and "person" in asks)
+        return bool(beside & {"measure", "practice"}) or ("title" in beside and (of_post or "person" in asks))
     return one.sense == "kind" and bool(beside & {"measure", "practice", "title"})
 
 

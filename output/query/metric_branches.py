@@ -23,7 +23,7 @@ def metrics(wanted: Wanted) -> Iterator[str]:
 
 
 def _select(wanted: Wanted, conditions: list[str]) -> str:
-    below = wanted.below("m.place_id")
+    below = _below(wanted)
     names = [x.text for x in wanted.question.measures] + [x.text for x in wanted.names("indicator")]
     said = wanted.parameters.all(names)
     return f"""
@@ -33,6 +33,21 @@ SELECT 'metric' AS kind, m.id, m.place_id, {below} AS below,
 FROM metric AS m JOIN article AS a ON a.id = m.article_id
 WHERE {" AND ".join(conditions)}
 {_order(wanted)}LIMIT {BOUND}"""
+
+
+def _below(wanted: Wanted) -> str:
+    """How near a figure comes. One that is not of the person whom the question names, but only told in a
+    sentence with the name, comes no nearer than one that has the words."""
+    below = wanted.below("m.place_id")
+    people = wanted.ids("person")
+    return f"iif({_of_people(wanted)}, {below}, 2)" if people else below
+
+
+def _of_people(wanted: Wanted) -> str:
+    """The condition that a figure is of a person whom the question names, or said by one."""
+    names = wanted.parameters.all(x.text for x in wanted.names("person"))
+    ids = wanted.parameters.all(wanted.ids("person"))
+    return f"(coalesce(m.subject IN {names}, 0) OR coalesce(m.speaker IN {ids}, 0))"
 
 
 def _plain(wanted: Wanted) -> str:
@@ -88,13 +103,23 @@ def _narrowed(wanted: Wanted) -> Iterator[str]:
     if question.levels:
         levels = wanted.parameters.all(question.levels)
         yield f"(SELECT level FROM place WHERE id = m.place_id) IN {levels}"
-    if question.measures:
-        yield from wanted.beside("m.article_id")
+    if question.measures or wanted.names("indicator"):
+        yield from _told_of(wanted)
     said = {x.text for x in question.measures}
     practices = [id for x in wanted.names("practice") if x.text not in said for id in x.ids]
     if question.measures and practices:
         ids = wanted.parameters.all(practices)
         yield f"m.article_id IN (SELECT article_id FROM mechanism WHERE practice_id IN {ids})"
+
+
+def _told_of(wanted: Wanted) -> Iterator[str]:
+    """What is asked of a person is a figure of his, or one of a sentence that names him; of a body one of an
+    article that does."""
+    sentences = list(wanted.told_of("m.id"))
+    if sentences:
+        yield f"({_of_people(wanted)} OR {' OR '.join(sentences)})"
+    elif wanted.question.measures:
+        yield from wanted.beside("m.article_id")
 
 
 def timed(wanted: Wanted, table: str) -> Iterator[str]:

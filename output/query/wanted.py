@@ -20,6 +20,12 @@ TITLES = """WITH RECURSIVE post(title) AS (
   ) SELECT title FROM post"""
 
 
+# What stands between a person's name and a record's words ends no sentence.
+SENTENCE_ENDS = ("'。'", "'！'", "'？'", "char(10)")
+_LOW = 'min(shows."end", named."end")'
+_HIGH = 'max(shows.start, named.start, min(shows."end", named."end"))'
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A question on its way to SQL. `scopes` must all hold: the question's places, the filter's."""
@@ -80,6 +86,17 @@ class Wanted:
             ids = self.parameters.all(owners)
             yield f"{article} IN (SELECT article_id FROM evidence WHERE record_id IN {ids})"
 
+    def told_of(self, record: str) -> Iterator[str]:
+        """The condition that a sentence which shows a record names a person of the question."""
+        people = self.ids("person")
+        if people:
+            between = f"substr(named_in.text, {_LOW} + 1, {_HIGH} - {_LOW})"
+            ends = " AND ".join(f"instr({between}, {x}) = 0" for x in SENTENCE_ENDS)
+            yield f"""EXISTS (
+  SELECT 1 FROM evidence AS shows JOIN evidence AS named ON named.article_id = shows.article_id
+  JOIN article AS named_in ON named_in.id = named.article_id
+  WHERE shows.record_id = {record} AND named.record_id IN {self.parameters.all(people)} AND {ends})"""
+
     @property
     def wide(self) -> bool:
         """No few places narrow the answers: what is named finds them faster than where they are."""
@@ -89,6 +106,8 @@ class Wanted:
     def by_place(self) -> bool:
         """Places are asked for by what they have: one answer for each."""
         q = self.question
+        if self.names("person"):
+            return False  # which place is his is told by his posts
         return "place" in q.asks and bool(self.aimed or q.words or q.conditions or set(q.kinds) - {"place"})
 
     def printed_in(self, article: str) -> Iterator[str]:

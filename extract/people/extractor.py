@@ -18,6 +18,7 @@ from extract.people.role_merge import merged
 from extract.people.role_places import role_of
 from extract.people.roles import Held, by_person, held_posts
 from extract.people.titled import addressed, full_names, titled_occurrences
+from extract.people.told import is_model, is_past, work_of
 from extract.people.weigher import Candidate, Weigher
 from extract.reading import Reading, Words
 from extract.wordlist import occurrences, spots
@@ -82,8 +83,8 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
     mentions = with_bylines(reading)
     if not mentions:
         return PeopleFound()
-    held = by_person(mentions, held_posts(reading, mentions))
     full = full_names(mentions, reading)
+    held = by_person(mentions, held_posts(reading, mentions), full)
     by_name: dict[str, list[PersonMention]] = {}
     for mention in mentions:
         by_name.setdefault(full.get(mention.name, mention.name), []).append(mention)
@@ -131,22 +132,53 @@ def with_bylines(reading: Reading) -> tuple[PersonMention, ...]:
 
 def kind_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held]) -> tuple[str, str]:
     """The kind of the person of the mentions `same`, who holds the posts `held`, and why."""
-    kinds = {x.post.kind for x in held}
     famous = reading.patterns.lexicon("name.famous")
-    credited = {byline.name for byline in reading.context.bylines}
-    if same[0].name in credited or "journalist" in kinds:
-        return "journalist", CREDITED
-    if all(reading.zone_at(m.start).kind in (ZoneKind.BYLINE, ZoneKind.CREDIT) for m in same):
-        return "journalist", "named in the lines of credits only"
+    credited = _credited(reading, same, held)
+    if credited:
+        return "journalist", credited
     if same[0].name in famous:
         return str(famous[same[0].name]), "known by name to the whole country"
+    remembered = _remembered(reading, same, held)
+    if remembered:
+        return "other", remembered
     post = next((x.post for x in held if x.post.kind == "official"), None)
     if post is not None:
         return "official", f"holds a post ({post.title})"
+    return _kind_without_post(reading, same, held)
+
+
+def _credited(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held]) -> str:
+    """Why the person is a journalist, "" for others."""
+    credited = {byline.name for byline in reading.context.bylines}
+    if same[0].name in credited or any(x.post.kind == "journalist" for x in held):
+        return CREDITED
+    if all(reading.zone_at(m.start).kind in (ZoneKind.BYLINE, ZoneKind.CREDIT) for m in same):
+        return "named in the lines of credits only"
+    return ""
+
+
+def _kind_without_post(
+    reading: Reading, same: Sequence[PersonMention], held: Sequence[Held]
+) -> tuple[str, str]:
+    """The kind of a person of whom no post is told: by what the text says of them."""
     called = next((x.post.title for x in held), None)
-    if "other" in kinds:
+    if any(x.post.kind == "other" for x in held):
         return "other", f"is called {called}"
+    if is_model(reading, same):
+        return "other", "is one to learn from"
+    work = "" if same[0].masked else work_of(reading, same, held)
+    if work:
+        return "official", f"the text says {work}"
     return "resident", f"is called {called}" if called else "the text names no post"
+
+
+def _remembered(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held]) -> str:
+    """Why the text remembers the person, whatever posts are named; "" where it does not."""
+    fame = tuple(reading.patterns.lexicon("kind.fame"))
+    called = next((x.post.title for x in held if x.post.title.endswith(fame)), None)
+    if called:
+        return f"is called {called}"
+    return "all that is told lies decades back" if is_past(reading, same) else ""
 
 
 def _confidence(weigher: Weigher, same: Sequence[PersonMention], patterns: Patterns) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.mentions import PersonMention
@@ -207,9 +207,12 @@ def _named_after(reading: Reading, people: Sequence[PersonMention], link: Link, 
     return None
 
 
-def by_person(people: Sequence[PersonMention], held: Sequence[Held]) -> dict[str, list[Held]]:
-    """The posts of each name."""
+def by_person(
+    people: Sequence[PersonMention], held: Sequence[Held], full: Mapping[str, str]
+) -> dict[str, list[Held]]:
+    """The posts of each name, those of a short form with those of its `full` name."""
     found: dict[str, list[Held]] = defaultdict(list)
     for one in held:
-        found[people[one.index].name].append(one)
+        name = people[one.index].name
+        found[full.get(name, name)].append(one)
     return found

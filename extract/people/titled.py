@@ -13,6 +13,9 @@ from extract.reading import Reading
 from extract.wordlist import spots
 
 LONGEST_NAME = 4  # characters of a name that begins with a surname
+DOT = "·"
+LEAST_CUT = 2  # characters that a short form of a name without a dot leaves out
+FOREIGN = frozenset({"name.dotted", "name.part", "name.ethnic_character", "name.called", "name.introduced"})
 
 
 def titled_occurrences(
@@ -46,7 +49,31 @@ def full_names(mentions: Sequence[PersonMention], reading: Reading) -> dict[str,
         }
         if len(named) == 1:
             full[masked] = min(named)
+    return full | _cut_short(mentions)
+
+
+def _cut_short(mentions: Sequence[PersonMention]) -> dict[str, str]:
+    """For each name that is a part of a foreign one or of one of another people of China, that one, where
+    the text has just one such (尤努斯 for 穆罕默德·尤努斯)."""
+    plain = {x.name for x in mentions if not x.masked}
+    foreign = {x.name for x in mentions if x.pattern in FOREIGN}
+    full: dict[str, str] = {}
+    for name in plain:
+        longer = {x for x in foreign if x != name and _is_part(name, x)}
+        if len(longer) == 1:
+            full[name] = min(longer)
     return full
+
+
+def _is_part(name: str, long: str) -> bool:
+    """Whether `long` begins or ends with `name`: with a whole part where it has parts, else leaving out
+    two characters or more."""
+    if DOT in long:
+        return long.startswith(name + DOT) or long.endswith(DOT + name)
+    cut = len(long) - len(name)
+    return (
+        DOT not in name and cut >= LEAST_CUT <= len(name) and (long.startswith(name) or long.endswith(name))
+    )
 
 
 def addressed(reading: Reading, person: Person, titled: Sequence[Occurrence]) -> Person:

@@ -1,0 +1,88 @@
+"""What the text tells of somebody whose post it does not name: work at a post (在县林业局工作), a role model
+(向某某同志学习), somebody of an era long past. The words stand in patterns/data/person_kinds.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.mentions import PersonMention
+from extract.people.posts import heads
+from extract.people.roles import Held
+from extract.reading import Reading
+from extract.wordlist import finder
+from patterns.store import Match
+
+LOOK_BACK = 24  # characters before a name that its work is told in
+FARTHEST = 60  # characters of the sentence behind a name that its work is told in
+FARTHEST_COUNT = 90  # characters between a number of people and the name of one of them
+NEW_CHINA = 1949
+DECADES = 30  # years before the article's
+
+
+def is_model(reading: Reading, same: Sequence[PersonMention]) -> bool:
+    """Whether the person of the mentions `same` is presented as one to learn from."""
+    text, pattern = reading.text, reading.patterns.pattern
+    before, after = pattern("kind.model_before").quick, pattern("kind.model_after").quick
+    told = pattern("kind.model_told").quick
+    for x in same:
+        if told.match(text, x.end):
+            return True
+        if before.search(text, max(0, x.start - LOOK_BACK), x.start) and after.match(text, x.end):
+            return True
+    return False
+
+
+def is_past(reading: Reading, same: Sequence[PersonMention]) -> bool:
+    """Whether all that the text tells of the person is dated before 1949 or decades before the article."""
+    return all(_told_of_past(reading, x) for x in same)
+
+
+def _told_of_past(reading: Reading, mention: PersonMention) -> bool:
+    low, _ = reading.sentence_at(mention.start)
+    if finder(reading.patterns, "kind.remembered").search(reading.text[low : mention.start]):
+        return True
+    year: Match | None = reading.patterns.pattern("kind.year").quick.search(reading.text, low, mention.start)
+    if year is None:
+        return False
+    published = int((reading.context.date or "0")[:4])
+    return int(year["year"]) < max(NEW_CHINA, published - DECADES)
+
+
+def work_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held]) -> str:
+    """What says that the person works at a post, "" where nothing does or the person is called otherwise."""
+    default = reading.patterns.lexicon("kind.default_call")
+    if any(not x.post.title.endswith(tuple(default)) for x in held):
+        return ""
+    return next((told for x in same if (told := _work(reading, x))), "")
+
+
+def _work(reading: Reading, mention: PersonMention) -> str:
+    """What the sentence of one mention tells of its work."""
+    text, pattern = reading.text, reading.patterns.pattern
+    low, high = reading.sentence_at(mention.start)
+    others = reading.mentions.people
+    low = max([low, mention.start - LOOK_BACK, *(x.end for x in others if x.end <= mention.start)])
+    next_name = (x.start for x in others if x.start >= mention.end)
+    high = min([high, mention.end + FARTHEST, *next_name])
+    if pattern("kind.no_office").quick.search(text, low, high):
+        return ""
+    found = (
+        pattern("kind.works_before").quick.search(text, low, mention.start)
+        or pattern("kind.with_colleagues").quick.match(text, mention.end, high)
+        or pattern("kind.works_after").quick.search(text, mention.end, high)
+    )
+    if found is not None:
+        return found[0]
+    one_of = pattern("kind.one_of").quick.match(text, mention.end)
+    return one_of[0] if one_of is not None and _counts_officials(reading, mention.start) else ""
+
+
+def _counts_officials(reading: Reading, at: int) -> bool:
+    """Whether the last people whose number is told before `at` hold a post."""
+    counted = reading.patterns.pattern("kind.counted").quick
+    last = None
+    for head in heads(reading):
+        low = max(0, head.start - LOOK_BACK)
+        if at - FARTHEST_COUNT <= head.start < at and counted.search(reading.text, low, head.start):
+            last = head
+    return last is not None and last.kind == "official"

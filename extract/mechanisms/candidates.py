@@ -7,8 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extract.mechanisms.heads import Head, head_after, head_announced, head_before, head_within, head_words
+from extract.mechanisms.heads import (
+    Head,
+    head_after,
+    head_announced,
+    head_before,
+    head_within,
+    head_words,
+    keeps_own,
+)
 from extract.mechanisms.quotes import inner_quotes
+from extract.mechanisms.reach import reach_left
 from extract.mentions import QuotedPhrase
 from extract.reading import Reading
 from patterns import Patterns
@@ -203,7 +212,7 @@ def _from_quote(
         return base._replace(type=within[0], category=within[1], link="within", code=code)
     type = text[head.start : head.end]
     if shared:
-        if within is not None and type in head_words(reading.patterns).soft:  # “巷口党课”等形式 is a 党课
+        if within is not None and keeps_own(within, type, reading.patterns):
             return base._replace(type=within[0], category=within[1], link="shared")
         return base._replace(type=type, category=head.category, link="shared")
     modifier = text[head.modifier_start : head.start].strip()
@@ -288,7 +297,7 @@ def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) 
         begin -= 1
     while begin < first and text[words.starts[begin] : words.ends[begin]] in lexicon.leading:
         begin += 1
-    start = words.starts[begin]
+    start = reach_left(reading, words.starts[begin], end)
     if start and text[start - 1].isdigit():
         return None
     name = bare(text[start:end])

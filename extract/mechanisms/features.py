@@ -7,7 +7,8 @@ word of a text: each is a form, a position or a list of `patterns/data/mechanism
 
 from __future__ import annotations
 
-from extract.mechanisms.candidates import Candidate
+from extract.mechanisms.candidates import Candidate, bare
+from extract.mechanisms.exclusions import exclusions_of
 from extract.mechanisms.named_features import named_features
 from extract.mechanisms.quoted_features import quoted_features
 from extract.mechanisms.scene import Scene
@@ -16,4 +17,6 @@ from extract.mechanisms.scene import Scene
 def features_of(scene: Scene, candidate: Candidate) -> frozenset[str]:
     """The features of a candidate."""
     found = named_features if candidate.form == "named" else quoted_features
-    return frozenset(found(scene, candidate))
+    reading = scene.reading
+    core = bare(reading.text[candidate.core_start : candidate.core_end])
+    return frozenset((*found(scene, candidate), *exclusions_of(reading, candidate, core)))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from corpus.types import ZoneKind
 from extract.reading import Reading
 from extract.word_trie import any_of
 from patterns import Patterns
@@ -17,6 +18,7 @@ REACH = 16  # characters between a core and the end of its head
 LONGEST = 7
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb", "plain_verb")
 KEPT = 20_000  # words that are remembered
+HEADINGS = frozenset({ZoneKind.TITLE, ZoneKind.KICKER, ZoneKind.SUBTITLE, ZoneKind.SECTION})
 FURTHEST = 3  # words between a head and another that takes the name over from it
 Ending = tuple[int, str]  # the length and category of a head noun that ends a word
 
@@ -54,6 +56,9 @@ class HeadWords:
     soft: frozenset[str]
     verbal: frozenset[str]
     done: tuple[str, ...]
+    ordinal: Search
+    predicate: Search
+    quotation: Search
     verb_ends: tuple[str, ...]
     of: Callable[[str], Ending | None] = field(init=False)
     of_quoted: Callable[[str], Ending | None] = field(init=False)
@@ -145,6 +150,9 @@ def head_words(patterns: Patterns) -> HeadWords:
         verbal=frozenset(patterns.lexicon("mechanism.verbal_head")),
         verb_ends=tuple(patterns.lexicon("mechanism.verb_end")),
         done=tuple(patterns.lexicon("mechanism.done_with")),
+        ordinal=patterns.pattern("mechanism.list.ordinal").quick,
+        predicate=patterns.pattern("mechanism.predicate").quick,
+        quotation=patterns.pattern("mechanism.quotation").quick,
     )
 
 
@@ -157,11 +165,20 @@ def head_within(name: str, patterns: Patterns) -> tuple[str, str] | None:
     return name[len(name) - found[0] :], found[1]
 
 
+def keeps_own(own: tuple[str, str], shared: str, patterns: Patterns) -> bool:
+    """Whether a name's own head (with its category) tells more than that of its list: “巷口党课”等形式 is a
+    党课, “安居计划”等试点 a plan; a place or a service among 项目 is one of them."""
+    lexicon = head_words(patterns)
+    return shared in lexicon.soft or (len(own[0]) > 1 and own[1] in lexicon.abstract)
+
+
 def head_after(reading: Reading, position: int) -> Head | None:
     """The head noun that the words from `position` lead to without a verb of their own, a mark or a
     particle in between (one 的 may stand first). Of several the one that ends the noun phrase."""
     text, words = reading.text, reading.words
     lexicon = head_words(reading.patterns)
+    if lexicon.ordinal.match(text, position) or _predicate_behind(reading, position, lexicon):
+        return None
     joint = lexicon.joint.match(text, position)
     begin = joint.end() if joint else position
     found: Head | None = None
@@ -189,6 +206,15 @@ def head_after(reading: Reading, position: int) -> Head | None:
             crossed = crossed or words.tags[index] == "v"
         index += 1
     return found
+
+
+def _predicate_behind(reading: Reading, position: int, lexicon: HeadWords) -> bool:
+    """Whether a quotation is the subject of what stands at `position`: a transitive verb (“一院一策”推进
+    法治建设), or a blank in a heading (“小饭桌” 服务大民生)."""
+    if lexicon.predicate.match(reading.text, position):
+        return True
+    blank = reading.text[position : position + 1].isspace()
+    return blank and reading.zone_at(position).kind in HEADINGS
 
 
 def _ends(text: str, position: int) -> bool:
@@ -219,5 +245,7 @@ def _acts(reading: Reading, index: int, lexicon: HeadWords) -> bool:
     words, text = reading.words, reading.text
     if text[words.starts[index] : words.ends[index]] not in lexicon.verbal or index + 1 >= len(words):
         return False
+    if lexicon.quotation.match(text, words.ends[index]):
+        return True
     following = text[words.starts[index + 1] : words.ends[index + 1]]
     return words.tags[index + 1][0] in "nvarm" and following.isalnum() and lexicon.of(following) is None

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.types import ZoneKind
 from extract.mechanisms.candidates import Candidate, bare
 from extract.mechanisms.feature_words import FeatureWords, feature_words
+from extract.mechanisms.heads import HEADINGS
 from extract.reading import Reading
 
 CLOSE = 2  # characters between a number and the name that it counts
 NEAR = 3  # characters between a verb and what it governs, for it to stand right before it
-HEADINGS = frozenset({ZoneKind.TITLE, ZoneKind.KICKER, ZoneKind.SUBTITLE, ZoneKind.SECTION})
 
 
 class Verb(NamedTuple):

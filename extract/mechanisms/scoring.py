@@ -9,13 +9,13 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.mechanisms.candidates import Candidate
+from extract.mechanisms.exclusions import EXCLUDED
 from extract.mechanisms.features import features_of
 from extract.mechanisms.scene import scene_of
 from extract.reading import Reading
 from patterns import Patterns
 
 QUOTED, NAMED = "mechanism.weights.quoted", "mechanism.weights.named"
-EXCLUDED = "core.political"  # what the whole country does is no practice of a place, whatever is around it
 MOST_FOR, MOST_AGAINST = 3, 2  # how many reasons are told
 
 
@@ -86,5 +86,5 @@ def scored_of(reading: Reading, candidates: Sequence[Candidate]) -> tuple[Scored
 def _scored(weights: Weights, candidate: Candidate, features: frozenset[str]) -> Scored:
     known = weights.features
     odds = math.fsum([known[x] for x in features if x in known])  # exact, so in any order the same
-    accepted = odds >= weights.threshold and EXCLUDED not in features
+    accepted = odds >= weights.threshold and EXCLUDED.isdisjoint(features)
     return Scored(candidate, 1 / (1 + math.exp(-odds)), accepted, features, weights)

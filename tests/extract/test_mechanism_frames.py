@@ -1,0 +1,88 @@
+"""Where the name of a mechanism begins and ends, and the frames in which nothing is named.
+All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import patterns
+from extract.entities import Entities
+from extract.facts import Mechanism
+from extract.mechanisms.extractor import link_mechanisms
+from extract.pipeline import read
+from extract.reading import Context
+
+PATTERNS = patterns.load()
+
+
+def found(text: str) -> list[Mechanism]:
+    return list(link_mechanisms(read(text, Context(), PATTERNS), Entities()).mechanisms)
+
+
+def the_one(text: str) -> Mechanism:
+    (mechanism,) = found(text)
+    return mechanism
+
+
+def names(text: str) -> set[str]:
+    return {x.name for x in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青坪镇实施“一村一法援”推进法治建设。", "一村一法援"),
+        ("建设县、乡、村三级电商服务网络，方便农户。", "县、乡、村三级电商服务网络"),
+        ("组建区、市、县、乡四级宣讲团，进村宣讲。", "区、市、县、乡四级宣讲团"),
+        ("打造一刻钟便民生活圈，方便居民。", "一刻钟便民生活圈"),
+        ("开通“乡音”广播站。", "乡音广播站"),
+        ("上线“坪里办”客户端，收集诉求。", "坪里办客户端"),
+    ],
+)
+def test_how_far_a_name_reaches(text: str, expected: str) -> None:
+    assert names(text) == {expected}
+
+
+def test_a_predicate_in_a_heading_is_no_head() -> None:
+    assert "小饭桌" in names("“小饭桌” 服务“大民生”\n\n青坪镇办起“小饭桌”，老人不愁吃。")
+    assert "小饭桌服务" not in names("“小饭桌” 服务“大民生”\n\n青坪镇办起“小饭桌”，老人不愁吃。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他出生于“篮球之家”，喜欢运动。",
+        "她来自文明之家，热心公益。",
+        "这里成为居民的议事小院。",
+        "【百村行·幸福驿站】青坪镇的变化\n\n青坪镇变了。",
+        "推进“网格化、精细化”，提升水平。",
+        "“三区三州”攻坚行动取得成效。",
+        "大家协商社区食堂、停车等民生问题。",
+        "闲置房屋转为老年食堂。",
+    ],
+)
+def test_frames_in_which_nothing_is_named(text: str) -> None:
+    assert names(text) == set()
+
+
+def test_what_was_there_before_is_no_practice() -> None:
+    assert names("青坪镇建立制度，把“三方评议”机制转变为“多方评议”机制。") == {"多方评议机制"}
+
+
+def test_the_frames_leave_alone_what_is_set_up() -> None:
+    assert names("把旧仓库改造成邻里议事厅。") == {"邻里议事厅"}
+    assert names("建成老年食堂，方便老人。") == {"老年食堂"}
+
+
+def test_an_ordinal_counts_what_is_of_a_name() -> None:
+    assert "红帆物业第一个服务站" not in names("“红帆物业”第一个服务站落成。")
+
+
+def test_the_own_head_of_a_plan_beats_that_of_its_list() -> None:
+    assert the_one("推进“旅游安居计划”等试点。").type == "计划"
+    assert the_one("社区成立“天天敲门组”，上门走访。").category == "team"
+
+
+def test_a_part_is_no_clause() -> None:
+    text = "每个网格里十来户人家结成联户帮扶、联户致富的“双联”服务机制。"
+    assert [x.label for x in the_one(text).components] == ["联户帮扶", "联户致富"]

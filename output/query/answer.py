@@ -30,7 +30,8 @@ class Answer:
     `match` says how near it comes: exact (the place and what is asked), below (a place below the one
     asked), text (only the words). `sentence` is the sentence of the article that holds `quote` (… where a
     long one was cut), `start` where its first character stands in the article. `citation` is all of it in
-    one line, to be pasted. `rank` deprecated: a reader marked it wrong.
+    one line, to be pasted. `rank` deprecated: a reader marked it wrong; preferred: marked it right, or
+    `amended` it, and `value` also says what had been read.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Answer:
     confidence: float | None
     rank: str
     citation: str
+    amended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from output.query.parameters import Parameters
 from output.query.question import Kind
-from output.query.value_words import label, listed, quantity
+from output.query.value_words import corrected, label, listed, quantity
+from output.store.amended import amended
 from patterns import Patterns
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a record says: `what` it is, its `value` in words, a metric's number and unit, its time, how sure
-    it is."""
+    it is, whether a person amended it (its value then says so)."""
 
     what: str
     value: str = ""
@@ -26,6 +27,7 @@ class Said:
     rank: str = "normal"
     number: float | None = None
     unit: str = ""
+    amended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,13 @@ FROM practice AS r WHERE r.id IN {ids}""",
 def said_by(
     base: sqlite3.Connection, kind: Kind, ids: Iterable[str], patterns: Patterns
 ) -> Mapping[str, Said]:
-    """What the records of one kind say, by id."""
-    rows = _rows(base, _SELECTS[kind], ids)
-    return {row["id"]: _SAID[kind](row, patterns) for row in rows}
+    """What the records of one kind say, by id; of what a person amended also what had been read."""
+    wanted = list(ids)
+    found = {row["id"]: _SAID[kind](row, patterns) for row in _rows(base, _SELECTS[kind], wanted)}
+    for id, changes in amended(base, wanted).items():
+        value = found[id].value + corrected(changes, patterns)
+        found[id] = replace(found[id], value=value, amended=True)
+    return found
 
 
 def shown_in(base: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, Shown]:

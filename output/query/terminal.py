@@ -31,6 +31,8 @@ def _what(answer: Answer) -> Text:
         text.append(one_line(answer.value), style="bold")
     if answer.rank == "deprecated":
         text.append("\nmarked wrong", style="red")
+    elif answer.amended:
+        text.append("\namended", style="green")
     return text
 
 

@@ -75,6 +75,7 @@ def _answer(
         confidence=said.confidence,
         rank=said.rank,
         citation="",
+        amended=said.amended,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from output.wording import digits
+from output.store.amended import Amended
+from output.wording import digits, one_line
 from patterns import Patterns
 
 DECIMALS = 4  # of a number in 万 or 亿
@@ -31,6 +32,21 @@ def scaled(value: float, patterns: Patterns) -> str:
         if abs(part) >= 1 and round(part, DECIMALS) == part:
             return f"{digits(part)}{word}"
     return digits(value)
+
+
+def corrected(changes: Sequence[Amended], patterns: Patterns) -> str:
+    """What stands behind an amended value: （更正；原文1268，李华）."""
+    if not changes:
+        return ""
+    nothing = _said("words", "nothing", patterns)
+    form = _said("words", "amended", patterns)
+    each = (
+        form.replace("{field}", _said("field", one.field, patterns))
+        .replace("{was}", one_line(one.was) or nothing)
+        .replace("{who}", one_line(one.who))
+        for one in changes
+    )
+    return f"（{'；'.join(each)}）"
 
 
 def label(list_: str, value: str | None, patterns: Patterns) -> str:

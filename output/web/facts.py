@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 
 from output.contexts import in_context
+from output.store.amended import amended
 from output.web.types import FACT_KINDS, Fact, FactKind, Figure, PersonRef, PlaceRef, Printed, Quote, Ref
 from output.wording import flat
 
@@ -70,7 +72,9 @@ def facts_by_id(base: sqlite3.Connection, kind: FactKind, ids: Sequence[str]) ->
     """The facts with these ids."""
     blanks = ", ".join("?" * len(ids))
     rows = base.execute(f"{_SELECT}{_OF_KIND[kind]}{_JOIN} WHERE x.id IN ({blanks})", ids)
-    return {row["id"]: _fact(kind, row) for row in rows}
+    found = {row["id"]: _fact(kind, row) for row in rows}
+    changes = amended(base, ids)
+    return {id: replace(one, amended=changes[id]) if id in changes else one for id, one in found.items()}
 
 
 def fact_of(base: sqlite3.Connection, id: str) -> Fact | None:

@@ -10,7 +10,7 @@ from typing import cast
 
 from output.query import Answer, PlaceMeant
 from output.query.told import cited
-from output.query.value_words import quantity
+from output.query.value_words import corrected, quantity
 from output.web.labels import Labels
 from output.web.types import Fact, Figure, PlaceRef, Printed, Quote
 from output.wording import digits, one_line
@@ -36,7 +36,31 @@ def figure(stated: Figure, t: Labels) -> str:
 
 
 def value(fact: Fact, t: Labels) -> str:
-    """What is said of a fact beside its name: a figure, a mechanism's parts, an honor's level."""
+    """What is said of a fact beside its name: a figure, a mechanism's parts, an honor's level; behind it what
+    had been read, if a person amended it."""
+    said = _value(fact, t)
+    if not fact.amended:
+        return said
+    if t.language == "zh":
+        return said + corrected(fact.amended, load())
+    each = (
+        t(
+            "figure.amended",
+            field="" if one.field == "value" else t.either(f"field.{one.field}", one.field),
+            was=one_line(one.was) or "–",
+            who=one_line(one.who),
+        )
+        for one in fact.amended
+    )
+    return f"{said} ({'; '.join(' '.join(x.split()) for x in each)})"
+
+
+def rank(fact: Fact | Answer, t: Labels) -> str:
+    """What a person decided of a fact: that it is right, or wrong, or should say something else."""
+    return t("rank.amended" if fact.amended and fact.rank == "preferred" else f"rank.{fact.rank}")
+
+
+def _value(fact: Fact, t: Labels) -> str:
     if fact.figure:
         return figure(fact.figure, t)
     if fact.kind == "honor":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from output.store.amended import Amended
+
 Number = int | float
 FactKind = Literal["metric", "mechanism", "honor"]
 FACT_KINDS: tuple[FactKind, ...] = ("metric", "mechanism", "honor")
@@ -111,3 +113,4 @@ class Fact:
     rank: str
     pattern: str
     quote: Quote
+    amended: tuple[Amended, ...] = ()

@@ -66,6 +66,19 @@ def test_an_amended_value_stands_beside_what_was_read(editor: TestClient, fact: 
     assert (page["decisions"][0]["extracted"], page["fact"]["rank"]) == ("94", "preferred")
 
 
+def test_an_amended_value_is_never_shown_as_printed(editor: TestClient, fact: str) -> None:
+    form_token = sign_in(editor, fact)
+    said = SAID | {"verdict": "amend", "field": "value", "value": "95", "form_token": form_token}
+    editor.post(f"/fact/{fact}", data=said)
+    page = editor.get(f"/fact/{fact}").text
+    assert "已更正" in page
+    assert "已确认" not in page
+    heading = page.partition("<h1")[2].partition("</h1>")[0]
+    assert "更正；原文" in heading
+    assert page.count("更正；原文") >= 3  # and in the citation, and in what is copied
+    assert "Amended" in editor.get(f"/fact/{fact}", headers={"cookie": "lang=en"}).text
+
+
 def test_what_was_taken_back_is_shown_so(editor: TestClient, own_base: Path, fact: str) -> None:
     number = add_correction(own_base, Correction(fact, "wrong", "编辑甲", "看错了行"))
     cancel_correction(own_base, number, "编辑乙", "原来是对的")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.entities import Entities, Occurrence
+from extract.grounds.around import zone_of
 from extract.grounds.bearers import bearer_of, described, headed, hero_of, subject_of
 from extract.grounds.topics import (
     is_scene,
@@ -32,6 +33,7 @@ class Ground:
     reason: str = "the text names no place"
     rule: str = "none"  # how the place was decided: sentence, around, section, main …
     carried: bool = False  # the organization or person is that of a sentence before
+    zone: str | None = None  # the zone for development or trade that is the subject, which is no place
 
 
 def ground(reading: Reading, entities: Entities, start: int, *, counted: Occurrence | None = None) -> Ground:
@@ -69,7 +71,9 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
             found = Ground(found.place, organization, person, found.reason, found.rule, carried=True)
     bearer = described(reading, entities, end)
     if bearer is None:
-        return found
+        zone = zone_of(reading, last_place(reading, entities, low, start), start)
+        reason = f"its sentence speaks of {zone}, which is no place"
+        return found if zone is None else Ground(reason=reason, rule="zone", zone=zone)
     name = reading.text[bearer.occurrence.start : bearer.occurrence.end]
     reason = f"the clause around it describes {name}"
     named = {bearer.kind: bearer.occurrence.index}
@@ -99,6 +103,9 @@ def _own_subject(reading: Reading, entities: Entities, low: int, high: int) -> t
     if organization is not None and reporter.match(reading.text, organization.end):
         organization = None
     person = subject_of(reading, entities, high) if low == reading.sentence_at(high)[0] else None
+    issuer = reading.patterns.pattern("ground.issuer").compiled
+    if organization is not None and issuer.match(reading.text, organization.end, high):
+        organization = None
     sayer = reading.patterns.pattern("ground.sayer").compiled
     if person is not None and sayer.match(reading.text, person.end):
         person = None

@@ -88,10 +88,11 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
 
 
 def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
-    if _is_part(reading, occurrence):
+    if _is_part(reading, occurrence) or _tags_speaker(reading, occurrence):
         return False
-    if reading.patterns.pattern("ground.instance").compiled.match(reading.text, occurrence.end):
-        return True
+    for id in ("ground.instance", "ground.summed"):
+        if reading.patterns.pattern(id).compiled.match(reading.text, occurrence.end):
+            return True
     if reading.patterns.pattern("ground.likened").compiled.match(reading.text, occurrence.end):
         return False
     if is_scene(reading, occurrence):
@@ -101,6 +102,7 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
     return (
         opens(reading, entities, occurrence.start)
         or _is_described(reading, occurrence)
+        or _is_presented(reading, occurrence)
         or _acts(reading, occurrence)
     )
 
@@ -142,8 +144,27 @@ def _is_described(reading: Reading, occurrence: Occurrence) -> bool:
     (地处平原的石桥村，)."""
     if reading.text[occurrence.start - 1 : occurrence.start] != "的":
         return False
+    arrival = reading.patterns.pattern("ground.arrival").compiled
+    if arrival.fullmatch(reading.text, reading.clause_at(occurrence.start)[0], occurrence.start):
+        return False
     behind = reading.patterns.pattern("ground.closing").compiled
-    return behind.match(reading.text, occurrence.end) is not None
+    if behind.match(reading.text, occurrence.end) is not None:
+        return True
+    tag = reading.words.tags[reading.words.at(occurrence.end)] if occurrence.end < len(reading.text) else ""
+    return tag in ("v", "d", "ad")
+
+
+def _is_presented(reading: Reading, occurrence: Occurrence) -> bool:
+    """Its clause presents it and ends with it (这里是全镇最大的石桥社区，)."""
+    low, high = reading.clause_at(occurrence.start)
+    presents = reading.patterns.pattern("ground.presented").compiled
+    return high <= occurrence.end + 1 and presents.fullmatch(reading.text, low, occurrence.start) is not None
+
+
+def _tags_speaker(reading: Reading, occurrence: Occurrence) -> bool:
+    """It only says where a speaker is from, in front of what is said (清溪县村民王某：“…”)."""
+    tag = reading.patterns.pattern("ground.tag").compiled
+    return not is_scene(reading, occurrence) and tag.match(reading.text, occurrence.end) is not None
 
 
 def _acts(reading: Reading, occurrence: Occurrence) -> bool:

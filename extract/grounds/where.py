@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
+from extract.grounds.around import Where, is_roundup, of_item, paragraph_before, taken_up
 from extract.grounds.topics import is_scene, last_before, last_place, opens, topics
-from extract.lookups import inside
+from extract.lookups import inside, starting_at
 from extract.reading import Reading
 
 WHOLE = "where the whole article belongs"  # its key in the memory of the entities
 SPOKEN_OF = ("v", "p", "d", "t", "x")  # parts of speech behind a place that is the subject
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """The index of a place, or None; `rule` names how it was decided and `reason` says so."""
-
-    index: int | None = None
-    rule: str = "none"
-    reason: str = "the text names no place"
+SKIPPED = "，, \n\t\u3000"  # what may stand between a time and the subject
 
 
 def place_of(reading: Reading, entities: Entities, told: Occurrence | None, start: int) -> Where:
@@ -29,6 +20,10 @@ def place_of(reading: Reading, entities: Entities, told: Occurrence | None, star
     nation = _nation(reading, reading.sentence_at(start)[0], start)
     if nation is not None and (told is None or told.start < nation):
         return Where(None, "nation", "it is the whole country's")
+    taken = taken_up(reading, entities, told, start)
+    if taken is not None:
+        name = reading.text[taken.start : taken.end]
+        return Where(taken.index, "sentence", f"a word of its sentence takes {name} up")
     if told is not None:
         return _as_subject(reading, entities, told, start)
     zone, sentence = reading.zone_at(start), reading.sentence_at(start)
@@ -45,6 +40,8 @@ def place_of(reading: Reading, entities: Entities, told: Occurrence | None, star
 def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
     """The place of what stands in no place's paragraph."""
     zone = reading.zone_at(start)
+    if is_roundup(reading):
+        return of_item(reading, entities, start)
     found = _example(reading, entities, zone.start)
     if found is not None:
         name = reading.text[found.start : found.end]
@@ -52,6 +49,9 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
     if WHOLE not in entities.memory:
         entities.memory[WHOLE] = _of_whole(reading, entities)
     whole: Where | None = entities.memory[WHOLE]
+    goes_on = paragraph_before(reading, entities, start)
+    if goes_on is not None and whole is not None and whole.rule == "main":
+        return goes_on
     if whole is not None:
         return whole
     last = last_before(entities.places.occurrences, zone.start, start)
@@ -138,6 +138,10 @@ def _is_meant(reading: Reading, entities: Entities, found: Occurrence, start: in
     what is counted (省级示范点3个)."""
     if reading.patterns.pattern("ground.outer").compiled.fullmatch(reading.text, found.start - 1, found.end):
         return True
+    if reading.patterns.pattern("ground.summed").compiled.match(reading.text, found.end):
+        return True
+    if _is_named_subject(reading, entities, found, start):
+        return True
     if entities.places.places[found.index].level in ("township", "village", "community", "estate"):
         return False
     if not reading.sentence_at(start)[0] <= found.start < start:
@@ -147,6 +151,20 @@ def _is_meant(reading: Reading, entities: Entities, found: Occurrence, start: in
         return True
     last = reading.text[reading.words.starts[between[-1]] : reading.words.ends[between[-1]]]
     return last in reading.patterns.lexicon("indicator.link")
+
+
+def _is_named_subject(reading: Reading, entities: Entities, found: Occurrence, start: int) -> bool:
+    """Its full name opens the number's sentence (贵州省 …), behind times at most."""
+    place = entities.places.places[found.index]
+    low = reading.sentence_at(start)[0]
+    if found.start < low or reading.text[found.start : found.end] != place.name:
+        return False
+    while low < found.start:
+        time = starting_at(reading.mentions.times, low)
+        if time is None and reading.text[low] not in SKIPPED:
+            return False
+        low = time.end if time is not None else low + 1
+    return low == found.start
 
 
 def _turns(reading: Reading, entities: Entities, above: Occurrence, sentence: int) -> bool:

@@ -190,6 +190,8 @@ def _subject(
     age, a stretch of life or what is one's own, else one who governs no place (what an official does
     counts for the place)."""
     organizations, people = entities.organizations.organizations, entities.people.people
+    if whose.zone is not None:
+        return whose.zone
     if whose.organization is not None:
         return organizations[whose.organization].name
     body = body_of_members(reading, entities, counted, quantity.start)

@@ -24,6 +24,11 @@ from tests.extract.metric_articles import entities_of, metrics_of, reading_of
         ("清溪镇有位大叔早年在石桥村打工，家里养羊76只。", 0),
         ("地处山脚的石桥村，种茶76亩。", 1),
         ("机器轰鸣，76名工人正忙……石桥村的工厂开工了。", 1),
+        ("清溪镇开会。山脚下的石桥村是移民新村，种茶76亩。", 1),
+        ("清溪镇开会。这里是全镇最大的社区石桥村，种茶76亩。", 1),
+        ("清溪镇很大。石桥村的路好。\n清溪镇里，大家把村里的76亩茶园连成片。", 1),
+        ("清溪镇开会。\n石桥村村民王军：“大家种茶76亩。”", 0),
+        ("石桥村不富。\n清溪镇，种茶76亩。", 0),
     ],
 )
 def test_the_subject_or_scene_is_the_place(text: str, place: int) -> None:
@@ -31,6 +36,55 @@ def test_the_subject_or_scene_is_the_place(text: str, place: int) -> None:
     found = ground(reading_of(text), entities, text.index("76"))
     assert found.place == place
     assert found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("国内联播快讯\n清溪镇建成新路\n清溪镇修路8公里。\n演习举行\n76支队伍参加。", None),
+        ("国内联播快讯\n清溪镇建成新路\n清溪镇修路。\n石桥村办茶会\n茶会上有76户参加。", 1),
+        ("2021年，各地投入76亿元。", None),
+    ],
+)
+def test_no_place_crosses_into_another_item(text: str, place: int | None) -> None:
+    entities = entities_of(text, ["清溪镇", "石桥村"])
+    assert ground(reading_of(text), entities, text.index("76")).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("清溪镇开会。\n石桥村的李大山种茶。\n李大山说，每亩收76公斤。", 1),
+        ("清溪镇开会。\n石桥村有山有水。\n靠着山，海拔760米。石桥村办起农家乐。", 1),
+        ("清溪镇开会。\n石桥村有山有水。\n为此，修路76公里。", 0),
+    ],
+)
+def test_a_story_goes_on_in_the_next_paragraph(text: str, place: int) -> None:
+    entities = entities_of(text, ["清溪镇", "石桥村"], people=["李大山"])
+    inner = tuple(
+        replace(p, path=("清溪镇", p.name) if i else ("清溪镇",))
+        for i, p in enumerate(entities.places.places)
+    )
+    nested = replace(entities, places=replace(entities.places, places=inner))
+    assert ground(reading_of(text), nested, text.index("76")).place == place
+
+
+def test_a_zone_is_no_city() -> None:
+    text = "清溪镇开会。地处清溪的清溪经济技术开发区，建立党组织76个。"
+    (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"]))
+    assert (metric.place, metric.subject) == (None, "清溪经济技术开发区")
+
+
+def test_who_only_orders_is_no_subject() -> None:
+    text = "去年，县医保局出台办法，要求各地合并，已有76个乡镇完成。"
+    (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"], ["县医保局"]))
+    assert metric.subject is None
+
+
+def test_whom_somebody_comes_to_is_no_subject() -> None:
+    text = "这位上门的民警就是李大山，1990年来到新成立的石桥派出所，一干就是31年。"
+    (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"], ["石桥派出所"], ["李大山"]))
+    assert metric.subject == "李大山"
 
 
 def test_a_list_of_places_counts_for_what_holds_them() -> None:

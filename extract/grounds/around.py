@@ -1,0 +1,120 @@
+"""Places that a sentence doesn't name itself: those that a word takes up, and those of a round-up's items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.types import Zone, ZoneKind
+from extract.entities import Entities, Occurrence
+from extract.grounds.bearers import governs
+from extract.grounds.topics import last_before, topics
+from extract.lookups import inside
+from extract.reading import Reading
+
+LONGEST_HEADLINE = 40  # characters of the line that an item of a round-up stands under
+ENDS = "。！？”…；"  # what a headline doesn't end in
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The index of a place, or None; `rule` names how it was decided and `reason` says so."""
+
+    index: int | None = None
+    rule: str = "none"
+    reason: str = "the text names no place"
+
+
+def taken_up(reading: Reading, entities: Entities, told: Occurrence | None, start: int) -> Occurrence | None:
+    """The place that the last word of the sentence before `start` that takes one up stands for (村里, 全县):
+    the last one named before it that fits the word; None where a later subject stands between, or no
+    such place is named in the paragraph or the one before it."""
+    low = max(reading.sentence_at(start)[0], told.end if told is not None else 0)
+    words = reading.patterns.lexicon("ground.taken_up")
+    if told is not None and reading.text[told.start : told.end] in words.words:
+        low = told.start
+    found = [(reading.text.rfind(word, low, start), word) for word in words.words]
+    at, word = max(found)
+    if at < 0:
+        return None
+    ends = tuple(str(words[word]).split())
+    named = inside(entities.places.occurrences, _before(reading, at), at)
+    places = entities.places.places
+    fits = [
+        o
+        for o in named
+        if places[o.index].name.endswith(ends) and reading.text[o.start : o.end] not in words.words
+    ]
+    return fits[-1] if fits else None
+
+
+def zone_of(reading: Reading, told: Occurrence | None, start: int) -> str | None:
+    """The name of the zone for development or trade that the sentence speaks of before `start`, unless the
+    place `told` is its subject later."""
+    pattern = reading.patterns.pattern("ground.zone").compiled
+    found = list(pattern.finditer(reading.text, reading.sentence_at(start)[0], start))
+    if not found or (told is not None and told.start >= found[-1].end()):
+        return None
+    return found[-1].group()
+
+
+def paragraph_before(reading: Reading, entities: Entities, start: int) -> Where | None:
+    """In a paragraph that names no place before `start`, but goes on with the story of the one before: that
+    one's last subject, where it is a place of the article's main one."""
+    zone, before = reading.zone_at(start), _before(reading, start)
+    if before == zone.start or inside(entities.places.occurrences, zone.start, start):
+        return None
+    found = topics(reading, entities, before, zone.start)
+    main = entities.places.main
+    if not found or main is None:
+        return None
+    place = found[-1].index
+    path, outer = entities.places.places[place].path, entities.places.places[main].path
+    if len(path) <= len(outer) or path[: len(outer)] != outer:
+        return None
+    if not _goes_on(reading, entities, found[-1], start):
+        return None
+    return Where(place, "before", "the last subject of the paragraph before, whose story goes on")
+
+
+def _goes_on(reading: Reading, entities: Entities, place: Occurrence, start: int) -> bool:
+    """The paragraph of `start` speaks of a person of the one before it who runs no place, or comes back to
+    its place."""
+    zone = reading.zone_at(start)
+    named, people = entities.people.occurrences, entities.people.people
+    earlier = {o.index for o in inside(named, _before(reading, start), zone.start)}
+    again = {o.index for o in inside(named, zone.start, start)} & earlier
+    if any(not governs(people[i], reading.patterns) for i in again):
+        return True
+    following = topics(reading, entities, start, zone.end)
+    return bool(following) and following[0].index == place.index
+
+
+def _before(reading: Reading, offset: int) -> int:
+    """Where the paragraph begins that stands in front of the one at `offset`."""
+    here = reading.zone_at(offset).start
+    earlier = [z.start for z in reading.zones if z.start < here and z.kind is ZoneKind.PARAGRAPH]
+    return earlier[-1] if earlier and not is_roundup(reading) else here
+
+
+def is_roundup(reading: Reading) -> bool:
+    """The headline says that the article's items belong to different places (联播快讯)."""
+    pattern = reading.patterns.pattern("ground.roundup").compiled
+    heads = [z for z in reading.zones if z.kind is ZoneKind.TITLE] or list(reading.zones[:1])
+    return any(pattern.search(reading.text, z.start, z.end) for z in heads)
+
+
+def of_item(reading: Reading, entities: Entities, start: int) -> Where:
+    """The first subject of the item's headline and text before `start`, if any; none of another item."""
+    zones = reading.zones
+    i = next(i for i, z in enumerate(zones) if z.start == reading.zone_at(start).start)
+    while i > 0 and not _is_headline(reading, zones[i]):
+        i -= 1
+    low = zones[i].start
+    found = next(iter(topics(reading, entities, low, start)), None)
+    found = found or last_before(entities.places.occurrences, low, start)
+    return Where(found.index, "section", "the place of its item") if found else Where()
+
+
+def _is_headline(reading: Reading, zone: Zone) -> bool:
+    written = reading.text[zone.start : zone.end].strip()
+    return len(written) <= LONGEST_HEADLINE and not written.endswith(tuple(ENDS))

@@ -11,6 +11,7 @@ from extract.metrics.times import find_times
 from extract.organizations.extractor import find_organizations
 from extract.people.extractor import find_people
 from extract.places.extractor import find_places
+from extract.places.short_forms import outside_people
 from extract.reading import Words
 from patterns import Patterns
 
@@ -23,6 +24,7 @@ def find_mentions(text: str, words: Words, patterns: Patterns) -> Mentions:
     organizations = find_organizations(text, words, patterns)
     places = find_places(text, organizations, patterns)
     people = find_people(text, words, places, organizations, patterns)
+    places = outside_people(places, people)
     return Mentions(quotes, times, quantities, organizations, places, people, refusals)
 
 

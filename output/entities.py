@@ -25,11 +25,15 @@ from output.records import (
 )
 from output.same_places import Whole, as_said, place_id
 from output.units import Unit
+from patterns import load
 
 # A word that the records don't allow raises KeyError here.
 _LEVELS: dict[str, Level] = {word: word for word in get_args(Level)}
 _TYPES: dict[str, OrganizationType] = {word: word for word in get_args(OrganizationType)}
 _KINDS: dict[str, PersonKind] = {word: word for word in get_args(PersonKind)}
+
+NATIONAL = "organization.named"  # patterns/data/organizations.yaml: bodies that one name means everywhere
+AUTHORITIES = frozenset({"government", "party"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +56,24 @@ class EntityIds:
 
 def ids_of(unit: Unit, whole: Whole = as_said) -> EntityIds:
     """The ids of the entities of an article. A place: its code, else its path, made `whole` by what other
-    articles say (output/same_places.py). An organization: name, type and county. A person: name and
+    articles say (output/same_places.py). An organization: name, type and county; an authority of the whole
+    country: name and type. A person: name and
     county, or, where the text hides the name, the article; journalists apart."""
     facts = unit.facts
     home = unit.duplicate_of or unit.id
     return EntityIds(
         places=tuple(place_id(place, whole) for place in facts.places),
         organizations=tuple(
-            content_id("o", one.name, one.type, _county(facts, one.place)) for one in facts.organizations
+            content_id("o", one.name, one.type, None if _is_national(one) else _county(facts, one.place))
+            for one in facts.organizations
         ),
         people=tuple(_person_id(person, facts, home) for person in facts.people),
     )
+
+
+def _is_national(one: found.Organization) -> bool:
+    """Whether it is an authority that one name means in the whole country, the same in every article."""
+    return one.type in AUTHORITIES and one.name in load().lexicon(NATIONAL)
 
 
 def _person_id(person: found.Person, facts: found.Facts, home: str) -> str:

@@ -17,6 +17,7 @@ BY_LEVEL = "organization.level"  # the pattern of a name that begins with a lett
 NATIONAL = "局委会署办室"  # last characters of authorities that the whole country has one of
 LONGEST_QUOTED = 12  # characters of a quoted name before its head
 LONGEST_BETWEEN = 8  # characters between a body's first head and its last
+LONGEST_PERSON = 4  # characters of a person's name before a school of everybody's life
 LONGEST_TITLE = 40  # characters between 《 and a head that is looked back over
 PROPER_TAGS = frozenset({"i", "j", "nz", "nr", "nrt", "nrfg", "nt", "x", "ng", "g"})
 
@@ -122,6 +123,8 @@ def _formed(scan: Scan, head: Head, bound: int) -> OrganizationMention | None:
     last = kept[-1]
     if not kept[0].place and not last.place and scan.has("organization.levels", scan.of(last)):
         return _mention(scan, last.start, head, head.type, BY_LEVEL)
+    if _names_nothing(scan, kept[0].start, head.start):
+        return None
     national = scan.text[head.end - 1] in NATIONAL and scan.has("organization.national", scan.of(kept[0]))
     if not (national or _is_proper(scan, kept, head.needs)) or _is_own_branch(scan, head, kept[-1]):
         return None
@@ -145,11 +148,18 @@ def _edge(scan: Scan, head: Head) -> int:
 
 def _is_stage(scan: Scan, kept: list[Part], head: Head) -> bool:
     """Whether a school of somebody's life is meant (许慧兰大学毕业后)."""
-    person = len(kept) == 1 and scan.words.tags[scan.words.at(kept[0].start)].startswith("nr")
+    named = kept[-1].end - kept[0].start <= LONGEST_PERSON
+    person = named and all(scan.words.tags[scan.words.at(x.start)].startswith("nr") for x in kept)
     if not person or not scan.has("organization.stage", scan.text[head.start : head.end]):
         return False
     after = scan.patterns.pattern("organization.stage_after").quick
     return after.match(scan.text, head.end) is not None
+
+
+def _names_nothing(scan: Scan, start: int, end: int) -> bool:
+    """Whether just a preposition, a verb and words of level stand in `start:end` (往|医院)."""
+    nothing = scan.patterns.pattern("organization.nothing_named").quick
+    return nothing.match(scan.text[start:end]) is not None
 
 
 def _kept(scan: Scan, run: list[Part]) -> list[Part]:

@@ -14,6 +14,7 @@ from extract.people.ethnic import called_names, ethnic_names, introduced_names
 from extract.people.evidence import evidence, sureness, surest
 from extract.people.masked import other_names
 from extract.people.names import LONGEST, names
+from extract.people.not_people import without_other_things
 from extract.people.role_merge import merged
 from extract.people.role_places import role_of
 from extract.people.roles import Held, by_person, held_posts
@@ -61,7 +62,8 @@ def find_people(
         if named.isdisjoint(span):
             named.update(span)
             found.append(mention)
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    kept = without_other_things(found, text, places, patterns)
+    return tuple(sorted(kept, key=lambda mention: mention.start))
 
 
 def _again(text: str, found: Mapping[str, PersonMention]) -> Iterator[PersonMention]:

@@ -24,7 +24,13 @@ UPPER_DIGITS = 6
 
 
 class UnknownPlaceError(ValueError):
-    """The place to look in is none, or may be several; the message says which."""
+    """The place to look in is none, or may be several; the message says which. `bearers` counts these, and
+    `paths` are some of them."""
+
+    def __init__(self, message: str, bearers: int = 0, paths: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.bearers = bearers
+        self.paths = paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,10 @@ def path_of(within: str, patterns: Patterns) -> str:
         return "".join(x.name for x in names.path(found[0].code))
     if not found:
         raise UnknownPlaceError(f"no place is called {within!r}; give its official name, a path or a code")
-    listed = "、".join("".join(x.name for x in names.path(d.code)) for d in found[:SHOWN_IN_ERROR])
-    raise UnknownPlaceError(f"{len(found)} places are called {within!r}; give the path: {listed}")
+    paths = tuple("".join(x.name for x in names.path(d.code)) for d in found[:SHOWN_IN_ERROR])
+    listed = "、".join(paths)
+    message = f"{len(found)} places are called {within!r}; give the path: {listed}"
+    raise UnknownPlaceError(message, len(found), paths)
 
 
 def _meant_by(within: str, names: Names, patterns: Patterns) -> Iterator[Division]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from extract.entities import Occurrence
 from extract.facts import Place
+from extract.mentions import PersonMention, PlaceMention
 from extract.places.edges import looks_proper
 from extract.places.names import RANKS, names_of
 from extract.reading import Reading
-from extract.wordlist import standing
+from extract.wordlist import finder, standing
 
 SHORTEST = 2  # characters of a stem that can stand for the whole name
 
@@ -24,7 +25,10 @@ def short_forms(reading: Reading, places: Sequence[Place]) -> Iterator[Occurrenc
     kinds = (mentions.places, mentions.organizations, mentions.people)
     taken = {i for kind in kinds for mention in kind for i in range(mention.start, mention.end)}
     words = reading.words
+    other = finder(reading.patterns, "places.upper_not_before")
     for start, end in standing(reading.text, stems):
+        if other.match(reading.text, end):  # the scenic area of a village's name
+            continue
         if words.begins(start) and words.ends_at(end) and start not in taken:
             yield Occurrence(start, end, stems[reading.text[start:end]])
 
@@ -43,3 +47,11 @@ def _stems(reading: Reading, places: Sequence[Place]) -> dict[str, int]:
         for stem, indexes in found.items()
         if len(indexes) == 1 and stem not in praise and looks_proper(stem)
     }
+
+
+def outside_people(
+    places: Sequence[PlaceMention], people: Sequence[PersonMention]
+) -> tuple[PlaceMention, ...]:
+    """`places` without those that are a part of a person's name (尼玛 in 尼玛多吉)."""
+    inside = {i for x in people for i in range(x.start, x.end)}
+    return tuple(x for x in places if x.start not in inside or x.end - 1 not in inside)

@@ -156,3 +156,17 @@ def test_mentions_quote_the_text_in_order(text: str) -> None:
         assert end <= mention.start < mention.end <= len(text)
         assert mention.name == text[mention.start : mention.end].translate(str.maketrans("", "", "“”"))
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大家都往医院赶。",
+        "紧急改建成新冠肺炎定点医院。",
+        "对口支援郊区县医院。",
+        "从当地农村信用合作联社拿到贷款。",
+        "办起了“巡回党校”。",
+    ],
+)
+def test_a_preposition_or_words_of_level_name_no_body(text: str) -> None:
+    assert found(text) == {}

@@ -11,6 +11,7 @@ from corpus.types import Byline
 from extract.entities import OrganizationsFound, PeopleFound, PlacesFound
 from extract.mentions import Mentions, PlaceMention
 from extract.people.extractor import find_people, resolve_people
+from extract.pipeline import read
 from extract.reading import Context, Reading, plain_zones, sentences_of
 from extract.segment import words_of
 from patterns import load
@@ -173,3 +174,15 @@ def test_mentions_quote_the_text_in_order(text: str) -> None:
         assert end <= mention.start < mention.end <= len(text)
         assert mention.name == text[mention.start : mention.end]
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "山坡上一片片李树林长势喜人。",
+        "孟州市、巴赫穆特等地受灾。",
+        "冰脆李上市了，冰脆李很甜，村民种冰脆李，正是冰脆李成熟的时候。",
+    ],
+)
+def test_a_place_in_a_list_and_a_crop_are_nobody(text: str) -> None:
+    assert read(text, Context(), load()).mentions.people == ()

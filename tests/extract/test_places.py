@@ -336,3 +336,10 @@ def test_every_step_that_finds_places_says_what_it_goes_by(text: str, pattern: s
 @pytest.mark.parametrize("text", ["沈阳军区的战士", "北京将新建街道食堂百个", "山东探索社区治理"])
 def test_words_behind_a_large_place_make_no_smaller_one(text: str) -> None:
     assert [x for x in found(text) if x not in ("北京", "山东")] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["沿街沿河道植树。", "靠山邻水的村子。", "双联户代表尼玛多吉说，尼玛多吉来了。", "怒江峡谷深处。"]
+)
+def test_a_part_of_another_word_or_name_is_no_place(text: str) -> None:
+    assert read(text, Context(), PATTERNS).mentions.places == ()

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import hero_of, subject_of
 from extract.grounds.ground import Ground, body_of, ground
-from extract.grounds.topics import topics
+from extract.grounds.topics import opens, topics
 from extract.lookups import inside
 from extract.reading import Reading
 
 LONGEST = 60  # characters of a name
+SEMICOLON = "；"
 JOINTS = ("", "的", "：")  # what may stand between an owner's name and what it owns
 
 
@@ -42,15 +43,47 @@ def owner_at(reading: Reading, entities: Entities, start: int) -> Owner:
     if bodies and body_of(reading, entities, start) is not None:
         return owner_of(ground(reading, entities, start), entities)
     here = topics(reading, entities, sentence, start)
-    if here:
-        return _topic(reading, entities, here[-1], "is the last subject or scene before it in the sentence")
+    own = _nobodys(reading, entities, here[-1].end if here else sentence, start)
+    if own is None and here:
+        own = _topic(reading, entities, here[-1], "is the last subject or scene before it in the sentence")
+    return own or _of_paragraph(reading, entities, start)
+
+
+def _of_paragraph(reading: Reading, entities: Entities, start: int) -> Owner:
+    """Whose it is where its sentence names no place: the person's who is the subject, else what its paragraph
+    is about, else the body in the headline, else the article's main place."""
     person = subject_of(reading, entities, start)
     if person is not None:
         return _person(entities, person)
-    above = topics(reading, entities, reading.zone_at(start).start, sentence)
+    above = topics(reading, entities, reading.zone_at(start).start, reading.sentence_at(start)[0])
     if above:
         return _topic(reading, entities, above[0], "is what its paragraph is about")
     return _headline_body(reading, entities) or owner_of(ground(reading, entities, start), entities)
+
+
+def _nobodys(reading: Reading, entities: Entities, low: int, start: int) -> Owner | None:
+    """Nobody, where behind the last place of the sentence the whole country or a list of places that no
+    place holds is the subject."""
+    if _national(reading, low, start):
+        return Owner(None, reason="it is the whole country's")
+    if _several(reading, entities, start):
+        return Owner(None, reason="several places with nothing named that holds them all")
+    return None
+
+
+def _several(reading: Reading, entities: Entities, start: int) -> bool:
+    """Whether behind the last semicolon of its sentence a list of places is the subject which no place holds
+    (…；甲市、乙省等地推行…)."""
+    low = reading.text.rfind(SEMICOLON, reading.sentence_at(start)[0], start) + 1
+    if not low or topics(reading, entities, low, start):
+        return False
+    first = next(iter(inside(entities.places.occurrences, low, start)), None)
+    return first is not None and opens(reading, entities, first.start)
+
+
+def _national(reading: Reading, low: int, start: int) -> bool:
+    """Whether the country or its government is the subject of a clause in `low:start`."""
+    return reading.patterns.pattern("mechanism.national").quick.search(reading.text, low, start) is not None
 
 
 def _topic(reading: Reading, entities: Entities, occurrence: Occurrence, reason: str) -> Owner:

@@ -266,6 +266,25 @@ def test_the_place_that_runs_it() -> None:
     assert any(x.field == "owner" and "青坪镇" in x.reason for x in mechanism.decisions)
 
 
+@pytest.mark.parametrize(
+    "clause",
+    ["民政部门说好。我国推行“四勤”工作法，化解纠纷。", "国家民政部推广“四勤”工作法，化解纠纷。"],
+)
+def test_what_the_country_runs_is_no_places(clause: str) -> None:
+    text = f"柳湾社区纠纷多。{clause}"
+    place, occurrence = placed(text, "柳湾社区", "community")
+    assert the_one(text, Entities(PlacesFound((place,), (occurrence,), 0))).owner is None
+
+
+def test_a_list_of_places_behind_a_semicolon_inherits_no_place() -> None:
+    text = "青坪镇改善治安；石桥村、柳湾村等地推行“四勤”工作法，化解纠纷。"
+    town, first = placed(text, "青坪镇", "township")
+    others = [placed(text, name, "village") for name in ("石桥村", "柳湾村")]
+    occurrences = (first, *(Occurrence(x[1].start, x[1].end, i) for i, x in enumerate(others, 1)))
+    entities = Entities(PlacesFound((town, *(x[0] for x in others)), occurrences, 0))
+    assert the_one(text, entities).owner is None
+
+
 def test_who_thought_of_it() -> None:
     text = "程桂兰提出“三步议”工作法，邻里纠纷少了。"
     person = Person(quotes=(Quote(0, 3),), pattern="test", confidence=1.0, name="程桂兰", kind="official")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from output.query.parameters import like
 from output.query.question import Condition
 from output.query.wanted import BOUND, Wanted
 
@@ -123,14 +124,22 @@ def _told_of(wanted: Wanted) -> Iterator[str]:
 
 
 def timed(wanted: Wanted, table: str) -> Iterator[str]:
-    """The conditions that a fact's own time, else its article's day, meets the time asked for."""
-    when = wanted.question.when
-    if when and when.start:
-        start = wanted.parameters.add(when.start)
-        yield f"coalesce({table}.time_end, {table}.time_start, a.date) >= {start}"
-    if when and when.end:
-        end = wanted.parameters.add(when.end)
-        yield f"coalesce({table}.time_start, {table}.time_end, a.date) <= {end}"
+    """The condition that a fact's own time, else its article's day, meets the time asked for; where neither
+    is known, that it is said as the question says it (今年)."""
+    when, add = wanted.question.when, wanted.parameters.add
+    if when is None:
+        return
+    ends = []
+    if when.start:
+        ends.append(f"coalesce({table}.time_end, {table}.time_start, a.date) >= {add(when.start)}")
+    if when.end:
+        ends.append(f"coalesce({table}.time_start, {table}.time_end, a.date) <= {add(when.end)}")
+    ways = [f"({' AND '.join(ends)})"] if ends else []
+    unknown = f"coalesce({table}.time_start, {table}.time_end, a.date) IS NULL"
+    for word in when.words:
+        said = add(like(word).removeprefix("%"))
+        ways.append(f"({unknown} AND {table}.time_text LIKE {said} ESCAPE '!')")
+    yield f"({' OR '.join(ways)})"
 
 
 def _number(wanted: Wanted, condition: Condition) -> str:

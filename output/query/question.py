@@ -37,12 +37,14 @@ Sense = Literal[
     "left_out",
 ]
 Order = Literal["most", "least", "latest", "earliest"]
-NoteKind = Literal["ambiguous", "not_in_base", "one_word", "left_out"]
+NoteKind = Literal["ambiguous", "not_in_base", "one_word", "left_out", "counted_from", "no_day"]
 _SAID: dict[NoteKind, str] = {
     "ambiguous": "{about} can be any of {count} places: {places}",
     "not_in_base": "{about} ({places}) is not in the base itself",
     "one_word": "{about} is taken as one word",
     "left_out": "nothing answers with {about}; left out",
+    "counted_from": "{about} counts from {places}, the day of the newest article",
+    "no_day": "{about} counts from a day that is not known: only figures that say so themselves; give a day",
 }
 
 
@@ -115,11 +117,13 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A stretch of time, ISO dates, both ends in it. None: open."""
+    """A stretch of time, ISO dates, both ends in it. None: open. `words` of it count from a day (今年); a
+    fact of which no date is known meets them with the same words."""
 
     text: str
     start: str | None
     end: str | None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,7 +11,7 @@ from extract.mentions import Mentions, TimeMention
 from extract.metrics.dates import resolve
 from extract.metrics.times import find_times
 from extract.reading import Context, Reading, Words
-from output.query.question import QuestionError, When
+from output.query.question import Note, QuestionError, When
 from output.query.spans import Found
 from patterns import Patterns
 
@@ -18,14 +19,14 @@ READ = ("time.calendar", "time.word", "time.reckoned", "time.century")
 YEAR, MONTH = "question.year", "question.month"
 
 
-def find_whens(text: str, date: str | None, patterns: Patterns) -> list[tuple[Found, When | None]]:
-    """The time expressions of a question with the stretches they ask for; None for one that counts from today
-    (去年, 近三年) where no `date` is given. Words that only say "by now" (目前) are left to be left out.
+def find_whens(text: str, date: str | None, patterns: Patterns) -> list[tuple[Found, When]]:
+    """The time expressions of a question with the stretches they ask for; both ends open for one that counts
+    from today (去年, 近三年) where no `date` is given. Words that only say "by now" (目前) are left.
 
     Raises:
         QuestionError: a day in figures is none.
     """
-    found: list[tuple[Found, When | None]] = [*_figures(text, patterns)]
+    found: list[tuple[Found, When]] = [*_figures(text, patterns)]
     context = Reading(
         text, Words((), (), ()), Mentions(), (), ((0, len(text)),), Context(date=date), patterns
     )
@@ -33,31 +34,34 @@ def find_whens(text: str, date: str | None, patterns: Patterns) -> list[tuple[Fo
         taken = any(x.start < mention.end and mention.start < x.end for x, _ in found)
         if mention.pattern in READ and not taken and not _for_now(mention, text, patterns):
             when = _when(context, mention)
-            found.append((Found(mention.start, mention.end, "time", worded(when) if when else ""), when))
+            found.append((Found(mention.start, mention.end, "time", worded(when)), when))
     return found
 
 
-def asked_for(text: str, kept: Iterable[Found], whens: Mapping[int, When | None]) -> When | None:
-    """The stretch that the times of a question ask for: several mean all from the first to the last.
+def newest(base: sqlite3.Connection) -> str | None:
+    """The day of the newest article of the base, as far as any has one."""
+    day = base.execute("SELECT max(date) FROM article").fetchone()[0]
+    return str(day) if day else None
 
-    Raises:
-        QuestionError: one of them counts from a day that is not known.
-    """
-    found = []
-    for one in kept:
-        if one.sense == "time":
-            when = whens[one.start]
-            if when is None:
-                said = text[one.start : one.end]
-                raise QuestionError(
-                    f"{said} counts from a day that is not known; give it with --date, or name the year"
-                )
-            found.append(when)
+
+def asked_for(kept: Iterable[Found], whens: Mapping[int, When]) -> When | None:
+    """The stretch that the times of a question ask for: several mean all from the first to the last."""
+    found = [whens[one.start] for one in kept if one.sense == "time"]
     return _from_first_to_last(found) if found else None
 
 
+def counted(when: When | None, day: str | None, *, given: bool) -> tuple[Note, ...]:
+    """What a reader should know of a time that counts from `day`, unless the day was `given`."""
+    if when is None or not when.words or (given and day):
+        return ()
+    said = "、".join(when.words)
+    return (Note("counted_from", said, (day,), 1) if day else Note("no_day", said),)
+
+
 def worded(when: When) -> str:
-    """2024-01-01 – 2024-12-31, with … for an open end."""
+    """2024-01-01 – 2024-12-31, with … for an open end; the words of a time of which no end is known."""
+    if when.start is None and when.end is None:
+        return when.text
     if when.start == when.end:
         return when.start or ""
     return f"{when.start or '…'} – {when.end or '…'}"
@@ -91,14 +95,18 @@ def _for_now(mention: TimeMention, text: str, patterns: Patterns) -> bool:
     return mention.pattern == "time.word" and value.startswith("/")
 
 
-def _when(context: Reading, mention: TimeMention) -> When | None:
-    """The stretch of a mention; None where it counts from a day that is not known."""
+def _when(context: Reading, mention: TimeMention) -> When:
+    """The stretch of a mention; without ends where it counts from a day that is not known."""
     time = resolve(context, mention)
-    if context.context.date is None and mention.pattern == "time.word":
+    undated = resolve(replace(context, context=Context(date=None)), mention)
+    counts = undated.start is None and undated.end is None
+    if mention.pattern == "time.word":
         value = str(context.patterns.lexicon("when.word").words.get(time.text, ""))
-        if any(" " in end for end in value.split("/")):
-            return None
-    return None if time.start is None and time.end is None else When(time.text, time.start, time.end)
+        counts = any(" " in end for end in value.split("/"))
+    words = (time.text,) if counts else ()
+    if counts and context.context.date is None:
+        return When(time.text, None, None, words)
+    return When(time.text, time.start, time.end, words)
 
 
 def _from_first_to_last(found: list[When]) -> When:
@@ -106,4 +114,5 @@ def _from_first_to_last(found: list[When]) -> When:
     ends = [when.end for when in found]
     first = None if None in starts else min(x for x in starts if x)
     last = None if None in ends else max(x for x in ends if x)
-    return replace(found[0], text="、".join(when.text for when in found), start=first, end=last)
+    words = tuple(word for when in found for word in when.words)
+    return When("、".join(when.text for when in found), first, last, words)

@@ -17,7 +17,7 @@ from output.query.places import elsewhere, find_places, short_of
 from output.query.plain import plain
 from output.query.question import Condition, PlaceAsked, PlaceMeant, Question, QuestionError, Sense, When
 from output.query.spans import Found, chosen, pieces, substrings
-from output.query.times import asked_for, find_whens
+from output.query.times import asked_for, counted, find_whens, newest
 from output.query.words import Words, words_of
 from patterns import Patterns, load
 
@@ -35,38 +35,47 @@ class _Findings:
     found: tuple[Found, ...]
     places: Places
     conditions: Mapping[int, Condition]
-    whens: Mapping[int, When | None]
+    whens: Mapping[int, When]
 
 
 def understand(
-    base: sqlite3.Connection, text: str, *, date: str | None = None, patterns: Patterns | None = None
+    base: sqlite3.Connection,
+    text: str,
+    *,
+    date: str | None = None,
+    today: str | None = None,
+    patterns: Patterns | None = None,
 ) -> Question:
-    """What `text` asks of `base`. `date` (ISO) is the day that 今年, 去年 and the like count from. The
-    question's text is kept as it was read (`plain`).
+    """What `text` asks of `base`. `date` (ISO) is the day that 今年, 去年 and the like count from; without it
+    the day of the newest article, else `today`. The question's text is kept as it was read (`plain`).
 
     Raises:
-        QuestionError: it is too long, or counts from a day that is not known.
+        QuestionError: it is too long, or names a day that is none.
     """
     patterns = load() if patterns is None else patterns
     if len(text) > LONGEST_QUESTION:
         raise QuestionError(f"a question has at most {LONGEST_QUESTION} characters, this one {len(text)}")
     read = plain(text)
-    findings = _findings(base, read, date, patterns)
+    printed = newest(base) if date is None else None
+    day = date or printed or today
+    findings = _findings(base, read, day, patterns)
     kept = _without_heads(read, _without_endings(read, chosen(findings.found), patterns), words_of(patterns))
     words = tuple(_words(read, kept, words_of(patterns)))
     asked = _asked(read, kept, findings.places)
     more = _more_places(base, [read[x.start : x.end] for x in words if x.sense == "word"], asked, patterns)
     words = tuple(_told(x, read[x.start : x.end], more, patterns) for x in words)
     kept = tuple(sorted((*kept, *words), key=lambda x: x.start))
-    return meant(
+    when = asked_for(kept, findings.whens)
+    question = meant(
         base,
         read,
         kept,
         places=_asked(read, kept, {**findings.places, **more}),
         conditions=tuple(findings.conditions[x.start] for x in kept if x.sense == "number"),
-        when=asked_for(read, kept, findings.whens),
+        when=when,
         words=words_of(patterns),
     )
+    return replace(question, notes=(*question.notes, *counted(when, day, given=not printed)))
 
 
 def _findings(base: sqlite3.Connection, text: str, date: str | None, patterns: Patterns) -> _Findings:

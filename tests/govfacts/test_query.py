@@ -47,7 +47,6 @@ def test_nothing_found_is_one_as_with_grep(base: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["去年 党员"], "--date"),
         (["党" * 300], "200 characters"),
         (["党员", "--place", "火星市"], "no place"),
     ],

@@ -92,7 +92,7 @@ def search_page(asked: Asked) -> SearchPage:
     """Answers to `q`, or the records that the filters leave. Raises TooSlowError, BadRequestError."""
     filters = _filters(asked)
     try:
-        question = understand(asked.base, asked.text("q"), date=asked.today)
+        question = understand(asked.base, asked.text("q"), today=asked.today)
         found = _found(asked, question, filters)
     except QuestionError as error:
         raise (TooSlowError if "took longer" in str(error) else BadRequestError)(str(error)) from error

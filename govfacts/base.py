@@ -21,7 +21,7 @@ class FactBase:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def compare(self, places: Iterable[str]) -> pd.DataFrame:
+    def compare(self, places: str | Iterable[str]) -> pd.DataFrame:
         """The places (names, paths or codes) side by side: a row for each measure and place that states it
         or of which places below do.
 
@@ -32,9 +32,9 @@ class FactBase:
 
         Raises:
             PlaceError: a name that no place has, or several.
-            ComparisonError: the base is empty, or one place is given.
+            ComparisonError: the base is empty, or one place is given (a string is one name).
         """
-        found = compare(self.connection, list(places))
+        found = compare(self.connection, [places] if isinstance(places, str) else list(places))
         return frames.frame(frames.COMPARED, frames.compared(found))
 
     def series(self, place: str, measure: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from output.counties.compare import compare
 from output.counties.diff import Differences, differences
-from output.counties.errors import ComparisonError, MeasureError, PlaceError, PracticeError
+from output.counties.errors import ComparisonError, MeasureError, PlaceError, PracticeError, Trouble
 from output.counties.series import series
 from output.counties.spread import adopters
 from output.counties.types import Cell, Comparison, Row, Series, Spread
@@ -18,6 +18,7 @@ __all__ = [
     "Row",
     "Series",
     "Spread",
+    "Trouble",
     "adopters",
     "compare",
     "differences",

@@ -5,18 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extract.places.names import names_of
 from output.counties.branches import branches_of
 from output.counties.errors import ComparisonError
 from output.counties.figures import figures_below
-from output.counties.levels import level, why_no_level
+from output.counties.levels import level
 from output.counties.likeness import alike, shared_practices
 from output.counties.measures import Measures
 from output.counties.people import honors_below, offices_below
 from output.counties.regions import regions
 from output.counties.types import Cell, Comparison, Figure, Region, Row, Unused, Variant
 from output.counties.variants import variants_below
+from output.counties.wholes import whys
 from patterns import Patterns, load
 
 Key = tuple[str, str]  # a measure, and what its unit counts
@@ -33,18 +35,20 @@ def compare(base: sqlite3.Connection, places: Sequence[str], patterns: Patterns 
     known = names_of(patterns)
     found = regions(base, places, known, patterns)
     if len(found) < 2:
-        named = "、".join(dict.fromkeys(places)) or "none"
-        raise ComparisonError(f"a comparison takes at least two different places; given: {named}")
+        raise ComparisonError("too_few", given="、".join(dict.fromkeys(places)) or "–")
     measures = Measures(patterns)
     cells: dict[Key, list[Cell | None]] = defaultdict(lambda: [None] * len(found))
     unused: list[Unused] = []
     for index, region in enumerate(found):
         branches = branches_of(region.path, region.level, region.code, known)
-        for key, figures in _levels(base, index, region, measures, unused).items():
+        levels, parts = _levels(base, index, region, measures, unused)
+        for key, figures in levels.items():
             leveled = level(figures, branches, measures)
             unused += (Unused(index, figure, why) for figure, why in leveled.unused)
             if leveled.cell:
                 cells[key][index] = leveled.cell
+        for key, narrower in parts.items():
+            cells[key][index] = replace(cells[key][index] or Cell(None, None), parts=tuple(narrower))
     variants = [x for index, region in enumerate(found) for x in variants_below(base, index, region.path)]
     shared = shared_practices(base, variants, len(found))
     return Comparison(
@@ -63,15 +67,23 @@ def compare(base: sqlite3.Connection, places: Sequence[str], patterns: Patterns 
 
 def _levels(
     base: sqlite3.Connection, index: int, region: Region, measures: Measures, unused: list[Unused]
-) -> dict[Key, list[Figure]]:
-    """The levels of a place and of all below it, by measure and unit; what is none goes to `unused`."""
+) -> tuple[dict[Key, list[Figure]], dict[Key, list[Figure]]]:
+    """The levels of a place and of all below it, by measure and unit, and the place's own figures that say
+    only a part; the others go to `unused`."""
     groups: dict[Key, list[Figure]] = defaultdict(list)
-    for figure in figures_below(base, region.path):
-        if why := why_no_level(figure):
-            unused.append(Unused(index, figure, why))
+    parts: dict[Key, list[Figure]] = defaultdict(list)
+    figures = list(figures_below(base, region.path))
+    said = whys(figures, measures)
+    for figure in figures:
+        key = figure.measure, measures.sort_of_unit(figure.unit)
+        why = said.get(figure.id)
+        if not why:
+            groups[key].append(figure)
+        elif why == "part" and figure.place.path == region.path:
+            parts[key].append(figure)
         else:
-            groups[figure.measure, measures.sort_of_unit(figure.unit)].append(figure)
-    return groups
+            unused.append(Unused(index, figure, why))
+    return groups, parts
 
 
 def _rows(
@@ -102,7 +114,7 @@ def _rows(
 def _figures(cell: Cell) -> tuple[Figure, ...]:
     if cell.own:
         return (cell.own.figure,)
-    return cell.sum.figures if cell.sum else ()
+    return cell.sum.figures if cell.sum else cell.parts
 
 
 def _unit(figures: Iterable[Figure], usual: str | None) -> str:

@@ -23,8 +23,14 @@ _COLUMNS = (
     "x.kind, x.per, x.change, x.bound_kind, x.subject, x.time_text, x.time_start, x.time_end, "
     "x.confidence, x.rank"
 )
+AROUND = 24  # characters before and after a quote that tell whether it counts who took part
+_CONTEXT = (
+    f"substr(a.text, max(e.start - {AROUND} + 1, 1), min(e.start, {AROUND})) AS before, "
+    f'substr(a.text, e."end" + 1, {AROUND}) AS after, '
+    "e.start - length(replace(substr(a.text, 1, e.start), '。', '')) AS sentence"
+)
 _SELECT = (
-    f"SELECT {_COLUMNS}, {PLACE_COLUMNS}, {QUOTE_COLUMNS} "  # noqa: S608 - constants
+    f"SELECT {_COLUMNS}, {_CONTEXT}, {PLACE_COLUMNS}, {QUOTE_COLUMNS} "  # noqa: S608 - constants
     f"FROM place AS p CROSS JOIN metric AS x ON x.place_id = p.id {QUOTE_TABLES} "
     "WHERE x.measure IS NOT NULL AND x.rank <> 'deprecated' AND "
 )
@@ -65,6 +71,9 @@ def _figure(row: sqlite3.Row) -> Figure:
         confidence=row["confidence"],
         preferred=row["rank"] == "preferred",
         quote=quoted(row),
+        before=row["before"],
+        after=row["after"],
+        sentence=row["sentence"],
     )
 
 

@@ -1,7 +1,6 @@
 """What a place's level of a measure is: its own figure, or what the places below it add up to.
 
-A level says how much there is. Plans, targets and limits, changes (rose by, from, to), rates (per
-household) and a person's or an organization's own figures are none.
+What a level is and what is none, output/counties/wholes.py says.
 """
 
 from __future__ import annotations
@@ -14,17 +13,6 @@ from output.counties.bounds import agree, combined
 from output.counties.branches import Branches
 from output.counties.measures import Measures
 from output.counties.types import Cell, Coverage, Figure, Number, Own, Sum, Unused, Why
-
-
-def why_no_level(figure: Figure) -> Why | None:
-    """Why a figure does not say how much there is; None where it does."""
-    if figure.bound_kind != "observed":
-        return "plan"
-    if figure.change:
-        return "change"
-    if figure.per or figure.kind == "rate":
-        return "rate"
-    return "subject" if figure.subject else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +56,17 @@ def latest(figures: Iterable[Figure], *, adds: bool) -> Own:
 
 def disagree(one: Figure, other: Figure) -> bool:
     """True where two levels of a place can't both be right and time does not explain it: they stand in
-    different articles and speak of the same time, or one of them of none that is known."""
+    different articles, state the same time or none, and speak of the same day, or one of none that is known
+    (`conflicts` of a knowledge base says of other pairs that the time may explain them)."""
     if one.quote.article_id == other.quote.article_id or agree(one, other):
         return False
+    if _stated_time(one) != _stated_time(other):
+        return False
     return one.when == other.when or one.when is None or other.when is None
+
+
+def _stated_time(figure: Figure) -> tuple[str | None, ...]:
+    return figure.time_start, figure.time_end, figure.time_text
 
 
 def comparable(figure: Figure) -> float:

@@ -29,7 +29,7 @@ def regions(
         ComparisonError: the base holds no place.
     """
     if base.execute("SELECT 1 FROM place LIMIT 1").fetchone() is None:
-        raise ComparisonError("the base holds no place: extract some pages and build it from them")
+        raise ComparisonError("no_places")
     found = [_resolved(base, name.strip(), known, patterns) for name in names]
     unique = {place.path: place for place in found}
     return tuple(_region(base, place, known) for place in unique.values())
@@ -58,14 +58,15 @@ def _region(base: sqlite3.Connection, place: _Named, known: Names) -> Region:
 
 def _resolved(base: sqlite3.Connection, name: str, known: Names, patterns: Patterns) -> _Named:
     if not name:
-        raise PlaceError("a place's name is empty; give a name, a path or a code")
+        raise PlaceError("empty_name")
     for candidates in (_exact(base, name), _by_path(base, name), _by_alias(base, name)):
         rows = _unique(candidates)
         if len(rows) == 1:
             id, plain, level, code, path = rows[0]
             return _Named(id, plain, level, code, split_path(path))
         if rows:
-            raise PlaceError(_ambiguous(name, rows))
+            listed = "、".join(map(_said, rows[:MOST])) + ("…" if len(rows) > MOST else "")
+            raise PlaceError("several_in_base", count=len(rows), name=name, places=listed)
     return _official(base, name, known, patterns)
 
 
@@ -115,15 +116,16 @@ def _official(base: sqlite3.Connection, name: str, known: Names, patterns: Patte
     try:
         joined = path_of(name, patterns)
     except UnknownPlaceError as error:
-        near = _near(base, name)
-        raise PlaceError(f"{error}" + (f"; the base has: {near}" if near else "")) from error
+        paths, near = "、".join(error.paths), _near(base, name)
+        kind = ("several_places" if paths else "no_place") + ("_but" if near else "")
+        raise PlaceError(kind, name=name, count=error.bearers, places=paths, near=near) from error
     path = tuple(one.name for one in known.path(_division(joined, known).code))
     row = base.execute(
         f"SELECT id FROM place AS p WHERE {WITHIN} ORDER BY p.path LIMIT 1",  # noqa: S608 - constants
         below(path),
     ).fetchone()
     if row is None:
-        raise PlaceError(f"the base says nothing of {joined}; its counties are: {_alike(base, joined)}")
+        raise PlaceError("not_in_base", name=joined, near=_alike(base, joined))
     division = _division(joined, known)
     return _Named(division.code, division.name, division.level.value, division.code, path)
 
@@ -151,13 +153,7 @@ def _alike(base: sqlite3.Connection, joined: str) -> str:
         f"SELECT {_COLUMNS} FROM place WHERE level = 'county' ORDER BY path"  # noqa: S608 - constants
     ).fetchall()
     nearest = sorted(rows, key=lambda row: -shared_start(row["path"].replace(SLASH, ""), joined))
-    return "、".join(row["name"] for row in nearest[:MOST]) or "no county"
-
-
-def _ambiguous(name: str, rows: Sequence[sqlite3.Row]) -> str:
-    listed = "、".join(_said(row) for row in rows[:MOST])
-    more = f" and {len(rows) - MOST} more" if len(rows) > MOST else ""
-    return f"{len(rows)} places of the base are called {name!r}; give a path or a code: {listed}{more}"
+    return "、".join(row["name"] for row in nearest[:MOST]) or "–"
 
 
 def _said(row: sqlite3.Row) -> str:

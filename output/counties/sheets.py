@@ -14,7 +14,7 @@ from output.counties.frames import COMPARED, Record, compared
 from output.counties.labels import Labels
 from output.counties.tables import Table, TableCell, tables
 from output.counties.types import Comparison
-from output.wording import printable
+from output.wording import digits, printable
 
 BOM = "\ufeff"  # Excel reads UTF-8 only where it begins so
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a cell begins that a spreadsheet takes for a formula
@@ -51,7 +51,7 @@ def workbook(comparison: Comparison, labels: Labels) -> bytes:
     }
     book = xlsxwriter.Workbook(out, options)
     book.set_calc_mode("auto")
-    formats = _formats(book)
+    formats = _Formats(book)
     for view in tables(comparison, labels):
         _sheet(book, view, formats)
     _data(book, formats, comparison)
@@ -59,20 +59,51 @@ def workbook(comparison: Comparison, labels: Labels) -> bytes:
     return out.getvalue()
 
 
-def _formats(book: xlsxwriter.Workbook) -> dict[str, Any]:
+class _Formats:
+    """The formats of a workbook: by kind, and of numbers with words around them."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._kinds = _kinds()
+        self._made: dict[tuple[str, str], Any] = {}
+
+    def __getitem__(self, kind: str) -> Any:
+        return self._format(kind, "")
+
+    def number(self, kind: str, text: str, number: str) -> Any:
+        """The format that shows `number` as `text`, which has it once."""
+        before, _, after = text.partition(number)
+        _, _, decimals = number.partition(".")
+        shown = "#,##0." + "0" * len(decimals) if decimals else "#,##0"
+        return self._format(kind, f"{_literal(before)}{shown}{_literal(after)}")
+
+    def _format(self, kind: str, shown: str) -> Any:
+        key = kind, shown
+        if key not in self._made:
+            more = {"num_format": shown} if shown else {}
+            self._made[key] = self._book.add_format(self._kinds[kind] | more)
+        return self._made[key]
+
+
+def _literal(text: str) -> str:
+    """Words in a number format."""
+    return '"' + writable(text).replace('"', "”") + '"' if text else ""
+
+
+def _kinds() -> dict[str, dict[str, Any]]:
     base = {"font_name": FONT, "font_size": 10, "valign": "top", "border": 1, "border_color": LINE_COLOR}
     number = {"num_format": "#,##0.######", "align": "right"}
     return {
-        "head": book.add_format(base | {"bold": True, "bg_color": HEAD_COLOR, "text_wrap": True}),
-        "text": book.add_format(base | {"text_wrap": True}),
-        "number": book.add_format(base | number),
-        "sum": book.add_format(base | {"align": "right", "italic": True, "font_color": SUM_COLOR}),
-        "disputed": book.add_format(base | number | {"font_color": DISPUTED_COLOR, "bold": True}),
-        "bound": book.add_format(base | {"align": "right"}),
+        "head": base | {"bold": True, "bg_color": HEAD_COLOR, "text_wrap": True},
+        "text": base | {"text_wrap": True},
+        "number": base | number,
+        "sum": base | {"align": "right", "italic": True, "font_color": SUM_COLOR},
+        "disputed": base | number | {"font_color": DISPUTED_COLOR, "bold": True},
+        "bound": base | {"align": "right"},
     }
 
 
-def _sheet(book: xlsxwriter.Workbook, view: Table, formats: dict[str, Any]) -> None:
+def _sheet(book: xlsxwriter.Workbook, view: Table, formats: _Formats) -> None:
     sheet = book.add_worksheet(_NAME.sub(" ", view.title)[:MOST_NAME])
     _heads(sheet, view.columns, formats)
     for at, row in enumerate(view.rows, 1):
@@ -82,7 +113,7 @@ def _sheet(book: xlsxwriter.Workbook, view: Table, formats: dict[str, Any]) -> N
     _finish(sheet, view.columns, rows)
 
 
-def _data(book: xlsxwriter.Workbook, formats: dict[str, Any], comparison: Comparison) -> None:
+def _data(book: xlsxwriter.Workbook, formats: _Formats, comparison: Comparison) -> None:
     """The tidy table, its values as they are: what pandas reads back is what Python gives."""
     sheet = book.add_worksheet(DATA)
     _heads(sheet, COMPARED, formats)
@@ -98,23 +129,20 @@ def _data(book: xlsxwriter.Workbook, formats: dict[str, Any], comparison: Compar
     _finish(sheet, COMPARED, [["" if value is None else str(value) for value in row] for row in rows])
 
 
-def _heads(sheet: Any, columns: Sequence[str], formats: dict[str, Any]) -> None:
+def _heads(sheet: Any, columns: Sequence[str], formats: _Formats) -> None:
     for column, name in enumerate(columns):
         sheet.write_string(0, column, writable(name), formats["head"])
 
 
-def _write(
-    sheet: Any, at: tuple[int, int], cell: TableCell, formats: dict[str, Any], *, quantity: bool
-) -> None:
-    """A number as a number where its text says nothing more (a bound, a coverage), else the text; nothing
-    where there is no quantity."""
+def _write(sheet: Any, at: tuple[int, int], cell: TableCell, formats: _Formats, *, quantity: bool) -> None:
+    """A number as a number: what its text says beside it (a bound, a coverage) is its format, so that it
+    sorts and adds up. Else the text (a range, parts); nothing where there is no quantity."""
     if quantity and not cell.basis:
         sheet.write_blank(*at, None, formats["number"])
         return
-    plain = cell.number is not None and cell.text == f"{cell.number:,}"
-    if plain and cell.number is not None:
+    if cell.number is not None and cell.text.count(digits(cell.number)) == 1:
         kind = "disputed" if cell.disputed else "sum" if cell.basis == "sum" else "number"
-        sheet.write_number(*at, cell.number, formats[kind])
+        sheet.write_number(*at, cell.number, formats.number(kind, cell.text, digits(cell.number)))
     else:
         kind = "sum" if cell.basis == "sum" else "bound" if quantity else "text"
         kind = "disputed" if cell.disputed else kind

@@ -51,16 +51,16 @@ def _practice(base: sqlite3.Connection, asked: str) -> sqlite3.Row:
             row: sqlite3.Row = rows[0]
             return row
         if rows:
-            raise PracticeError(f"{len(rows)} practices are called {asked!r}; give an id: {_listed(rows)}")
+            raise PracticeError("several_practices", count=len(rows), name=asked, practices=_listed(rows))
     widest = base.execute(_PRACTICES + _IN_ORDER + " LIMIT ?", (MOST,)).fetchall()
     if not widest:
-        raise PracticeError("the base holds no practice: extract some pages and build it from them")
-    raise PracticeError(f"no practice is called {asked!r}; the most widespread are: {_listed(widest)}")
+        raise PracticeError("no_practices")
+    raise PracticeError("no_practice", name=asked, practices=_listed(widest))
 
 
 def _listed(rows: Sequence[sqlite3.Row]) -> str:
-    said = "、".join(f"{row['name']} ({row['id']}, {row['places']} places)" for row in rows[:MOST])
-    return said + (f" and {len(rows) - MOST} more" if len(rows) > MOST else "")
+    said = "、".join(f"{row['name']} ({row['id']})" for row in rows[:MOST])
+    return said + ("…" if len(rows) > MOST else "")
 
 
 def _parts(found: Sequence[Adopter]) -> tuple[Part, ...]:

@@ -231,7 +231,8 @@ def _evidence(comparison: Comparison, labels: Labels) -> Table:
 
 
 def used(known: Cell | None) -> Iterator[tuple[str, Figure]]:
-    """The figures of a cell with what each is there: own, sum (a part of it), other."""
+    """The figures of a cell with what each is there: own, sum (added up in
+    it), other, part."""
     if known is None:
         return
     if known.own:
@@ -239,6 +240,7 @@ def used(known: Cell | None) -> Iterator[tuple[str, Figure]]:
         yield from (("other", figure) for figure in known.own.others)
     if known.sum:
         yield from (("sum", figure) for figure in known.sum.figures)
+    yield from (("part", figure) for figure in known.parts)
 
 
 def _category(category: str, labels: Labels) -> str:

@@ -5,12 +5,26 @@ Figures come from a fact base (output/store); values are in the units they were 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Number = int | float
-Basis = Literal["own", "sum"]  # what the place states itself; what is added up from below it
-Why = Literal["plan", "change", "rate", "subject", "older", "below", "branch", "not_summed"]
+# What the place states itself; what is added up from below it; only parts of it.
+Basis = Literal["own", "sum", "part"]
+Why = Literal[
+    "plan",
+    "change",
+    "rate",
+    "subject",
+    "took_part",
+    "class",
+    "part",
+    "older",
+    "below",
+    "branch",
+    "not_summed",
+]
 Likeness = Literal["core", "components"]
 
 
@@ -54,7 +68,10 @@ class Quoted:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One stated quantity. `when` is the last day it speaks of: its time's end, else its time's start,
-    else the day of its article; None where none is known. `preferred` is a person's verdict."""
+    else the day of its article; None where none is known. `preferred` is a person's verdict. `before` and
+    `after` are some characters of the article around the quote, `sentence` counts the full stops
+    before it.
+    """
 
     id: str
     place: Spot
@@ -78,6 +95,9 @@ class Figure:
     confidence: float
     preferred: bool
     quote: Quoted
+    before: str = ""
+    after: str = ""
+    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +143,18 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is known of a measure in one place. `own` goes before `sum`, and they are never mixed."""
+    """What is known of a measure in one place. `own` goes before `sum`, and they are never mixed. `parts` are
+    figures of the place that are narrower than the measure: shown, never a level."""
 
     own: Own | None
     sum: Sum | None
+    parts: tuple[Figure, ...] = ()
 
     @property
     def basis(self) -> Basis:
-        return "own" if self.own else "sum"
+        if self.own:
+            return "own"
+        return "sum" if self.sum else "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +172,8 @@ class Row:
 
     @property
     def known(self) -> tuple[int, ...]:
-        """The indexes of the places that have it."""
-        return tuple(index for index, cell in enumerate(self.cells) if cell)
+        """The indexes of the places that have a level of it."""
+        return tuple(index for index, cell in enumerate(self.cells) if cell and cell.basis != "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +289,7 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Series:
     """One measure of one place over time, in one unit: levels in the order of time (undated ones
-    first), and beside them what is no level (plans, targets, changes)."""
+    first), and beside them what is no level (plans, targets, changes, parts), `whys` by its ids."""
 
     region: Region
     measure: str
@@ -273,6 +297,7 @@ class Series:
     unit: str
     points: tuple[Point, ...]
     beside: tuple[Figure, ...]
+    whys: Mapping[str, Why]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from output.counties import words
 from output.counties.labels import Labels
-from output.counties.levels import why_no_level
 from output.counties.tables import Table, TableCell, quote, table, text
 from output.counties.types import Figure, Series, Spread
 
@@ -14,7 +13,7 @@ def series_tables(one: Series, labels: Labels) -> tuple[Table, Table]:
     levels = (
         _row(point.figure, labels("disputed") if point.disputed else "", labels) for point in one.points
     )
-    beside = (_row(figure, _why(figure, labels), labels) for figure in one.beside)
+    beside = (_row(figure, labels(f"whys.{one.whys[figure.id]}"), labels) for figure in one.beside)
     columns = "time value remark quote article"
     return table("series", columns, levels, labels), table("beside", columns, beside, labels)
 
@@ -41,12 +40,6 @@ def spread_tables(spread: Spread, labels: Labels) -> tuple[Table, Table]:
     )
     differing = Table("differing", labels("section.differing"), (labels("parts"), *names), parts)
     return adopters, differing
-
-
-def _why(figure: Figure, labels: Labels) -> str:
-    """Why a figure is no level."""
-    why = why_no_level(figure)
-    return labels(f"whys.{why}") if why else ""
 
 
 def _row(figure: Figure, remark: str, labels: Labels) -> tuple[TableCell, ...]:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 import govfacts
 from govfacts.cli import main
-from output.counties import PlaceError
+from output.counties import ComparisonError, PlaceError
 from output.files import write
 from tests.output.counties.conftest import three_counties
 from tests.output.counties.world import World
@@ -118,3 +118,5 @@ def test_python_gives_tidy_frames(facts: Path) -> None:
         assert kb.practices("五瓣花")["place"].tolist() == ["遂昌县", "西屏街道"]
         with pytest.raises(PlaceError):
             kb.compare(["遂昌县", "没有的县"])
+        with pytest.raises(ComparisonError, match="at least two different places; given: 遂昌县"):
+            kb.compare("遂昌县")

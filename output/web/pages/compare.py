@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from output.counties import Comparison, ComparisonError, Series, compare, frames, series
+from output.counties import Comparison, ComparisonError, Series, Trouble, compare, frames, series
 from output.web.asked import Asked, Parameter
 from output.web.table import Table
 
@@ -23,7 +23,7 @@ class ComparePage:
 
     asked: tuple[str, ...]
     comparison: Comparison | None
-    trouble: str
+    trouble: Trouble | None
 
     def table(self) -> Table:
         return Table(frames.COMPARED, tuple(frames.compared(self.comparison)) if self.comparison else ())
@@ -36,7 +36,7 @@ class SeriesPage:
     place: str
     measure: str
     series: tuple[Series, ...]
-    trouble: str
+    trouble: Trouble | None
 
     def table(self) -> Table:
         return Table(frames.FIGURES, tuple(frames.over_time(self.series)))
@@ -46,19 +46,19 @@ def compare_page(asked: Asked) -> ComparePage:
     """The places asked for side by side."""
     names = tuple(dict.fromkeys(name for name in _APART.split(asked.text("places")) if name))[:MOST]
     if len(names) < 2:
-        return ComparePage(names, None, "")
+        return ComparePage(names, None, None)
     try:
-        return ComparePage(names, compare(asked.base, names), "")
+        return ComparePage(names, compare(asked.base, names), None)
     except ComparisonError as error:
-        return ComparePage(names, None, str(error))
+        return ComparePage(names, None, error.trouble)
 
 
 def series_page(asked: Asked) -> SeriesPage:
     """A measure of a place over time."""
     place, measure = asked.text("place"), asked.text("measure")
     if not (place and measure):
-        return SeriesPage(place, measure, (), "")
+        return SeriesPage(place, measure, (), None)
     try:
-        return SeriesPage(place, measure, series(asked.base, place, measure), "")
+        return SeriesPage(place, measure, series(asked.base, place, measure), None)
     except ComparisonError as error:
-        return SeriesPage(place, measure, (), str(error))
+        return SeriesPage(place, measure, (), error.trouble)

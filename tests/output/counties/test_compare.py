@@ -175,3 +175,24 @@ def test_both_languages_have_the_same_labels_with_the_same_blanks() -> None:
     assert texts[0].keys() == texts[1].keys()
     for key in texts[0]:
         assert blanks(texts[0][key]) == blanks(texts[1][key]), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_wrong_is_said_in_the_language_of_the_reader(base: sqlite3.Connection, language: str) -> None:
+    for names in (
+        ["遂昌县"],
+        ["遂昌县", "火星市"],
+        ["遂昌县", "朝阳区"],
+        ["遂昌县", "孟州市"],
+        ["遂昌县", ""],
+    ):
+        with pytest.raises(ComparisonError) as caught:
+            compare(base, names)
+        said = caught.value.trouble.said(labels(language))
+        assert (said == str(caught.value)) == (language == "en")
+        assert "{" not in said
+
+
+def test_every_language_says_the_same_troubles() -> None:
+    english, chinese = (set(labels(language).texts) for language in LANGUAGES)
+    assert english == chinese

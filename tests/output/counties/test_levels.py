@@ -137,13 +137,12 @@ def test_what_does_not_say_how_much_there_is_stands_in_no_cell(
     ("measure", "unit"),
     [
         ("settle_rate", "%"),
-        ("age", "岁"),
         ("time_limit", "天"),
         ("income_per_head", "元"),
         ("floor_area", "平方米"),
     ],
 )
-def test_shares_ages_and_averages_are_never_summed(made: Made, measure: str, unit: str) -> None:
+def test_shares_times_and_averages_are_never_summed(made: Made, measure: str, unit: str) -> None:
     world = World()
     page = world.page("2024-08-01")
     world.metric(page, MIAOGAO, measure, 40, unit)

@@ -23,7 +23,6 @@ CELLS = [
     (SUICHANG, "agency_service", 1872, "件", "exact", ["三仁畲族乡"], "1 of 20"),
     (SUICHANG, "fund", 1560000, "元", "exact", ["车前村"], "1 of 20"),
     (SANTAI, "household", 314, "户", "exact", ["云台村"], "1 of 33"),
-    (SANTAI, "parking", 218, "个", "exact", ["芦溪镇"], "1 of 33"),
     (SANTAI, "output_value", 4200000, "元", "exact", ["云台村"], "1 of 33"),
     (GUANGSHAN, "party_member", 216, "名", "exact", ["幸福社区"], "1 of 19"),
     (GUANGSHAN, "building", 86, "栋", "exact", ["幸福社区"], "1 of 19"),
@@ -53,13 +52,14 @@ def test_a_sum(found: Comparison, told: tuple[int, str, float, str, str, list[st
     assert f"{cell.sum.coverage.stated} of {cell.sum.coverage.of}" == covered
 
 
-def test_an_own_figure_plans_and_shares(found: Comparison) -> None:
+def test_parts_plans_and_shares(found: Comparison) -> None:
     (fund,) = [row.cells[GUANGSHAN] for row in found.rows if row.measure == "fund"]
     assert fund is not None
-    assert fund.own is not None
-    assert (fund.own.figure.value, fund.sum) == (46_000_000, None)
+    assert (fund.own, fund.sum) == (None, None)
+    assert [(one.indicator, one.value) for one in fund.parts] == [("财政资金", 46_000_000)]
     out = {(one.figure.place.name, one.figure.value, one.why) for one in found.unused}
-    assert {("妙高街道", 20, "plan"), ("妙高街道", 97.9, "not_summed"), ("车前村", 46, "subject")} <= out
+    assert {("妙高街道", 20, "plan"), ("妙高街道", 97.9, "not_summed")} <= out
+    assert {("芦溪镇", 218, "part"), ("车前村", 46, "subject")} <= out
     assert not [row for row in found.rows if row.measure == "settle_rate"]
 
 

@@ -21,13 +21,10 @@ OWN = [
     (MENGZHOU, "one_leader_two_members", "exact", 1854, "名"),
     (MENGZHOU, "service_team", "exact", 32, "支"),
     (MENGZHOU, "volunteer_activity", "over", 680, "次"),
-    (MENGZHOU, "service_center", "exact", 15, "处"),
     (WENXIAN, "village", "exact", 262, "个"),
     (WENXIAN, "village_cadre", "over", 1200, "名"),
     (XIUWU, "community", "exact", 5, "个"),
-    (XIUWU, "general_branch", "exact", 5, "个"),
     (XIUWU, "party_branch", "exact", 12, "个"),
-    (XIUWU, "working_party_member", "exact", 1280, "名"),
     (XIUWU, "problem_solved", "exact", 286, "个"),
     (XIUWU, "training", "exact", 3658, "人次"),
     (XIUWU, "activity", "over", 18, "场次"),
@@ -42,12 +39,15 @@ SUMS = [
     (MENGZHOU, "opinion_collected", "exact", 9, "条", "横山村", 11),
     (MENGZHOU, "street_lamp", "exact", 6, "台", "平山园社区", 11),
     (WENXIAN, "waste_cleared", "over", 50, "吨", "亢村", 12),
-    (WENXIAN, "hardened_area", "exact", 1000, "平方米", "亢村", 12),
     (XIUWU, "investment", "over", 110000, "元", "车站社区", 9),
     (WUZHI, "grid", "over", 60, "个", "龙泉街道", 16),
-    (WUZHI, "party_cadre", "exact", 800, "名", "龙泉街道", 16),
     (WUZHI, "matter_done", "over", 70, "件", "龙泉街道", 16),
     (WUZHI, "whistle", "exact", 83, "次", "龙泉街道", 16),
+]
+# The place's own figures that say less than the measure: place, measure, indicator, value.
+PARTS = [
+    (MENGZHOU, "service_center", "红色驿站", 15),
+    (XIUWU, "general_branch", "社区党总支", 5),
 ]
 # What a reader knows to be no level of the county or of any place to be added up.
 NO_CELL = [
@@ -57,6 +57,10 @@ NO_CELL = [
     (XIUWU, "floor_area"),  # of one building of one community
     (WUZHI, "household_linked"),
     (WENXIAN, "whistle"),
+    (WENXIAN, "hardened_area"),  # a square was levelled, not paved
+    (WENXIAN, "party_cadre"),  # one cadre of the township in a scheme of four persons
+    (XIUWU, "working_party_member"),  # those whom the county called up
+    (WUZHI, "party_cadre"),  # those who take part in calling on households
 ]
 OFFICES = [
     (MENGZHOU, "崔慧慧", "平山园社区", "党支部书记"),
@@ -123,6 +127,14 @@ def test_a_sum_with_its_coverage(
 @pytest.mark.parametrize(("place", "measure"), NO_CELL)
 def test_what_no_page_states_has_no_cell(found: Comparison, place: int, measure: str) -> None:
     assert cells_of(found, place, measure) == []
+
+
+@pytest.mark.parametrize("stated", PARTS, ids=str)
+def test_a_part_is_shown_and_is_no_level(found: Comparison, stated: tuple[int, str, str, float]) -> None:
+    place, measure, *said = stated
+    (cell,) = cells_of(found, place, measure)
+    assert (cell.own, cell.sum) == (None, None)
+    assert {(figure.indicator, figure.value) for figure in cell.parts} == {tuple(said)}
 
 
 def test_rates_and_what_the_sentence_gives_each_member_are_no_levels(found: Comparison) -> None:

@@ -79,7 +79,9 @@ def test_a_sheet_a_view_with_the_evidence_in_comments(three: Comparison) -> None
     cell = book["指标对比"]["C2"]
     assert (cell.value, cell.data_type) == (300, "n")
     assert "“网格300个" in cell.comment.text
-    assert book["指标对比"]["D2"].value == "60余（19个中1个）"
+    total = book["指标对比"]["D2"]
+    assert (total.value, total.data_type) == (60, "n")
+    assert total.number_format == '#,##0"余（19个中1个）"'
 
 
 def test_no_text_becomes_a_formula_or_a_link(formulas: Comparison) -> None:

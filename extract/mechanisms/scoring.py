@@ -70,7 +70,7 @@ def weights_of(patterns: Patterns, id: str) -> Weights:
         words,
         threshold,
         {x: phrases[x] for x in ranked if x in phrases and words[x] > 0},
-        {x: phrases[x] for x in ranked if x in phrases and words[x] < 0},
+        {x: phrases[x] for x in (*sorted(EXCLUDED), *ranked) if x in phrases and words.get(x, -1) < 0},
     )
 
 

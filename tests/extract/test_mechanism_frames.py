@@ -87,3 +87,10 @@ def test_the_own_head_of_a_plan_beats_that_of_its_list() -> None:
 def test_a_part_is_no_clause() -> None:
     text = "每个网格里十来户人家结成联户帮扶、联户致富的“双联”服务机制。"
     assert [x.label for x in the_one(text).components] == ["联户帮扶", "联户致富"]
+
+
+def test_what_a_frame_excludes_is_told() -> None:
+    refused = link_mechanisms(
+        read("推进“网格化、精细化”，提升水平。", Context(), PATTERNS), Entities()
+    ).refusals
+    assert ["made" in x.reason for x in refused] == [True]

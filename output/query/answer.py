@@ -10,6 +10,15 @@ from output.query.question import Facets, Kind, PlaceMeant, Question
 Match = Literal["exact", "below", "text"]
 MATCHES: tuple[Match, ...] = ("exact", "below", "text")
 MarkKind = Literal["quote", "word"]
+NearKind = Literal["place", "measure", "name", "word"]
+NearReason = Literal["has", "holds", "in_base", "spelled", "counted"]
+_WHY: dict[NearReason, str] = {
+    "has": "has {about}",
+    "holds": "is {about}",
+    "in_base": "is a {about} of the base",
+    "spelled": "is spelled like {about}",
+    "counted": "{about} has {count}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +71,23 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Near:
     """What is near when nothing answers: a place that has it, a similar measure, a name spelled alike.
-    `question` is a question that finds it."""
+    `question` is a question that finds it. `reason` and `about` say why it is near, for the app to say it in
+    its languages; `why` is that in English."""
 
-    kind: Literal["place", "measure", "name", "word"]
+    kind: NearKind
     name: str
     why: str
     question: str
+    reason: NearReason
+    about: str
+    count: int = 0
+
+
+def near_by(
+    kind: NearKind, name: str, reason: NearReason, about: str, question: str, *, count: int = 0
+) -> Near:
+    """A Near with its reason in words."""
+    return Near(kind, name, _WHY[reason].format(about=about, count=count), question, reason, about, count)
 
 
 @dataclass(frozen=True, slots=True)

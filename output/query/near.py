@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import combinations
 
-from output.query.answer import Near
+from output.query.answer import Near, near_by
 from output.query.parameters import Parameters, like
 from output.query.question import PlaceMeant, Question
-from output.query.value_words import scaled
+from output.query.value_words import quantity
 from output.query.wanted import TITLES
 from output.query.words import words_of
 from output.store.split import split
@@ -22,7 +22,8 @@ MEASURE_ALIKE = 0.6
 LOOKED_AT = 500  # names that share two characters with a word
 LONGEST = 12  # characters of a word that names are compared with
 _HAVE_IT = """
-SELECT p.name, p.path, m.value, m.unit, max(m.confidence) AS confidence
+SELECT p.name AS place, p.path, m.measure, m.indicator, m.value, m.value_max, m.unit, m.approx, m.change,
+  m.bound_kind, m.per, max(m.confidence) AS confidence
 FROM (
   SELECT * FROM metric WHERE {column} IN {measures} AND rank <> 'deprecated' {around}
   LIMIT {looked_at}
@@ -63,7 +64,7 @@ def near(base: sqlite3.Connection, question: Question, patterns: Patterns) -> It
         yield from _names_alike(base, question, word)
     for one in question.named:
         if len(question.parts) > 1 and one.ids:
-            yield Near("name", one.text, f"is a {one.sense} of the base", one.text)
+            yield near_by("name", one.text, "in_base", one.sense, one.text)
     if question.measures:
         yield from _that_have_it(base, question, meant, patterns)
     for title in question.titles:
@@ -88,17 +89,17 @@ def _that_have_it(
     base: sqlite3.Connection, question: Question, meant: Sequence[PlaceMeant], patterns: Patterns
 ) -> Iterator[Near]:
     """Places with the measure: around the places asked for, else anywhere."""
-    asked = question.measures[0]
+    asked = {measure.id: measure.text for measure in question.measures}
     for stretch in _around(meant):
         add = Parameters()
-        ids = add.all(x.id for x in question.measures)
+        ids = add.all(asked)
         around = _within(stretch, add)
         column = "+measure" if stretch else "measure"
         sql = _HAVE_IT.format(column=column, measures=ids, around=around, looked_at=LOOKED_AT, most=MOST)
         rows = base.execute(sql, add.values).fetchall()
-        for name, path, value, unit, _ in rows:
-            number = scaled(value, patterns)
-            yield Near("place", path, f"has {asked.name}: {number}{unit}", f"{name} {asked.text}")
+        for row in rows:
+            has = f"{row['indicator']}: {quantity(row, patterns)}"
+            yield near_by("place", row["path"], "has", has, f"{row['place']} {asked[row['measure']]}")
         if rows:
             return
 
@@ -113,7 +114,7 @@ def _that_hold_it(base: sqlite3.Connection, title: str, meant: Sequence[PlaceMea
             column=column, titles=TITLES, title=said, around=around, looked_at=LOOKED_AT, most=MOST
         )
         rows = base.execute(sql, add.values).fetchall()
-        yield from (Near("name", name, f"is {post}", name) for name, post in rows)
+        yield from (near_by("name", name, "holds", post, name) for name, post in rows)
         if rows:
             return
 
@@ -127,15 +128,14 @@ def _that_it_has(base: sqlite3.Connection, question: Question, meant: Sequence[P
     sql = _HAS.format(ids=add.all(ids), most=add.add(MOST))
     said = question.places[0].text
     for name, number in base.execute(sql, add.values):
-        yield Near("measure", name, f"{said} has {number}", f"{said} {name}")
+        yield near_by("measure", name, "counted", said, f"{said} {name}", count=number)
 
 
 def _measures_alike(question: Question, word: str, patterns: Patterns) -> Iterator[Near]:
     """Measures that are spelled like a word."""
     known = words_of(patterns).measures
     for said in get_close_matches(word, known, n=1, cutoff=MEASURE_ALIKE):
-        name = known[said][0].name
-        yield Near("measure", name, f"{said} is spelled like {word}", question.text.replace(word, said))
+        yield near_by("measure", said, "spelled", word, question.text.replace(word, said))
 
 
 def _names_alike(base: sqlite3.Connection, question: Question, word: str) -> Iterator[Near]:
@@ -149,4 +149,4 @@ def _names_alike(base: sqlite3.Connection, question: Question, word: str) -> Ite
     sql = _LIKE_IT.format(matched=add.add(matched), looked_at=add.add(LOOKED_AT))
     titles = {title for title, _ in base.execute(sql, add.values)} - {word}
     for title in get_close_matches(word, sorted(titles), n=MOST, cutoff=ALIKE):
-        yield Near("name", title, f"is spelled like {word}", question.text.replace(word, title))
+        yield near_by("name", title, "spelled", word, question.text.replace(word, title))

@@ -10,6 +10,7 @@ from extract.places.home import Home
 from extract.places.names import RANKS, UPPER, Names, names_of
 from extract.places.slips import slip_of
 from extract.reading import Reading
+from patterns import Patterns
 from patterns.gazetteer import Division
 
 PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
@@ -135,6 +136,8 @@ class Linker:
         if above is None and (known := self._same_name(mention)) is not None:
             return known
         places = [above] if above is not None else list(self._places_before(position, mention))
+        only_in = province_of(mention.name, self._reading.patterns)
+        places = [x for x in places if only_in in (self.drafts.code_of(x) or only_in)[:PROVINCE_DIGITS]]
         if above is not None and self._is_gone(above):
             return self._unlisted(mention, above, places)
         for index in places:
@@ -168,7 +171,10 @@ class Linker:
 
     def _unlisted(self, mention: PlaceMention, above: int | None, places: Sequence[int]) -> Choice:
         """A place without a code: not in the list, or one of several there."""
-        scope = self.drafts.code_of(places[0]) if places else self._home.hang
+        hang, province = self._home.hang, province_of(mention.name, self._reading.patterns)
+        if province and not (hang or "").startswith(province):
+            hang = province
+        scope = self.drafts.code_of(places[0]) if places else hang
         candidates = self._within(mention, scope) if scope else self._of_level(mention)
         if not scope and len(candidates) == 1 and self._is_distinct(mention, candidates[0]):
             reason = f"the only {mention.level} of this name in the country"
@@ -181,9 +187,8 @@ class Linker:
         if places:
             hung = f"{reason}; hung under {self.drafts[places[0]].name}"
             return Choice(None, candidates, hung, self._strength(mention, above, places[0]), places[0])
-        under = self._home.hang
-        if under:
-            return Choice(None, candidates, f"{reason}; hung under {self._title(under)}", OPEN, None, under)
+        if hang:
+            return Choice(None, candidates, f"{reason}; hung under {self._title(hang)}", OPEN, None, hang)
         return Choice(None, candidates, reason, OPEN)
 
     def _is_distinct(self, mention: PlaceMention, only: Division) -> bool:
@@ -250,11 +255,21 @@ class Linker:
         """The draft of the place that ends where this mention begins, if it is a larger one."""
         mention = self._mentions[position]
         if not self._is_chained(position):
-            return None
+            return self._owner_behind(position)
         index = self.indexes.get(position - 1)
         if index is None:
             return None
         return index if RANKS[self.drafts[index].level] < RANKS[mention.level] else None
+
+    def _owner_behind(self, position: int) -> int | None:
+        """The larger place right behind that the text says the mention belongs to (大桥村所属的民生街道)."""
+        if position + 1 >= len(self._mentions):
+            return None
+        low, high = self._mentions[position].end, self._mentions[position + 1].start
+        index = self.indexes.get(position + 1)
+        if index is None or self._reading.text[low:high] not in self._reading.patterns.lexicon("places.of"):
+            return None
+        return index if RANKS[self.drafts[index].level] < RANKS[self._mentions[position].level] else None
 
     def _places_before(self, position: int, mention: PlaceMention) -> Iterator[int]:
         """The larger places named before, nearest first: in the sentence, then in the paragraph."""
@@ -275,7 +290,13 @@ class Linker:
         for a village in."""
         if len(code) == PROVINCE_DIGITS and mention.level != "township":
             return ()
-        return tuple(x for x in self._names.within(mention.name, code) if x.level == mention.level)
+        found = tuple(x for x in self._names.within(mention.name, code) if x.level == mention.level)
+        if found or len(code) < COUNTY_DIGITS or mention.level != "township":
+            return found
+        stem, word = self._names.stem(mention.name)
+        now = self._reading.patterns.lexicon("places.became").words.get(word)
+        again = self._names.within(f"{stem}{now}", code) if now else ()
+        return tuple(x for x in again if x.level == mention.level)
 
     def _of_level(self, mention: PlaceMention) -> tuple[Division, ...]:
         return tuple(
@@ -285,6 +306,12 @@ class Linker:
     def _title(self, code: str) -> str:
         division = self._names.division(code)
         return division.name if division else code
+
+
+def province_of(name: str, patterns: Patterns) -> str:
+    """The code of the only province that has places named so (苏木, 嘎查), "" where there is none."""
+    words = patterns.lexicon("places.only_in").words
+    return next((str(words[x]) for x in words if name.endswith(x)), "")
 
 
 def _open(count: int) -> str:

@@ -343,3 +343,17 @@ def test_words_behind_a_large_place_make_no_smaller_one(text: str) -> None:
 )
 def test_a_part_of_another_word_or_name_is_no_place(text: str) -> None:
     assert read(text, Context(), PATTERNS).mentions.places == ()
+
+
+def test_the_township_that_a_village_is_said_to_belong_to_is_its_parent() -> None:
+    text = "在山西省太原市，石梁坪村的路修好了。石梁坪村所属的义井街道派来了工作队。"
+    assert place(resolved(text), "石梁坪村").path[-2:] == ("义井街道", "石梁坪村")
+
+
+def test_a_township_that_became_a_town_is_the_town() -> None:
+    assert place(resolved("河南省兰考县仪封乡换届。"), "仪封乡").name == "仪封镇"
+
+
+def test_a_sumu_hangs_under_no_other_province() -> None:
+    found = resolved("四川省北川羌族自治县巴彦呼勒苏木的牧民到访。")
+    assert place(found, "巴彦呼勒苏木").path[0] == "内蒙古自治区"

@@ -225,3 +225,16 @@ def test_sources_can_go_without_their_texts(pages: list[Extracted]) -> None:
     kb = knowledge_base(pages, BY, keep_text=False)
     assert {source.text for source in kb.sources} == {None}
     assert all(article.text for article in kb.articles)
+
+
+def test_a_national_authority_is_one_in_all_articles_and_a_local_one_is_not() -> None:
+    def page(name: str, county: str, code: str) -> Extracted:
+        make = Maker(f"{county}的材料报给{name}。")
+        place = make.place(county, level="county", code=code, path=(county,), county_code=code)
+        body = make.organization(name, type="government")
+        facts = Facts(places=(place,), organizations=(body,), main_place=0)
+        return make_extracted(make.text, facts, path=county)
+
+    for name, records in (("民政部", 1), ("教育局", 2)):
+        kb = knowledge_base([page(name, "遂昌县", "331123"), page(name, "青神县", "511425")], BY)
+        assert len(kb.organizations) == records

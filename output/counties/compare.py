@@ -48,7 +48,9 @@ def compare(base: sqlite3.Connection, places: Sequence[str], patterns: Patterns 
             if leveled.cell:
                 cells[key][index] = leveled.cell
         for key, narrower in parts.items():
-            cells[key][index] = replace(cells[key][index] or Cell(None, None), parts=tuple(narrower))
+            cells[key][index] = replace(
+                cells[key][index] or Cell(None, None), parts=tuple(sorted(narrower, key=_in_text))
+            )
     variants = [x for index, region in enumerate(found) for x in variants_below(base, index, region.path)]
     shared = shared_practices(base, variants, len(found))
     return Comparison(
@@ -84,6 +86,10 @@ def _levels(
         else:
             unused.append(Unused(index, figure, why))
     return groups, parts
+
+
+def _in_text(figure: Figure) -> tuple[str, int]:
+    return figure.quote.article_id, figure.quote.start
 
 
 def _rows(

@@ -90,7 +90,8 @@ def answer(settings: Settings, host: str, port: int) -> None:
 def _keep(workers: int, task: tuple[Settings, str, int]) -> None:
     """Keeps so many processes answering. Each listens on a socket of its own (SO_REUSEPORT), so that the
     system shares the readers out to them; on one socket the first to wake up would take them all."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by either, the others end too
+    for end in (signal.SIGINT, signal.SIGTERM):  # also where a script's shell has it ignored
+        signal.signal(end, signal.default_int_handler)
     running: list[SpawnProcess] = []
     try:
         while True:

@@ -136,9 +136,9 @@ def _is_meant(reading: Reading, entities: Entities, found: Occurrence, start: in
     """A place around the article's own one that the sentence clearly speaks of: by its form (县里), or
     from the county up as the subject of a verb or right before the number (全省20万个), not as a part of
     what is counted (省级示范点3个)."""
-    if reading.patterns.pattern("ground.outer").compiled.fullmatch(reading.text, found.start - 1, found.end):
-        return True
-    if reading.patterns.pattern("ground.summed").compiled.match(reading.text, found.end):
+    outer = reading.patterns.pattern("ground.outer").compiled
+    summed = reading.patterns.pattern("ground.summed").compiled
+    if outer.fullmatch(reading.text, found.start - 1, found.end) or summed.match(reading.text, found.end):
         return True
     if _is_named_subject(reading, entities, found, start):
         return True

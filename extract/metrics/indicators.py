@@ -36,9 +36,26 @@ def indicator_of(reading: Reading, site: Site) -> Indicator | None:
     """What the number counts, or None where the text doesn't say."""
     for finder in _order(reading, site):
         found = finder(reading, site)
+        found = found and _trimmed(reading, found)
         if found is not None and not _says_nothing(reading, found):
             return found
     return None
+
+
+def _trimmed(reading: Reading, found: Indicator) -> Indicator | None:
+    """Without the words at its edges that only join it to others or ask (或, 和, 是什么); None where it is
+    but another number."""
+    text, start, end = found.text, found.start, found.end
+    while front := reading.patterns.pattern("indicator_edge.front").compiled.match(text):
+        start += len(front.group()) if reading.text.startswith(front.group(), start) else 0
+        text = text[front.end() :]
+    behind = reading.patterns.pattern("indicator_edge.behind").compiled.search(text)
+    if behind is not None:
+        end -= len(behind.group()) if reading.text.endswith(behind.group(), start, end) else 0
+        text = text[: behind.start()]
+    if not text or reading.patterns.pattern("indicator_edge.number").compiled.match(text):
+        return None
+    return found if text == found.text else replace(found, text=text, start=start, end=end)
 
 
 def _says_nothing(reading: Reading, found: Indicator) -> bool:
@@ -130,10 +147,10 @@ def changed_to(reading: Reading, site: Site) -> Indicator | None:
     """The indicator of the number before, where this one is what it changed to (从8张压减至3张)."""
     if site.previous is None or not site.adjacent:
         return None
-    if (
-        reading.patterns.pattern("change.to").compiled.fullmatch(reading.text, site.low, site.quantity.start)
-        is None
-    ):
+    rest = reading.patterns.pattern("indicator_edge.rest").compiled.match(reading.text, site.low)
+    low = rest.end() if rest else site.low
+    to = reading.patterns.pattern("change.to").compiled
+    if to.fullmatch(reading.text, low, site.quantity.start) is None:
         return None
     return replace(site.previous, pattern="metric.shared", reason="what the number before has become")
 

@@ -18,7 +18,7 @@ Match = regex.Match[str]
 PERCENT = "%"
 THOUSAND = 1000.0
 REACH = 30  # characters around what joins a range within which all of it lies
-FIRST = ("low", "denominator", "number")  # groups, the one that a number begins with
+FIRST = ("low", "hours", "denominator", "number")  # groups, the one that a number begins with
 SHARES = ("quantity.percent", "quantity.fraction", "quantity.tenths", "quantity.half")  # written in words
 
 
@@ -97,7 +97,9 @@ def _refusal(text: str, quantity: Quantity, barred: Barriers, patterns: Patterns
 def _quantity(match: Match, pattern: str, patterns: Patterns) -> Quantity:
     part = {name: written for name, written in match.groupdict().items() if written is not None}
     low, high = _values(part, pattern, patterns)
-    unit = _unit(part, pattern)
+    written = _unit(part, pattern)
+    spoken = patterns.lexicon("spoken.unit")
+    unit = str(spoken[written]) if written in spoken else written
     lexicon = unit_lexicon(unit, patterns)
     first = next(name for name in FIRST if name in part)
     return Quantity(
@@ -128,6 +130,8 @@ def _values(part: dict[str, str], pattern: str, patterns: Patterns) -> tuple[flo
     factor = factor_of(part.get("myriad"), patterns)
     if pattern in SHARES:
         return _share(part, pattern, patterns), None
+    if pattern == "quantity.hours":
+        return _clean(60 * value_of(part["hours"], patterns) + value_of(part["number"], patterns)), None
     if pattern == "quantity.round":
         return factor_of(part["number"], patterns) * factor, None
     half = 0.5 if "half" in part else 0.0

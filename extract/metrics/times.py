@@ -42,17 +42,21 @@ def _clause_start(text: str, offset: int, patterns: Patterns) -> int:
 def governing_time(reading: Reading, start: int) -> TimeMention | None:
     """The time expression that governs what stands at `start`: the last one before it in its sentence,
     a faint one (随后, 学习期间) only where there is no other; a rate word (每年) only in its clause, where
-    it goes before the times of other clauses, and not for whom it is done to; then the first one behind
-    it in the same clause."""
+    it goes before the times of other clauses, not for whom it is done to and never for an age; then the
+    first one behind it in the same clause."""
     sentence, clause = reading.sentence_at(start), reading.clause_at(start)
     often, faint = words_of(reading.patterns, "when.frequency"), words_of(reading.patterns, "when.faint")
     scope = reading.patterns.pattern("when_rate.scope").compiled
     times = reading.mentions.times
+    habit = reading.patterns.pattern("when_habit.any").compiled
+    aged = _is_age(reading, start)
     rate = strong = weak = None
     for mention in inside(times, sentence[0], start):
         if mention.pattern == CLOCK or _of_another(reading, mention, start):
             continue
         written = reading.text[mention.start : mention.end]
+        if aged and habit.match(written):
+            continue
         if written in often:
             own = mention.start >= clause[0] and not scope.fullmatch(reading.text, mention.end, start)
             rate = mention if own else rate
@@ -69,6 +73,12 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
         if mention.pattern != CLOCK and not founded.match(reading.text, mention.end):
             return mention
     return None
+
+
+def _is_age(reading: Reading, start: int) -> bool:
+    quantities = reading.mentions.quantities
+    i = first_from(quantities, start)
+    return i < len(quantities) and quantities[i].start == start and quantities[i].kind == "age"
 
 
 def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:

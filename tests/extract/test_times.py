@@ -131,3 +131,10 @@ def test_offsets_hold_in_any_text(text: str) -> None:
     for mention in reading.mentions.times:
         time = resolve(reading, mention)
         assert time.text == text[mention.start : mention.end]
+
+
+def test_a_habit_tells_nothing_of_an_age() -> None:
+    text = "每天早上，76岁的李大山都去河边巡查2次。"
+    reading = reading_of(text)
+    assert governing_time(reading, text.index("76")) is None
+    assert governing_time(reading, text.index("2次")) is not None

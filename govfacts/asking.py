@@ -10,7 +10,7 @@ from typing import cast
 
 from rich.console import Console
 
-from output.query import Answers, Filters, Kind, answers, place_called, understand
+from output.query import Answers, Filters, Kind, QuestionError, answers, place_called, understand
 from output.query.forms import as_csv, as_json, as_markdown, understood
 from output.query.redacted import redacted
 from output.query.terminal import terminal
@@ -42,6 +42,8 @@ def print_answers(base: Path, asked: Asked, format: str) -> int:
         _say(line)
     for note in found.question.notes:
         _say(f"note: {note}")
+    if found.total and not found.answers:
+        _say(f"there are {found.total} answers, none behind the first {asked.offset}")
     if not found.total:
         _say("nothing answers" + ("; near are:" if found.near else ""))
         for near in found.near:
@@ -64,6 +66,10 @@ def _found(base: Path, asked: Asked) -> Answers:
     patterns = load()
     with closing(open_base(base)) as opened:
         question = understand(opened, asked.text, date=asked.date, patterns=patterns)
+        if all(part.sense == "left_out" for part in question.parts):
+            raise QuestionError(
+                "the question names nothing to look for; give a place, a measure, a name, a word"
+            )
         place = place_called(opened, asked.place, patterns).id if asked.place else None
         filters = Filters(kinds=cast(tuple[Kind, ...], asked.kinds), place_id=place)
         found = answers(opened, question, asked.limit, asked.offset, filters, patterns=patterns)

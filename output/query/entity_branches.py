@@ -115,9 +115,23 @@ FROM organization AS o WHERE {" AND ".join(conditions) or "1"}
 LIMIT {BOUND}"""
 
 
+def _written_by(wanted: Wanted, names: list[str]) -> str:
+    """The articles that bear the names of these people as their writers'."""
+    written = f"SELECT article_id FROM byline WHERE name IN {wanted.parameters.all(names)}"
+    conditions = [*wanted.within("a.place_id"), *printed_when(wanted)]
+    return f"""
+SELECT 'article' AS kind, a.id, a.place_id, {wanted.below("a.place_id")} AS below, 0 AS fit,
+  {unranked("a.date")}
+FROM article AS a WHERE {" AND ".join([f"a.id IN ({written})", *conditions, "a.duplicate_of IS NULL"])}
+ORDER BY a.date DESC LIMIT {BOUND}"""
+
+
 def articles(wanted: Wanted) -> Iterator[str]:
     """Articles by place, day or paper, where they are asked for or nothing else is."""
     question = wanted.question
+    writers = [x.text for x in wanted.names("person")]
+    if writers and wanted.asked_for("article") and not wanted.filters.measure:
+        yield _written_by(wanted, writers)
     bare = not (wanted.aimed or question.kinds or question.words or question.conditions or question.places)
     if not wanted.kind("article") or wanted.filters.measure:
         return

@@ -48,6 +48,9 @@ def test_nothing_found_is_one_as_with_grep(base: Path) -> None:
     ("arguments", "said"),
     [
         (["党" * 300], "200 characters"),
+        ([""], "names nothing"),
+        (["？"], "names nothing"),
+        (["的"], "names nothing"),
         (["党员", "--place", "火星市"], "no place"),
     ],
 )
@@ -98,3 +101,9 @@ def test_names_of_private_persons_are_masked(base: Path) -> None:
         printed = query(base, name, "--format", format, "--redact").stdout
         found = json.loads(printed)["answers"] if format == "json" else printed.split("\n", 2)[2]
         assert name not in json.dumps(found, ensure_ascii=False)
+
+
+def test_behind_the_last_answer_it_says_how_many_there_are(base: Path) -> None:
+    result = query(base, "志愿者", "--offset", "99999")
+    assert result.exit_code == 0
+    assert "none behind the first 99999" in result.stderr

@@ -69,3 +69,8 @@ def test_without_a_name_the_figure_is_exact(base: sqlite3.Connection) -> None:
     assert [(x.number, x.match) for x in ask(base, "种植大户").answers if x.match == "exact"] == [
         (26, "exact")
     ]
+
+
+def test_what_somebody_wrote_is_what_bears_the_name(base: sqlite3.Connection) -> None:
+    found = ask(base, "祁向东写了哪些报道")
+    assert next((x.kind, x.match) for x in found.answers) == ("article", "exact")

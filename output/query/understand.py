@@ -94,8 +94,18 @@ def _findings(base: sqlite3.Connection, text: str, date: str | None, patterns: P
             if sense != "indicator" or not any(_within(one, span) for span in whole):
                 found.append(one)
     found += _known_words(text, stretches, words_of(patterns))
+    found = [x for x in found if not _cuts_a_measure(x, found)]
     numbers = {x.start: condition for x, condition in conditions}
     return _Findings(tuple(found), places, numbers, {x.start: when for x, when in times})
+
+
+def _cuts_a_measure(one: Found, found: Sequence[Found]) -> bool:
+    """A place that takes the head of a measure (妙高街道办 of 妙高街道办结率), where one that is shorter
+    leaves both whole."""
+    heads = {x.end for x in found if x.sense == "place" and x.start == one.start and x.end < one.end}
+    return one.sense == "place" and any(
+        x.sense == "measure" and x.start in heads and x.end > one.end for x in found
+    )
 
 
 def _word_spans(text: str) -> Iterator[tuple[int, int]]:

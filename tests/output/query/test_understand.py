@@ -236,3 +236,10 @@ def test_any_words_together_make_a_statement_that_runs(samples: sqlite3.Connecti
     assert len(found.answers) == min(found.total, 2)
     again = answers(samples, question, limit=2)
     assert again == found
+
+
+def test_the_office_of_a_street_takes_nothing_of_a_measure(samples: sqlite3.Connection) -> None:
+    question = understand(samples, "妙高街道办结率")
+    assert [x.text for x in question.places] == ["妙高街道"]
+    assert [x.text for x in question.measures] == ["办结率"]
+    assert [x.text for x in understand(samples, "妙高街道办 网格").places] == ["妙高街道办"]

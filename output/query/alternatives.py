@@ -19,7 +19,7 @@ def alternatives(question: Question) -> Iterator[Question]:
         return
     aimed = question.measures or question.named or question.titles or question.kinds
     place_like = any(part.sense == "word" and part.meaning for part in question.parts)
-    if question.words and aimed and not place_like:
+    if question.words and aimed and not place_like and not question.of_posts:
         left_out = "、".join(question.words)
         yield _noted(replace(question, words=()), Note("left_out", left_out))
 

@@ -43,6 +43,8 @@ def _holders(wanted: Wanted, titles: tuple[str, ...]) -> str:
     said = [f"title LIKE {add(like(title))} ESCAPE '!'" for title in titles]
     title = "r.title" if wanted.wide else "+r.title"
     conditions += [f"{title} IN ({TITLES} WHERE {' OR '.join(said)})"] if said else []
+    whose = "coalesce(r.affiliation, '') || r.title"
+    conditions += [wanted.holds_word(whose, word) for word in wanted.question.of_posts]
     bodies = wanted.ids("organization")
     conditions += [f"r.organization_id IN {wanted.parameters.all(bodies)}"] if bodies else []
     behind = 3 if wanted.question.measures else 0

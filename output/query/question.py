@@ -178,6 +178,13 @@ class Question:
     notes: tuple[Note, ...] = ()
 
     @property
+    def of_posts(self) -> tuple[str, ...]:
+        """The words right in front of a post, which say whose it is (省委 of 省委书记)."""
+        posts = {part.start for part in self.parts if part.sense == "title"}
+        said = (part.text for part in self.parts if part.sense == "word" and part.end in posts)
+        return tuple(word for word in said if word in self.words)
+
+    @property
     def empty(self) -> bool:
         """Nothing to look for."""
         return not (

@@ -74,3 +74,9 @@ def test_without_a_name_the_figure_is_exact(base: sqlite3.Connection) -> None:
 def test_what_somebody_wrote_is_what_bears_the_name(base: sqlite3.Connection) -> None:
     found = ask(base, "祁向东写了哪些报道")
     assert next((x.kind, x.match) for x in found.answers) == ("article", "exact")
+
+
+def test_a_post_that_nobody_holds_is_not_another_one(base: sqlite3.Connection) -> None:
+    found = ask(base, "谁是省委书记")
+    assert not [x for x in found.answers if x.match == "exact"]
+    assert {x.name for x in found.near} & {"高振邦", "闫立群"}

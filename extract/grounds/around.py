@@ -34,17 +34,23 @@ def taken_up(reading: Reading, entities: Entities, told: Occurrence | None, star
         low = told.start
     found = [(reading.text.rfind(word, low, start), word) for word in words.words]
     at, word = max(found)
-    if at < 0:
+    if at < 0 or reading.text[at - 1 : at] in reading.patterns.lexicon("ground.other"):
         return None
     ends = tuple(str(words[word]).split())
-    named = inside(entities.places.occurrences, _before(reading, at), at)
+    around = inside(entities.places.occurrences, _before(reading, at), at)
+    named = [o for o in around if reading.text[o.start : o.end] not in words.words]
     places = entities.places.places
-    fits = [
-        o
-        for o in named
-        if places[o.index].name.endswith(ends) and reading.text[o.start : o.end] not in words.words
-    ]
-    return fits[-1] if fits else None
+    fits = [o for o in named if places[o.index].name.endswith(ends)]
+    if not fits:
+        return None
+    path = places[fits[-1].index].path
+    later = (places[o.index].path for o in named if o.start > fits[-1].start)
+    return fits[-1] if all(_akin(path, other) for other in later) else None
+
+
+def _akin(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """One of the two places holds the other."""
+    return all(x == y for x, y in zip(a, b, strict=False))
 
 
 def zone_of(reading: Reading, told: Occurrence | None, start: int) -> str | None:

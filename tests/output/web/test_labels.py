@@ -14,8 +14,8 @@ ONLY_ENGLISH = ("approx.", "change.", "aim.", "figure.", "cite.")
 # Keys that are put together from a value of the data.
 OPEN = (
     "kind.", "level.", "person.", "organization.", "report.", "honor.", "category.", "bound.", "rank.",
-    "sense.", "note.", "near.", "field.", "value_kind.", "approx.", "change.", "aim.", "month.", "nav.", "language.",
-    "theme.", "edit.", "search.", "measure.", "conflicts.reason.", "checks.kind.", "checks.holds.", "error.",
+    "sense.", "note.", "near.", "field.", "value_kind.", "approx.", "change.", "aim.", "month.", "nav.",
+    "language.", "theme.", "edit.", "search.", "measure.", "conflicts.reason.", "checks.kind.", "checks.holds.", "error.",
 )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ ONLY_ENGLISH = ("approx.", "change.", "aim.", "figure.", "cite.")
 OPEN = (
     "kind.", "level.", "person.", "organization.", "report.", "honor.", "category.", "bound.", "rank.",
     "sense.", "note.", "near.", "field.", "value_kind.", "approx.", "change.", "aim.", "month.", "nav.",
-    "language.", "theme.", "edit.", "search.", "measure.", "conflicts.reason.", "checks.kind.", "checks.holds.", "error.",
+    "language.", "theme.", "edit.", "search.", "measure.", "conflicts.reason.", "checks.kind.",
+    "checks.holds.", "error.",
 )  # fmt: skip
 
 

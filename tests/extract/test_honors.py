@@ -93,8 +93,8 @@ def test_a_title_received(text: str, title: str) -> None:
 
 
 def test_each_of_a_list_with_counts_has_its_own() -> None:
-    found = honors("连队先后荣立集体一等功3次，二等功12次，士气很高。")
-    assert [(x.title, x.count) for x in found] == [("集体一等功", 3), ("二等功", 12)]
+    found = honors("护林队两年间荣立集体一等功4次，二等功15次，士气很高。")
+    assert [(x.title, x.count) for x in found] == [("集体一等功", 4), ("二等功", 15)]
 
 
 def test_a_list_of_titles_gives_one_each() -> None:

@@ -49,7 +49,7 @@ def test_an_amended_value_answers_until_it_is_taken_back(base: Path) -> None:
     result = correct(base, id[:8], "--field", "value=1300", *BY)
     assert result.exit_code == 0, result.stderr
     assert "correction 1" in result.stderr
-    assert answer(base, "妙高街道 受理诉求 多少")["value"] == "1,300件"
+    assert answer(base, "妙高街道 受理诉求 多少")["value"] == "1,300件（更正；原文1268，王敏）"
     listed = correct(base, "--list")
     assert "1 corrections" in listed.stderr
     assert "王敏" in listed.stdout
@@ -62,7 +62,7 @@ def test_corrections_hold_after_the_base_is_built_again(made: Path, base: Path) 
     id = str(answer(base, "妙高街道 受理诉求 多少")["id"])
     correct(base, id, "--field", "value=1300", *BY)
     assert CliRunner().invoke(main, ["build", str(made / "kb.json"), str(base), "--anew"]).exit_code == 0
-    assert answer(base, "妙高街道 受理诉求 多少")["value"] == "1,300件"
+    assert answer(base, "妙高街道 受理诉求 多少")["value"] == "1,300件（更正；原文1268，王敏）"
     correct(base, "--undo", 1, *BY)
     assert CliRunner().invoke(main, ["build", str(made / "kb.json"), str(base), "--anew"]).exit_code == 0
     assert answer(base, "妙高街道 受理诉求 多少")["value"] == "1,268件"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import signal
 import socket
@@ -18,6 +19,7 @@ import pytest
 from click.testing import CliRunner
 
 import govfacts
+from govfacts import serving
 from govfacts.cli import main
 from output.store import build
 
@@ -132,6 +134,25 @@ def test_killed_it_leaves_nobody_answering(base: Path) -> None:
             return
         time.sleep(0.2)
     pytest.fail("a process was left behind")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_the_end_of_a_page_does_not_wait_for_word_of_its_beginning(host: str) -> None:
+    async def nagle_is_off() -> bool:
+        off = asyncio.get_running_loop().create_future()
+
+        def connected(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            made = writer.get_extra_info("socket")
+            off.set_result(bool(made.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+            writer.close()
+
+        with serving._bound(host, 0) as held:
+            async with await asyncio.start_server(connected, sock=held) as server:
+                _, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
+                writer.close()
+                return await off
+
+    assert asyncio.run(nagle_is_off())
 
 
 def test_a_port_that_is_taken_is_said(base: Path) -> None:

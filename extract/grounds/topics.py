@@ -88,7 +88,7 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
 
 
 def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
-    if _is_part(reading, occurrence) or _tags_speaker(reading, occurrence):
+    if _is_part(reading, occurrence) or _tags_speaker(reading, occurrence) or _gives(reading, occurrence):
         return False
     for id in ("ground.instance", "ground.summed"):
         if reading.patterns.pattern(id).compiled.match(reading.text, occurrence.end):
@@ -108,11 +108,13 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
 
 
 def is_scene(reading: Reading, occurrence: Occurrence) -> bool:
-    """在, 于 or 给 stands in front of it."""
+    """在, 于 or 给 stands in front of it, or a verb of help for another place (援建清溪县)."""
+    low = max(occurrence.start - LONGEST_LEAD, 0)
+    if reading.patterns.pattern("ground.helped").compiled.search(reading.text, low, occurrence.start):
+        return True
     scene = reading.patterns.lexicon("ground.scene")
     if reading.text[occurrence.start - 1 : occurrence.start] not in scene:
         return False
-    low = max(occurrence.start - LONGEST_LEAD, 0)
     origin = reading.patterns.pattern("ground.origin").compiled
     return origin.search(reading.text, low, occurrence.start) is None
 
@@ -132,6 +134,12 @@ def without_subject(reading: Reading, entities: Entities, offset: int) -> bool:
     return tag[0] in "vdp" and tag != "vn"
 
 
+def _gives(reading: Reading, occurrence: Occurrence) -> bool:
+    """It only helps the place that the clause is about (由江海市援建的医院)."""
+    gift = reading.patterns.pattern("ground.gives").compiled
+    return gift.match(reading.text, occurrence.end) is not None
+
+
 def _is_part(reading: Reading, occurrence: Occurrence) -> bool:
     around = holding(reading.mentions.organizations, occurrence.start)
     if around is None or around.end < occurrence.end:
@@ -144,8 +152,11 @@ def _is_described(reading: Reading, occurrence: Occurrence) -> bool:
     (地处平原的石桥村，)."""
     if reading.text[occurrence.start - 1 : occurrence.start] != "的":
         return False
+    low = reading.clause_at(occurrence.start)[0]
+    if reading.patterns.pattern("ground.abode").compiled.search(reading.text, low, occurrence.start):
+        return True
     arrival = reading.patterns.pattern("ground.arrival").compiled
-    if arrival.fullmatch(reading.text, reading.clause_at(occurrence.start)[0], occurrence.start):
+    if arrival.fullmatch(reading.text, low, occurrence.start):
         return False
     behind = reading.patterns.pattern("ground.closing").compiled
     if behind.match(reading.text, occurrence.end) is not None:
@@ -178,7 +189,7 @@ def _acts(reading: Reading, occurrence: Occurrence) -> bool:
 
 def _whole(reading: Reading, entities: Entities, occurrence: Occurrence) -> int | None:
     """The place itself; in a list, what holds all of the list (None where nothing known does)."""
-    members = _listed(reading, entities.places.occurrences, occurrence)
+    members = list_around(reading, entities.places.occurrences, occurrence)
     if len(members) < 2:
         return occurrence.index
     places = entities.places.places
@@ -198,7 +209,9 @@ def common(indexes: Sequence[int], places: Sequence[Place]) -> int | None:
     return next((i for i, place in enumerate(places) if place.path == paths[0][:shared]), None)
 
 
-def _listed(reading: Reading, occurrences: Sequence[Occurrence], member: Occurrence) -> list[Occurrence]:
+def list_around(
+    reading: Reading, occurrences: Sequence[Occurrence], member: Occurrence
+) -> list[Occurrence]:
     """The names of the list that `member` stands in."""
     first = last = first_from(occurrences, member.start)
     while first > 0 and _joined(reading, occurrences[first - 1], occurrences[first]):

@@ -1,0 +1,46 @@
+"""Numbers whose places are only a sample of what is counted (甲县等9个县): whose those are."""
+
+from __future__ import annotations
+
+from extract.entities import Entities, Occurrence
+from extract.grounds.around import Where
+from extract.grounds.topics import common, last_place, list_around
+from extract.lookups import ending_at, first_from
+from extract.reading import Reading
+
+
+def holder_of(reading: Reading, entities: Entities, place: int | None, start: int) -> Where | None:
+    """What holds all that the number at `start` counts, where `place` was taken for its place but is only
+    named as one of them: the place that stands in front of it or speaks before it and holds it, else the
+    article's main place or the one around it; None where the number has no such list in front of it."""
+    occurrences = entities.places.occurrences
+    i = first_from(occurrences, start) - 1
+    if place is None or i < 0 or occurrences[i].start < reading.sentence_at(start)[0]:
+        return None
+    sample = reading.patterns.pattern("ground.sample").compiled
+    if (found := sample.match(reading.text, occurrences[i].end)) is None or found.end() != start:
+        return None
+    members = list_around(reading, occurrences, occurrences[i])
+    held = {m.index for m in members}
+    if place not in held:
+        return None
+    first = members[0]
+    while (outer := _in_front(reading, occurrences, first)) is not None:
+        first = outer
+    told = last_place(reading, entities, reading.sentence_at(start)[0], first.start)
+    candidates = [told.index, first.index] if told is not None else [first.index]
+    candidates += [whole] if (whole := common(sorted(held), entities.places.places)) is not None else []
+    candidates += [x for x in (entities.places.main, entities.places.places[place].parent) if x is not None]
+    index = next((c for c in candidates if all(_holds(entities, c, m) for m in held)), None)
+    return Where(index, "list", "the places in front of the number are only a sample of what it counts")
+
+
+def _in_front(reading: Reading, occurrences: tuple[Occurrence, ...], inner: Occurrence) -> Occurrence | None:
+    """The place in front of `inner` that holds it (甲省乙县, 甲市的乙县)."""
+    end = inner.start - (reading.text[inner.start - 1 : inner.start] == "的")
+    return ending_at(occurrences, end)
+
+
+def _holds(entities: Entities, outer: int, inner: int) -> bool:
+    a, b = entities.places.places[outer].path, entities.places.places[inner].path
+    return len(a) < len(b) and b[: len(a)] == a

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from output.query.fact_branches import printed_when
 from output.query.parameters import like
-from output.query.wanted import BOUND, TITLES, Wanted, unranked
+from output.query.wanted import BOUND, PRINTED, TITLES, Wanted, unranked
 from output.store.split import split
 
 
@@ -23,7 +23,7 @@ def people(wanted: Wanted) -> Iterator[str]:
         below = 2 if wanted.names("indicator") and not wanted.asked_for("person") else 0
         yield f"""
 SELECT 'person' AS kind, e.id, e.place_id, {below} AS below, iif(e.words = '', 1, 0) AS fit,
-  {unranked("a.date")}
+  {PRINTED}
 FROM entry AS e JOIN article AS a ON a.id = e.article_id
 WHERE {" AND ".join(conditions)}"""
     elif ids:
@@ -53,7 +53,7 @@ def _holders(wanted: Wanted, titles: tuple[str, ...]) -> str:
     fit += f" + iif({' AND '.join(owned)}, 0, 10)" if owned else ""
     return f"""
 SELECT 'person' AS kind, r.person_id AS id, r.place_id, {wanted.below("r.place_id")} AS below, {fit} AS fit,
-  {unranked("a.date")}
+  {PRINTED}
 FROM role AS r JOIN article AS a ON a.id = r.article_id
 WHERE {" AND ".join(conditions)}
 LIMIT {BOUND}"""
@@ -67,7 +67,7 @@ def _by_words(wanted: Wanted, titles: tuple[str, ...]) -> str:
     matched = wanted.parameters.add(f"words : (({wheres}) AND ({posts}))")
     conditions = ["e.kind = 'person'", "e.place_id IS NULL", *wanted.printed_in("a"), *printed_when(wanted)]
     return f"""
-SELECT 'person' AS kind, e.id, e.place_id, 0 AS below, 20 AS fit, {unranked("a.date")}
+SELECT 'person' AS kind, e.id, e.place_id, 0 AS below, 20 AS fit, {PRINTED}
 FROM entry AS e JOIN article AS a ON a.id = e.article_id
 WHERE e.rowid IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH {matched} LIMIT {BOUND})
   AND {" AND ".join(conditions)}"""
@@ -123,7 +123,7 @@ def _written_by(wanted: Wanted, names: list[str]) -> str:
     conditions = [*wanted.within("a.place_id"), *printed_when(wanted)]
     return f"""
 SELECT 'article' AS kind, a.id, a.place_id, {wanted.below("a.place_id")} AS below, 0 AS fit,
-  {unranked("a.date")}
+  {PRINTED}
 FROM article AS a WHERE {" AND ".join([f"a.id IN ({written})", *conditions, "a.duplicate_of IS NULL"])}
 ORDER BY a.date DESC LIMIT {BOUND}"""
 
@@ -142,6 +142,6 @@ def articles(wanted: Wanted) -> Iterator[str]:
     conditions = [*wanted.within("a.place_id"), *wanted.printed_in("a"), *printed_when(wanted)]
     yield f"""
 SELECT 'article' AS kind, a.id, a.place_id, {wanted.below("a.place_id")} AS below, 0 AS fit,
-  {unranked("a.date")}
+  {PRINTED}
 FROM article AS a WHERE {" AND ".join([*conditions, "a.duplicate_of IS NULL"])}
 ORDER BY a.date DESC LIMIT {BOUND}"""

@@ -77,7 +77,7 @@ def _facts(wanted: Wanted, kind: Kind, target: str, *, placed: bool = True) -> I
         below = f"iif({_won(wanted)}, {below}, 2)"
     yield f"""
 SELECT '{kind}' AS kind, m.id, m.place_id, {below} AS below, 2 AS fit, m.rank, m.confidence,
-  a.date, NULL AS value
+  a.date, NULL AS value, NULL AS measure, a.newspaper
 FROM {kind} AS m JOIN article AS a ON a.id = m.article_id
 WHERE {" AND ".join(conditions) or "1"}
 LIMIT {BOUND}"""

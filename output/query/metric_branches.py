@@ -30,7 +30,7 @@ def _select(wanted: Wanted, conditions: list[str]) -> str:
     return f"""
 SELECT 'metric' AS kind, m.id, m.place_id, {below} AS below,
   iif({_plain(wanted)}, iif(m.indicator IN {said}, 0, 1), 2) AS fit, m.rank,
-  m.confidence, a.date, {VALUE} AS value
+  m.confidence, a.date, {VALUE} AS value, m.measure, a.newspaper
 FROM metric AS m JOIN article AS a ON a.id = m.article_id
 WHERE {" AND ".join(conditions)}
 {_order(wanted)}LIMIT {BOUND}"""

@@ -23,7 +23,7 @@ BRANCHES = (
 )
 UNBOUNDED = 1_000_000_000  # a branch that gives what is named, and no more
 _LIMIT = re.compile(r"LIMIT (\d+)\s*\Z")
-MOST_COUNTED = 1000  # answers whose measures and papers are counted
+_COLUMNS = "kind, id, place_id, below, fit, rank, confidence, date, value, measure, newspaper"
 _SURE = "rank <> 'preferred', coalesce(confidence, 1) DESC, date DESC, kind, id"
 _ORDERS: dict[Order | None, str] = {
     None: f"below, rank = 'deprecated', fit, {_SURE}",
@@ -66,19 +66,14 @@ ORDER BY x.nth"""
 
 
 def whole(wanted: Wanted) -> Statement | None:
-    """All answers, best first, with what they are counted by; of those behind the first MOST_COUNTED the
-    measure and the paper are left out."""
+    """All answers, best first, with what they are counted by."""
     found = ranked(wanted)
     if found is None:
         return None
     sql = f"""{found}
-SELECT x.kind, x.id, x.below, x.place_id, x.rank, substr(x.date, 1, 4) AS year, m.measure, a.newspaper,
+SELECT kind, id, below, place_id, rank, substr(date, 1, 4) AS year, measure, newspaper,
   (SELECT max(number) FROM counted) AS most
-FROM ranked AS x
-LEFT JOIN metric AS m ON x.nth <= {MOST_COUNTED} AND x.kind = 'metric' AND m.id = x.id
-LEFT JOIN entry AS n ON x.nth <= {MOST_COUNTED} AND n.id = x.id
-LEFT JOIN article AS a ON x.nth <= {MOST_COUNTED} AND a.id = coalesce(n.article_id, x.id)
-ORDER BY x.nth"""
+FROM ranked ORDER BY nth"""
     return Statement(sql, dict(wanted.parameters.values))
 
 
@@ -102,7 +97,7 @@ def ranked(wanted: Wanted) -> str | None:
 ),
 counted AS (SELECT count(*) - bound + {BOUND} AS number FROM found GROUP BY branch),
 once AS (
-  SELECT kind, id, place_id, below, fit, rank, confidence, date, value, min(below * 100 + fit) AS best
+  SELECT {_COLUMNS}, min(below * 100 + fit) AS best
   FROM found {kept} GROUP BY kind, id
 ),
 ranked AS (SELECT *, row_number() OVER (ORDER BY {order}) AS nth FROM {_by_place(wanted, order)})"""
@@ -128,7 +123,7 @@ def _by_place(wanted: Wanted, order: str) -> str:
     return f"""(
   SELECT * FROM (
     SELECT *, row_number() OVER (PARTITION BY place_id ORDER BY {order}) AS place_nth FROM (
-      SELECT kind, id, {place} AS place_id, below, fit, rank, confidence, date, value FROM once
+      SELECT {_COLUMNS.replace("place_id", f"{place} AS place_id")} FROM once
     ) WHERE place_id IS NOT NULL
   ) WHERE place_nth = 1
 )"""

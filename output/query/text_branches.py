@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from output.query.fact_branches import printed_when
-from output.query.wanted import BOUND, Wanted, tokens, unranked
+from output.query.wanted import BOUND, PRINTED, Wanted, tokens
 from output.store.split import split
 
 BESIDE = 100  # records that only hold the words, beside those that are what is asked for
@@ -85,7 +85,8 @@ def _entries(wanted: Wanted, said: Sequence[str]) -> str:
 SELECT e.kind, e.id, e.place_id, 2 AS below,
   iif(e.kind = 'practice' OR m.change IS NOT NULL OR m.bound_kind <> 'observed', 2, 1) AS fit,
   coalesce(m.rank, g.rank, h.rank, 'normal') AS rank,
-  coalesce(m.confidence, g.confidence, h.confidence) AS confidence, e.date, NULL AS value
+  coalesce(m.confidence, g.confidence, h.confidence) AS confidence, e.date, NULL AS value,
+  m.measure, a.newspaper
 FROM entry AS e JOIN article AS a ON a.id = e.article_id
 LEFT JOIN metric AS m ON m.id = e.id
 LEFT JOIN mechanism AS g ON g.id = e.id
@@ -106,7 +107,7 @@ def _articles(wanted: Wanted, said: Sequence[str]) -> str:
     indexed = f"{row} IN (SELECT rowid FROM article_fts WHERE article_fts MATCH {add(matched)} LIMIT {most})"
     matching = _matching(wanted, said, "a.title || '/' || a.text", indexed)
     return f"""
-SELECT 'article' AS kind, a.id, a.place_id, 2 AS below, 5 AS fit, {unranked("a.date")}
+SELECT 'article' AS kind, a.id, a.place_id, 2 AS below, 5 AS fit, {PRINTED}
 FROM article AS a
 WHERE {matching}
   AND {" AND ".join(conditions)}

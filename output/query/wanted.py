@@ -139,6 +139,10 @@ def tokens(word: str) -> tuple[str, ...]:
     return found if len(found) > 1 else ()
 
 
-def unranked(date: str = "NULL") -> str:
-    """The last columns of a branch whose records have no rank, confidence or value of their own."""
-    return f"'normal' AS rank, NULL AS confidence, {date} AS date, NULL AS value"
+def unranked(date: str = "NULL", paper: str = "NULL") -> str:
+    """The last columns of a branch whose records have no rank, confidence, value or measure of their own."""
+    said = f"{date} AS date, NULL AS value, NULL AS measure, {paper} AS newspaper"
+    return f"'normal' AS rank, NULL AS confidence, {said}"
+
+
+PRINTED = unranked("a.date", "a.newspaper")  # the same of records that stand in the article `a`

@@ -49,11 +49,12 @@ class Statement:
 def statement(wanted: Wanted, limit: int, offset: int) -> Statement | None:
     """The answers from `offset` on, best first, with how many there are; None where the question asks for
     nothing that the base could have."""
-    found = ranked(wanted)
+    found = found_by(wanted)
     if found is None:
         return None
     add = wanted.parameters.add
-    sql = f"""{found}
+    sql = f"""{found.tables},
+ranked AS (SELECT *, row_number() OVER (ORDER BY {found.order}) AS nth FROM {found.answers})
 SELECT x.kind, x.id, n.title, p.path AS place, n.quote, x.date, x.below, x.place_id, x.total, x.most
 FROM (
   SELECT *, count(*) OVER () AS total, (SELECT max(number) FROM counted) AS most
@@ -67,19 +68,29 @@ ORDER BY x.nth"""
 
 def whole(wanted: Wanted) -> Statement | None:
     """All answers, best first, with what they are counted by."""
-    found = ranked(wanted)
+    found = found_by(wanted)
     if found is None:
         return None
-    sql = f"""{found}
+    sql = f"""{found.tables}
 SELECT kind, id, below, place_id, rank, substr(date, 1, 4) AS year, measure, newspaper,
   (SELECT max(number) FROM counted) AS most
-FROM ranked ORDER BY nth"""
+FROM {found.answers} ORDER BY {found.order}"""
     return Statement(sql, dict(wanted.parameters.values))
 
 
-def ranked(wanted: Wanted) -> str | None:
-    """The tables `ranked` (every answer once, `nth` its rank) and `counted` (for each branch BOUND or more
-    where it gave as many as it may, so that there may be others)."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question finds, as parts of a statement: the tables (`counted` has for each branch BOUND or
+    more where it gave as many as it may, so that there may be others), the table of every answer once, and
+    the order of the answers."""
+
+    tables: str
+    answers: str
+    order: str
+
+
+def found_by(wanted: Wanted) -> Found | None:
+    """None where the question asks for nothing that the base could have."""
     branches = [branch for room in BRANCHES for branch in room(wanted)]
     if not branches:
         return None
@@ -92,15 +103,15 @@ def ranked(wanted: Wanted) -> str | None:
         order = f"kind <> 'metric', {order}"
     rank = wanted.filters.rank
     kept = f"WHERE rank = {wanted.parameters.add(rank)}" if rank else ""
-    return f"""WITH found AS MATERIALIZED (
+    tables = f"""WITH found AS MATERIALIZED (
 {" UNION ALL ".join(arms)}
 ),
 counted AS (SELECT count(*) - bound + {BOUND} AS number FROM found GROUP BY branch),
 once AS (
   SELECT {_COLUMNS}, min(below * 100 + fit) AS best
   FROM found {kept} GROUP BY kind, id
-),
-ranked AS (SELECT *, row_number() OVER (ORDER BY {order}) AS nth FROM {_by_place(wanted, order)})"""
+)"""
+    return Found(tables, _by_place(wanted, order), order)
 
 
 def _bound(branch: str) -> int:

@@ -10,6 +10,8 @@ from corpus.words import PageWords
 
 _TOKEN = re.compile(r"[^\s、，,：:；;/／（）()【】\[\]|｜丨□■●◆▲◎○☐◇]+")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
+_BETWEEN = re.compile(r"[\s、]+")
+_SPACED = re.compile(r"(?<!\w)(\w)[ \u3000]+(\w)(?!\w)")
 _SHORT, _LONG = 2, 4  # characters of a name without a dot
 
 
@@ -26,19 +28,31 @@ def bylines(text: str, zones: Iterable[Zone], words: PageWords) -> tuple[Byline,
 def names(text: str, start: int, end: int, words: PageWords) -> Iterator[Byline]:
     """The names in `text[start:end]`, a byline or credit, with the role each stands under."""
     roles = list(words.role.finditer(text, start, end))
-    heads = [(start, start, ""), *((role.start(), role.end(), role.group()) for role in roles)]
-    before = roles[0].start() if roles else end
-    ends = [*(role.start() for role in roles), end]
-    for (_, low, role), high in zip(heads, ends, strict=True):
+    others = list(words.uncredited.finditer(text, start, end))
+    heads = sorted(
+        ((role.start(), role.end(), role.group()) for role in (*roles, *others)), key=lambda x: x[0]
+    )
+    uncredited = {other.start() for other in others}
+    before = heads[0][0] if heads else end
+    ends = [*(head[0] for head in heads), end]
+    for (at, low, role), high in zip([(start, start, ""), *heads], ends, strict=True):
+        if at in uncredited:
+            continue
         for piece_start, piece_end, work in _pieces(text, low, high, words):
             if piece_start < before and roles and not work:
                 continue  # the paper or the body that the first role is of
             credited = work if "摄" in work else role or work
-            for token in _TOKEN.finditer(text, piece_start, piece_end):
-                for name_start, name_end in _parted(text, token.span(), words):
-                    name = text[name_start:name_end]
-                    if _NAME.fullmatch(name):
-                        yield Byline(name, credited, name_start, name_end)
+            yield from _named(text, (piece_start, piece_end), credited, words)
+
+
+def _named(text: str, piece: tuple[int, int], role: str, words: PageWords) -> Iterator[Byline]:
+    """The names in a piece of a byline; the body that they work for is none."""
+    for token in _TOKEN.finditer(text, *piece):
+        if words.unit.fullmatch(text, *token.span()):
+            continue
+        for start, end in _parted(text, token.span(), words):
+            if _NAME.fullmatch(text, start, end):
+                yield Byline(text[start:end], role, start, end)
 
 
 def _pieces(text: str, start: int, end: int, words: PageWords) -> Iterator[tuple[int, int, str]]:
@@ -52,6 +66,19 @@ def _pieces(text: str, start: int, end: int, words: PageWords) -> Iterator[tuple
 def is_name(text: str, words: PageWords) -> bool:
     """Whether `text` can be a person's name by its surname and length."""
     return _SHORT <= len(text) <= _LONG and (text[0] in words.surnames or text[:2] in words.surnames)
+
+
+def only_names(text: str, words: PageWords) -> bool:
+    """Whether `text` holds names, by surname and length, and nothing else but the body that somebody works
+    for and the work (清溪县民政局 秦立山, 秦立山 文/图)."""
+    others = (words.unit, words.work)
+    tokens = [x for x in _tokens(text) if not any(other.fullmatch(x) for other in others)]
+    return bool(tokens) and all(is_name(x, words) for x in tokens)
+
+
+def _tokens(text: str) -> list[str]:
+    """What blanks and commas part in `text`; the blank in a short name (李 明) parts none."""
+    return _BETWEEN.split(_SPACED.sub(r"\1\2", text).strip())
 
 
 def are_names(text: str, words: PageWords) -> bool:
@@ -76,9 +103,16 @@ def _credited(text: str, zone: Zone, words: PageWords) -> Iterator[tuple[int, in
     elif zone.kind is ZoneKind.PARAGRAPH:
         dateline = words.line.dateline.match(text[zone.start : zone.end])
         for group in ("authors", "credits", "from"):
-            if dateline and dateline[group] and words.role.search(dateline[group]):
+            if dateline and dateline[group] and _credits(dateline[group], words):
                 start, end = dateline.span(group)
                 yield zone.start + start, zone.start + end
+
+
+def _credits(named: str, words: PageWords) -> bool:
+    """Whether what a dateline has in brackets names somebody: behind a role, or with nothing but names."""
+    return words.role.search(named) is not None or (
+        only_names(named, words) and not any(map(_word_over_surname, _tokens(named)))
+    )
 
 
 def _parted(text: str, token: tuple[int, int], words: PageWords) -> Iterator[tuple[int, int]]:

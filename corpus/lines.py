@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from corpus.byline import are_names, is_name
+from corpus.byline import are_names, only_names
 from corpus.joints import ends_sentence, glue
 from corpus.order import Block
 from corpus.order_lines import Fragment
@@ -212,7 +212,7 @@ def _heads(line: Line, words: PageWords) -> Iterator[Line]:
     text = line.text
     if len(text) <= 2 * WIDEST_HEAD:
         bracket = words.line.kicker_bracket.match(text) if text[0] in "【[" else None
-        if bracket:
+        if bracket and not words.line.byline.match(text):
             yield replace(line.part(*bracket.span()), kind=LineKind.SERIES)
             yield from _heads(line.part(bracket.end(), len(text)), words)
             return
@@ -230,9 +230,7 @@ def _names(authors: str | None, words: PageWords) -> bool:
     """Whether what closes an article is what it seems: nothing but a mark, or names."""
     if authors is None:
         return True
-    return words.role.search(authors) is not None or all(
-        is_name(x, words) for x in re.split(r"[\s、]+", authors)
-    )
+    return words.role.search(authors) is not None or only_names(authors, words)
 
 
 def kind_of(text: str, words: PageWords, otherwise: LineKind = LineKind.BODY) -> LineKind:
@@ -271,7 +269,9 @@ def _formal_kind(text: str, words: PageWords) -> LineKind | None:
 def _short_kind(text: str, words: PageWords) -> LineKind:
     """What a short line without a sentence is: a headline, or three characters that are a place, a
     name, or left of a picture."""
-    if len(text) <= WIDEST_NAMES and are_names(text, words):
+    unit = words.unit.match(text)
+    names = text[unit.end() :].strip() if unit and text[unit.end() : unit.end() + 1].isspace() else text
+    if len(names) <= WIDEST_NAMES and are_names(names, words):
         return LineKind.BYLINE
     if len(text) > LONGEST_STRAY or words.line.place_kicker.match(text):
         return LineKind.HEAD

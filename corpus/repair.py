@@ -94,15 +94,27 @@ def _side(character: str) -> str:
     return "latin" if character.isalpha() else "mark"
 
 
-def close_names(page: Page, _: PageWords) -> Iterator[Change]:
-    """The blank inside a name of two characters in a byline (李 明)."""
+def close_names(page: Page, words: PageWords) -> Iterator[Change]:
+    """The blank inside a name of two characters in a byline (李 明), also where it opens a paragraph."""
     text = page.text
-    for found in _BLANKS.finditer(text):
-        if page.kind_at(found.start()) in NAMED:
+    for start, end in _credits(page, words):
+        closed = start
+        for found in _BLANKS.finditer(text, start, end):
             before = text[max(0, found.start() - 2) : found.start()]
             after = text[found.end() : found.end() + 2]
-            if _alone(before[:-1]) and _alone(after[1:]) and _HAN.match(before[-1:]) and _HAN.match(after):
+            alone = _alone(before[:-1]) and _alone(after[1:]) and found.start() > closed
+            if alone and _HAN.match(before[-1:]) and _HAN.match(after):
                 yield Change(found.start(), found.end(), "")
+                closed = found.end() + 1  # the second character begins no name
+
+
+def _credits(page: Page, words: PageWords) -> Iterator[tuple[int, int]]:
+    """The parts of a page that credit somebody."""
+    for (start, end), kind in zip(page.lines(), page.kinds, strict=True):
+        if kind in NAMED:
+            yield start, end
+        elif kind is ZoneKind.PARAGRAPH and (found := words.line.dateline.match(page.text[start:end])):
+            yield start, start + found.end()
 
 
 def _alone(beside: str) -> bool:

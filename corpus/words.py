@@ -64,5 +64,7 @@ class PageWords:
     inner: InnerForms
     role: Expression  # as what somebody is credited: 本报记者
     work: Expression  # for what: 摄影报道
+    uncredited: Expression  # as what others are named who made the page: 编辑
+    unit: Expression  # the body that an author works for: 清溪县民政局
     surnames: frozenset[str]
     slips: tuple[Slip, ...]

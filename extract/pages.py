@@ -25,6 +25,8 @@ def page_words(patterns: Patterns) -> PageWords:
         inner=InnerForms(**{field.name: form(field.name) for field in fields(InnerForms)}),
         role=form("role"),
         work=form("work"),
+        uncredited=form("uncredited_role"),
+        unit=form("unit_name"),
         surnames=frozenset(word for lexicon in patterns.lexicons("surname") for word in lexicon),
         slips=tuple(
             Slip(x.id.removeprefix("page.slip."), x.compiled, str((x.tags or {})["right"]))

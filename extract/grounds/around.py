@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.types import Zone, ZoneKind
+from corpus.types import Zone
 from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import governs
+from extract.grounds.paragraphs import paragraph_in_front
 from extract.grounds.topics import last_before, topics
 from extract.lookups import inside
 from extract.reading import Reading
@@ -37,7 +38,7 @@ def taken_up(reading: Reading, entities: Entities, told: Occurrence | None, star
     if at < 0 or reading.text[at - 1 : at] in reading.patterns.lexicon("ground.other"):
         return None
     ends = tuple(str(words[word]).split())
-    around = inside(entities.places.occurrences, _before(reading, at), at)
+    around = inside(entities.places.occurrences, paragraph_in_front(reading, at), at)
     named = [o for o in around if reading.text[o.start : o.end] not in words.words]
     places = entities.places.places
     fits = [o for o in named if places[o.index].name.endswith(ends)]
@@ -66,7 +67,7 @@ def zone_of(reading: Reading, told: Occurrence | None, start: int) -> str | None
 def paragraph_before(reading: Reading, entities: Entities, start: int) -> Where | None:
     """In a paragraph that names no place before `start`, but goes on with the story of the one before: that
     one's last subject, where it is a place of the article's main one."""
-    zone, before = reading.zone_at(start), _before(reading, start)
+    zone, before = reading.zone_at(start), paragraph_in_front(reading, start)
     if before == zone.start or inside(entities.places.occurrences, zone.start, start):
         return None
     found = topics(reading, entities, before, zone.start)
@@ -87,26 +88,12 @@ def _goes_on(reading: Reading, entities: Entities, place: Occurrence, start: int
     its place."""
     zone = reading.zone_at(start)
     named, people = entities.people.occurrences, entities.people.people
-    earlier = {o.index for o in inside(named, _before(reading, start), zone.start)}
+    earlier = {o.index for o in inside(named, paragraph_in_front(reading, start), zone.start)}
     again = {o.index for o in inside(named, zone.start, start)} & earlier
     if any(not governs(people[i], reading.patterns) for i in again):
         return True
     following = topics(reading, entities, start, zone.end)
     return bool(following) and following[0].index == place.index
-
-
-def _before(reading: Reading, offset: int) -> int:
-    """Where the paragraph begins that stands in front of the one at `offset`."""
-    here = reading.zone_at(offset).start
-    earlier = [z.start for z in reading.zones if z.start < here and z.kind is ZoneKind.PARAGRAPH]
-    return earlier[-1] if earlier and not is_roundup(reading) else here
-
-
-def is_roundup(reading: Reading) -> bool:
-    """The headline says that the article's items belong to different places (联播快讯)."""
-    pattern = reading.patterns.pattern("ground.roundup").compiled
-    heads = [z for z in reading.zones if z.kind is ZoneKind.TITLE] or list(reading.zones[:1])
-    return any(pattern.search(reading.text, z.start, z.end) for z in heads)
 
 
 def of_item(reading: Reading, entities: Entities, start: int) -> Where:

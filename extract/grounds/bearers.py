@@ -8,7 +8,8 @@ from functools import cache
 from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
 from extract.facts import Person
-from extract.grounds.topics import is_topic, last_before, last_topic, opens
+from extract.grounds.paragraphs import paragraph_in_front
+from extract.grounds.topics import is_topic, last_topic, opens
 from extract.lookups import endings_of, first_from, inside, words_of
 from extract.reading import Reading
 from patterns import Patterns
@@ -105,7 +106,10 @@ def _meant(reading: Reading, entities: Entities, pronoun: int) -> Occurrence | N
     """Whom a pronoun stands for: whom the article portrays, unless a person with a full name is the
     subject of a clause of the paragraph later than that one; else the person named last."""
     people = entities.people
-    last = last_before(people.occurrences, 0, pronoun)
+    sayer = reading.patterns.pattern("ground.sayer").compiled
+    low = paragraph_in_front(reading, pronoun)
+    near = [o for o in inside(people.occurrences, low, pronoun) if not sayer.match(reading.text, o.end)]
+    last = near[-1] if near else None
     hero = hero_of(reading, entities)
     if last is None or hero is None or last.index == hero:
         return last

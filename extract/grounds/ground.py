@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from extract.entities import Entities, Occurrence
 from extract.grounds.around import zone_of
 from extract.grounds.bearers import bearer_of, described, headed, hero_of, subject_of
-from extract.grounds.lists import holder_of
+from extract.grounds.lists import holder_of, member_of
 from extract.grounds.topics import (
     is_scene,
     last_before,
@@ -70,10 +70,11 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
         if carried is not None and (goes_on or carried[0] == "organization"):
             organization, person = _subject(None, carried, reading, start)
             found = Ground(found.place, organization, person, found.reason, found.rule, carried=True)
-    whole = holder_of(reading, entities, found.place, start)
+    one_of = member_of(reading, entities, found.place, start, end)
+    whole = one_of or holder_of(reading, entities, found.place, start)
     if whole is not None:
         found = replace(found, place=whole.index, reason=whole.reason, rule=whole.rule)
-    bearer = described(reading, entities, end)
+    bearer = None if one_of is not None else described(reading, entities, end)
     if bearer is None:
         zone = zone_of(reading, last_place(reading, entities, low, start), start)
         reason = f"its sentence speaks of {zone}, which is no place"

@@ -1,12 +1,14 @@
-"""Numbers whose places are only a sample of what is counted (甲县等9个县): whose those are."""
+"""Numbers of which the places named are only some (甲县等9个县, 9个重点县之一): whose those are."""
 
 from __future__ import annotations
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.around import Where
 from extract.grounds.topics import common, last_place, list_around
-from extract.lookups import ending_at, first_from
+from extract.lookups import ending_at, first_from, inside
 from extract.reading import Reading
+
+NAME = 12  # characters behind 之一 that hold the name of what is one
 
 
 def holder_of(reading: Reading, entities: Entities, place: int | None, start: int) -> Where | None:
@@ -33,6 +35,27 @@ def holder_of(reading: Reading, entities: Entities, place: int | None, start: in
     candidates += [x for x in (entities.places.main, entities.places.places[place].parent) if x is not None]
     index = next((c for c in candidates if all(_holds(entities, c, m) for m in held)), None)
     return Where(index, "list", "the places in front of the number are only a sample of what it counts")
+
+
+def member_of(
+    reading: Reading, entities: Entities, place: int | None, start: int, end: int
+) -> Where | None:
+    """Whose the number `start:end` is, where `place`, which is spoken of, is only one of what it counts: the
+    place of which it is told to be one (甲县是乙省9个重点县之一), else the article's main one where that holds
+    it, but for the whole country's (全国9个重点县之一)."""
+    told = reading.patterns.pattern("ground.one_of").compiled.match(reading.text, end)
+    if told is None:
+        return None
+    behind = inside(entities.places.occurrences, told.end(), told.end() + NAME)
+    place = behind[-1].index if behind else place  # 作为9个重点县之一，甲县…
+    low = reading.clause_at(start)[0]
+    copulas = list(reading.patterns.pattern("ground.copula").compiled.finditer(reading.text, low, start))
+    named = inside(entities.places.occurrences, copulas[-1].end() if copulas else low, start)
+    nation = reading.patterns.pattern("ground.whole_nation").compiled.search(reading.text, low, start)
+    main = entities.places.main
+    fits = None not in (place, main) and nation is None and _holds(entities, main, place)
+    index = named[-1].index if copulas and named else main if fits else None
+    return Where(index, "list", "the place that is spoken of is only one of what the number counts")
 
 
 def _in_front(reading: Reading, occurrences: tuple[Occurrence, ...], inner: Occurrence) -> Occurrence | None:

@@ -96,7 +96,8 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
     if reading.patterns.pattern("ground.likened").compiled.match(reading.text, occurrence.end):
         return False
     if is_scene(reading, occurrence):
-        return reading.patterns.pattern("ground.away").compiled.match(reading.text, occurrence.end) is None
+        elsewhere = (reading.patterns.pattern(id).compiled for id in ("ground.away", "ground.told_there"))
+        return not any(pattern.match(reading.text, occurrence.end) for pattern in elsewhere)
     if reading.patterns.pattern("ground.owner").compiled.match(reading.text, occurrence.end):
         return False
     return (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
-from extract.grounds.around import Where, is_roundup, of_item, paragraph_before, taken_up
+from extract.grounds.around import Where, of_item, paragraph_before, taken_up
+from extract.grounds.paragraphs import is_roundup
 from extract.grounds.topics import is_scene, last_before, last_place, opens, topics
 from extract.lookups import inside, starting_at
 from extract.reading import Reading
@@ -126,7 +127,7 @@ def _as_subject(reading: Reading, entities: Entities, found: Occurrence, start: 
     here = low <= found.start < start
     what = "sentence" if here else "sentences around it"
     index = found.index
-    if not _is_meant(reading, entities, found, start):
+    if not _is_meant(reading, entities, found, start) and _is_introduced(entities, start):
         index = _within_main(entities, index)
     rule = "sentence" if here else "around"
     return Where(index, rule, f"{name} is the last subject or scene before it in the {what}")
@@ -184,6 +185,16 @@ def _chain_start(entities: Entities, place: Occurrence) -> Occurrence:
     while place.start in ends:
         place = ends[place.start]
     return place
+
+
+def _is_introduced(entities: Entities, start: int) -> bool:
+    """The article's main place, or one of it, is named before `start`."""
+    places = entities.places
+    if places.main is None:
+        return False
+    path = places.places[places.main].path
+    before = inside(places.occurrences, 0, start)
+    return any(places.places[o.index].path[: len(path)] == path for o in before)
 
 
 def _within_main(entities: Entities, index: int) -> int:

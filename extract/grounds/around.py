@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.types import Zone
+from corpus.types import Zone, ZoneKind
 from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import governs
-from extract.grounds.paragraphs import paragraph_in_front
+from extract.grounds.paragraphs import is_roundup, paragraph_in_front
 from extract.grounds.topics import last_before, topics
 from extract.lookups import inside
 from extract.reading import Reading
 
 LONGEST_HEADLINE = 40  # characters of the line that an item of a round-up stands under
+STORY = 4  # paragraphs that a word for the place spoken of reaches back
 ENDS = "。！？”…；"  # what a headline doesn't end in
 
 
@@ -52,6 +53,32 @@ def taken_up(reading: Reading, entities: Entities, told: Occurrence | None, star
 def _akin(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """One of the two places holds the other."""
     return all(x == y for x, y in zip(a, b, strict=False))
+
+
+def spoken_of(reading: Reading, entities: Entities, start: int) -> Where | None:
+    """In a paragraph where no place is a subject before `start`, but a word speaks of one (当地, 这个小区):
+    the last place named in the paragraph before that word, if it fits, or, where none is, the last subject of
+    the paragraphs before."""
+    zone = reading.zone_at(start)
+    pattern = reading.patterns.pattern("ground.here").compiled
+    said = list(pattern.finditer(reading.text, zone.start, start))
+    if not said or is_roundup(reading):
+        return None
+    kinds, kind = reading.patterns.lexicon("ground.kind"), said[-1]["what"]
+    ends = tuple(str(kinds[kind]).split()) if kind is not None else ("",)
+    places = entities.places
+    found = inside(places.occurrences, zone.start, said[-1].start())
+    earlier = [z for z in reading.zones if z.start < zone.start and z.kind is ZoneKind.PARAGRAPH]
+    for before in reversed(earlier[-STORY:]):
+        if found:
+            break
+        look = topics(reading, entities, before.start, before.end)
+        found = look if kind is None else inside(places.occurrences, before.start, before.end)
+    fits = [o for o in found if places.places[o.index].name.endswith(ends)]
+    if not fits:
+        return None
+    name = reading.text[fits[-1].start : fits[-1].end]
+    return Where(fits[-1].index, "here", f"{said[-1].group()} takes {name} up")
 
 
 def zone_of(reading: Reading, told: Occurrence | None, start: int) -> str | None:

@@ -20,6 +20,8 @@ from extract.grounds.topics import (
 from extract.grounds.where import place_of
 from extract.reading import Reading
 
+DISTANT = ("main", "last", "lead", "none")  # rules that look no further than the article as a whole
+
 __all__ = ["Ground", "bearer_of", "body_of", "ground", "last_before", "subject_of", "topics"]
 
 
@@ -70,6 +72,7 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
         if carried is not None and (goes_on or carried[0] == "organization"):
             organization, person = _subject(None, carried, reading, start)
             found = Ground(found.place, organization, person, found.reason, found.rule, carried=True)
+    found = _at_home(entities, found)
     one_of = member_of(reading, entities, found.place, start, end)
     whole = one_of or holder_of(reading, entities, found.place, start)
     if whole is not None:
@@ -84,6 +87,21 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
     named = {bearer.kind: bearer.occurrence.index}
     place = named.get("place", found.place)
     return Ground(place, named.get("organization"), named.get("person"), reason, "described")
+
+
+def _at_home(entities: Entities, found: Ground) -> Ground:
+    """`found` with the place where its organization is at home, if its place is but that of the article
+    around it."""
+    if found.organization is None or found.rule not in DISTANT:
+        return found
+    home = entities.organizations.organizations[found.organization].place
+    if home is None or home == found.place:
+        return found
+    outer = entities.places.places[home].path
+    if found.place is not None and entities.places.places[found.place].path[: len(outer)] == outer:
+        return found
+    name = entities.places.places[home].name
+    return replace(found, place=home, reason=f"its organization is at home in {name}", rule="home")
 
 
 def _subject(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
-from extract.grounds.around import Where, of_item, paragraph_before, taken_up
+from extract.grounds.around import Where, of_item, paragraph_before, spoken_of, taken_up
 from extract.grounds.paragraphs import is_roundup
 from extract.grounds.topics import is_scene, last_before, last_place, opens, topics
 from extract.lookups import inside, starting_at
@@ -50,7 +50,7 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
     if WHOLE not in entities.memory:
         entities.memory[WHOLE] = _of_whole(reading, entities)
     whole: Where | None = entities.memory[WHOLE]
-    goes_on = paragraph_before(reading, entities, start)
+    goes_on = spoken_of(reading, entities, start) or paragraph_before(reading, entities, start)
     if goes_on is not None and whole is not None and whole.rule == "main":
         return goes_on
     if whole is not None:

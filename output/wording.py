@@ -106,6 +106,8 @@ def printable(text: str) -> str:
 
 def flat(text: str) -> str:
     """`text` printable and without line breaks, each run of white space one space."""
+    if text.isprintable() and "  " not in text:  # most texts, and much faster
+        return text
     return _BLANKS.sub(" ", printable(text))
 
 

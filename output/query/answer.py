@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from output.query.parameters import printed
 from output.query.question import Facets, Kind, PlaceMeant, Question
 
 Match = Literal["exact", "below", "text"]
@@ -105,5 +106,9 @@ class Answers:
     near: tuple[Near, ...]
     sql: str
     parameters: tuple[tuple[str, object], ...]
-    printed: str
     facets: Facets | None = None
+
+    @property
+    def printed(self) -> str:
+        """The SQL with its parameters put in; "" where there is none."""
+        return printed(self.sql, dict(self.parameters)) if self.sql else ""

@@ -13,7 +13,7 @@ from output.query.limits import SECONDS, limited
 from output.query.near import near
 from output.query.question import Facets, Filters, Question
 from output.query.scope import scopes_of
-from output.query.statement import Statement, statement, whole
+from output.query.statement import Statement, found_by, statement, whole
 from output.query.told import told
 from output.query.wanted import BOUND, Wanted
 from patterns import Patterns, load
@@ -81,15 +81,15 @@ def _answers(
         near=close,
         sql=sql.sql if sql else "",
         parameters=tuple(sql.parameters.items()) if sql else (),
-        printed=sql.printed if sql else "",
         facets=page.facets,
     )
 
 
 def _page(base: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> _Page:
-    made = statement(wanted, limit, offset)
-    if made is None:
+    known = found_by(wanted)
+    if known is None:
         return _Page((), 0, False, None)
+    made = statement(wanted, known, limit, offset)
     rows = base.execute(made.sql, made.parameters).fetchall()
     if not rows and offset:  # beyond the last page: how many there are stands on the first
         first = _page(base, replace(wanted, parameters=type(wanted.parameters)()), 1, 0)
@@ -101,10 +101,10 @@ def _page(base: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> 
 
 def _shared(base: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> _Page:
     """The same with what all of the answers are shared out to."""
-    shown = statement(wanted, limit, offset)
-    all_of_it = whole(replace(wanted, parameters=type(wanted.parameters)()))
-    if all_of_it is None:
+    known = found_by(wanted)
+    if known is None:
         return _Page((), 0, False, None, Facets())
+    all_of_it, shown = whole(wanted, known), statement(wanted, known, limit, offset)
     rows = base.execute(all_of_it.sql, all_of_it.parameters).fetchall()
     more = bool(rows) and rows[0]["most"] >= BOUND
     return _Page(rows[offset : offset + limit], len(rows), more, shown, counted(base, rows))

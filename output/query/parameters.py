@@ -13,13 +13,11 @@ class Parameters:
 
     def __init__(self) -> None:
         self.values: dict[str, object] = {}
+        self._names: dict[tuple[type, object], str] = {}
 
     def add(self, value: object) -> str:
         """The name of a value in the statement: :p3."""
-        for name, known in self.values.items():
-            if known == value and type(known) is type(value):
-                return f":{name}"
-        name = f"p{len(self.values) + 1}"
+        name = self._names.setdefault((type(value), value), f"p{len(self.values) + 1}")
         self.values[name] = value
         return f":{name}"
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from output.query import entity_branches, fact_branches, metric_branches, text_branches
-from output.query.parameters import printed
 from output.query.question import Order
 from output.query.wanted import BOUND, Wanted
 
@@ -40,42 +39,6 @@ class Statement:
 
     sql: str
     parameters: dict[str, object]
-
-    @property
-    def printed(self) -> str:
-        return printed(self.sql, self.parameters)
-
-
-def statement(wanted: Wanted, limit: int, offset: int) -> Statement | None:
-    """The answers from `offset` on, best first, with how many there are; None where the question asks for
-    nothing that the base could have."""
-    found = found_by(wanted)
-    if found is None:
-        return None
-    add = wanted.parameters.add
-    sql = f"""{found.tables},
-ranked AS (SELECT *, row_number() OVER (ORDER BY {found.order}) AS nth FROM {found.answers})
-SELECT x.kind, x.id, n.title, p.path AS place, n.quote, x.date, x.below, x.place_id, x.total, x.most
-FROM (
-  SELECT *, count(*) OVER () AS total, (SELECT max(number) FROM counted) AS most
-  FROM ranked ORDER BY nth LIMIT {add(limit)} OFFSET {add(offset)}
-) AS x
-LEFT JOIN entry AS n ON n.id = x.id
-LEFT JOIN place AS p ON p.id = x.place_id
-ORDER BY x.nth"""
-    return Statement(sql, dict(wanted.parameters.values))
-
-
-def whole(wanted: Wanted) -> Statement | None:
-    """All answers, best first, with what they are counted by."""
-    found = found_by(wanted)
-    if found is None:
-        return None
-    sql = f"""{found.tables}
-SELECT kind, id, below, place_id, rank, substr(date, 1, 4) AS year, measure, newspaper,
-  (SELECT max(number) FROM counted) AS most
-FROM {found.answers} ORDER BY {found.order}"""
-    return Statement(sql, dict(wanted.parameters.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +75,31 @@ once AS (
   FROM found {kept} GROUP BY kind, id
 )"""
     return Found(tables, _by_place(wanted, order), order)
+
+
+def statement(wanted: Wanted, found: Found, limit: int, offset: int) -> Statement:
+    """The answers from `offset` on, best first, with how many there are."""
+    add = wanted.parameters.add
+    sql = f"""{found.tables},
+ranked AS (SELECT *, row_number() OVER (ORDER BY {found.order}) AS nth FROM {found.answers})
+SELECT x.kind, x.id, n.title, p.path AS place, n.quote, x.date, x.below, x.place_id, x.total, x.most
+FROM (
+  SELECT *, count(*) OVER () AS total, (SELECT max(number) FROM counted) AS most
+  FROM ranked ORDER BY nth LIMIT {add(limit)} OFFSET {add(offset)}
+) AS x
+LEFT JOIN entry AS n ON n.id = x.id
+LEFT JOIN place AS p ON p.id = x.place_id
+ORDER BY x.nth"""
+    return Statement(sql, dict(wanted.parameters.values))
+
+
+def whole(wanted: Wanted, found: Found) -> Statement:
+    """All answers, best first, with what they are counted by."""
+    sql = f"""{found.tables}
+SELECT kind, id, below, place_id, rank, substr(date, 1, 4) AS year, measure, newspaper,
+  (SELECT max(number) FROM counted) AS most
+FROM {found.answers} ORDER BY {found.order}"""
+    return Statement(sql, dict(wanted.parameters.values))
 
 
 def _bound(branch: str) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
 import jinja2
+import jinja2.runtime
 
 from output.counties.labels import labels as words_of_counties
 from output.counties.summary import remarks
@@ -30,16 +31,29 @@ def html(template: str, view: View, shown: Mapping[str, object]) -> str:
     )
 
 
-def line(text: str) -> str:
-    """`text` on one line, nothing in it that steers; most of it is so already."""
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
-        return text
-    return one_line(text)
+class _Context(jinja2.runtime.Context):
+    """Calls what a template calls. Jinja looks each time whether it wants the context for an argument, which
+    nothing of ours does."""
+
+    def call(
+        self,
+        what: Callable[..., object],
+        /,
+        *args: object,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **named: object,
+    ) -> object:
+        return what(*args, **named)
+
+
+class _Environment(jinja2.Environment):
+    context_class = _Context
 
 
 @cache
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -55,5 +69,5 @@ def _environment() -> jinja2.Environment:
         "series_tables": series_tables,
         "spread_tables": spread_tables,
     }
-    environment.filters |= {"line": line, "share": share, "triple": lambda pair: (pair[0], *pair)}
+    environment.filters |= {"line": one_line, "share": share, "triple": lambda pair: (pair[0], *pair)}
     return environment

@@ -42,8 +42,9 @@ def articles(base: sqlite3.Connection, clause: str, value: object, limit: int) -
             (SELECT count(*) FROM metric AS m WHERE m.article_id = a.id)
             + (SELECT count(*) FROM mechanism AS m WHERE m.article_id = a.id)
             + (SELECT count(*) FROM honor AS m WHERE m.article_id = a.id) AS facts
-        FROM article AS a LEFT JOIN place AS p ON p.id = a.place_id
-        WHERE {clause} ORDER BY a.date DESC, a.id LIMIT {limit}""",
+        FROM (SELECT id, title, kind, newspaper, date, place_id FROM article AS a
+            WHERE {clause} ORDER BY date DESC, id LIMIT {limit}) AS a
+        LEFT JOIN place AS p ON p.id = a.place_id ORDER BY a.date DESC, a.id""",
         (value,),
     )
     return tuple(

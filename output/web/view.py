@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, quote, quote_plus, urlencode
 
 from output.web.labels import LANGUAGES
 
@@ -49,9 +50,9 @@ class View:
     def turned(self, **changes: object) -> str:
         """The same page with other parameters; None or "" takes one away. Another selection begins at
         its first page."""
-        kept = {name: value for name, value in _given(self.query) if name != "page"}
-        kept |= {name: str(value or "") for name, value in changes.items()}
-        query = urlencode({name: value for name, value in kept.items() if value})
+        kept = {name: said for name, said in _written(self.query).items() if name != "page"}
+        kept |= {name: f"{name}={quote_plus(str(value))}" if value else "" for name, value in changes.items()}
+        query = "&".join(filter(None, kept.values()))
         return f"{self.path}?{query}" if query else self.path
 
     def switch(self, name: str, value: str) -> str:
@@ -63,6 +64,12 @@ class View:
 def _given(query: str) -> tuple[tuple[str, str], ...]:
     """The parameters of a query, read once for all the links of a page."""
     return tuple(parse_qsl(query))
+
+
+@lru_cache(maxsize=64)
+def _written(query: str) -> Mapping[str, str]:
+    """The same by name, as they are written in an address."""
+    return {name: urlencode({name: value}) for name, value in _given(query)}
 
 
 @lru_cache(maxsize=4096)

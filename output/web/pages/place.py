@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from output.web.asked import Asked
 from output.web.errors import NotFoundError
-from output.web.facts import facts
+from output.web.facts import facts, facts_by_id
 from output.web.rows import Article, Post, articles, posts
 from output.web.table import Table, fact_table
 from output.web.types import Counted, Fact, PlaceRef, Ref
@@ -112,16 +112,18 @@ def _measures(base: sqlite3.Connection, id: str) -> tuple[OfMeasure, ...]:
         (id,),
     ).fetchall()
     blanks = ", ".join("?" for row in counts if row["measure"])
-    shown = facts(
-        base,
-        "metric",
-        f"""JOIN (SELECT m.id AS top, row_number() OVER (PARTITION BY m.measure
-            ORDER BY m.rank = 'deprecated', b.date DESC, m.id) AS nth
-            FROM metric AS m JOIN article AS b ON b.id = m.article_id
-            WHERE m.place_id = ? AND (m.measure IS NULL OR m.measure IN ({blanks}))) ON top = x.id
+    latest = base.execute(
+        f"""SELECT id FROM (
+            SELECT m.id, row_number() OVER (
+                PARTITION BY m.measure ORDER BY m.rank = 'deprecated', a.date DESC, m.id) AS nth
+            FROM metric AS m JOIN article AS a ON a.id = m.article_id
+            WHERE m.place_id = ? AND (m.measure IS NULL OR m.measure IN ({blanks})))
         WHERE nth <= {OF_MEASURE} ORDER BY nth""",
         (id, *(row["measure"] for row in counts if row["measure"])),
     )
+    ids = [row["id"] for row in latest]
+    known = facts_by_id(base, "metric", ids)
+    shown = [known[id] for id in ids]
     return tuple(
         OfMeasure(
             row["measure"] and Ref(row["measure"], row["name"]),

@@ -18,10 +18,10 @@ document.addEventListener("click", async (event) => {
   const before = button.textContent;
   try {
     await written(button.dataset.copy);
-    button.textContent = button.dataset.done;
+    button.textContent = document.body.dataset.copied;
     button.classList.add("done");
   } catch {
-    button.textContent = button.dataset.failed;
+    button.textContent = document.body.dataset.failed;
   }
   setTimeout(() => { button.textContent = before; button.classList.remove("done"); }, 2000);
 });

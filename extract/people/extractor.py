@@ -19,7 +19,7 @@ from extract.people.role_merge import merged
 from extract.people.role_places import role_of
 from extract.people.roles import Held, by_person, held_posts
 from extract.people.titled import addressed, full_names, titled_occurrences
-from extract.people.told import is_model, is_past, work_of
+from extract.people.told import is_by_the_way, is_model, is_past, office_of, work_of
 from extract.people.weigher import Candidate, Weigher
 from extract.reading import Reading, Words
 from extract.wordlist import occurrences, spots
@@ -96,7 +96,7 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
     for name, same in by_name.items():
         meant += [Occurrence(m.start, m.end, len(people)) for m in same]
         kind, reason = kind_of(reading, same, held.get(name, ()))
-        posts = [x for x in held.get(name, ()) if x.post.kind == kind and kind in WITH_ROLES]
+        posts = [x for x in held.get(name, ()) if kind in WITH_ROLES and kind in (x.post.kind, "resident")]
         roles = [role_of(places, organizations, x.post) for x in posts if not x.is_form_of_address]
         why = [Decision("roles", f"{x.post.title}: {x.reason}") for x in posts]
         people.append(
@@ -143,7 +143,8 @@ def kind_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held
     remembered = _remembered(reading, same, held)
     if remembered:
         return "other", remembered
-    post = next((x.post for x in held if x.post.kind == "official"), None)
+    posts = [x for x in held if x.post.kind == "official" and not is_by_the_way(x, reading.patterns)]
+    post = posts[0].post if posts else None
     if post is not None:
         return "official", f"holds a post ({post.title})"
     return _kind_without_post(reading, same, held)
@@ -168,7 +169,7 @@ def _kind_without_post(
         return "other", f"is called {called}"
     if is_model(reading, same):
         return "other", "is one to learn from"
-    work = "" if same[0].masked else work_of(reading, same, held)
+    work = "" if same[0].masked else work_of(reading, same, held) or office_of(reading, same, held)
     if work:
         return "official", f"the text says {work}"
     return "resident", f"is called {called}" if called else "the text names no post"

@@ -14,6 +14,7 @@ from extract.wordlist import finder, spots
 from patterns import Patterns
 
 SOME = "某"
+YOUNG = "小"
 LONGEST_PART = 6  # characters before the dot of a dotted name
 
 
@@ -37,23 +38,27 @@ def _famous(text: str, patterns: Patterns) -> Iterator[PersonMention]:
 
 
 def _old_friends(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
-    """老 with a surname (老何), where a person does or says something."""
-    called = patterns.pattern("name.before.post").quick
+    """老 with a surname (老何), where a person does or says something; 小 with one (小何) where a word for
+    people stands before it too: the segmenter cuts 小|何说."""
+    forms = ("name.before.post", "name.before.person", "name.old_after", "name.young_after")
+    by_post, by_word, old_after, young_after = (patterns.pattern(id).quick for id in forms)
     for match in _old(patterns).finditer(text):
         start, end = match.span()
-        index = words.at(start)
         if match[0] in patterns.lexicon("title.official") or match[0] in patterns.lexicon("title.resident"):
             continue
-        after = patterns.pattern("name.old_after").quick.match(text, end)
-        if words.starts[index] == start and (
-            after or called.search(text, max(0, start - LONGEST_PART), start)
-        ):
+        low = max(0, start - LONGEST_PART)
+        called = by_post.search(text, low, start)
+        if text[start] == YOUNG:
+            meant = bool((called or by_word.search(text, low, start)) and young_after.match(text, end))
+        else:
+            meant = words.begins(start) and bool(called or old_after.match(text, end))
+        if meant:
             yield PersonMention(start=start, end=end, pattern="name.old_after", name=match[0], masked=True)
 
 
 @cache
 def _old(patterns: Patterns) -> re.Pattern[str]:
-    return re.compile(f"老[{''.join(patterns.lexicon('surname.plain'))}]")
+    return re.compile(f"[老{YOUNG}][{''.join(patterns.lexicon('surname.plain'))}]")
 
 
 def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:

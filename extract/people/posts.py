@@ -18,6 +18,7 @@ LONGEST_PREFIX = 10  # characters before a title that belong to it (运营总监
 LONGEST_FORM = 6  # characters before a name that a head made as posts are is looked for in
 LONGEST_STREET = 10  # characters of the name of a street or township that no list has
 LONGEST_TITLE = 16  # characters before the head of a title
+FARTHEST_BODY = 200  # characters between a body and what its members are called
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,17 @@ def post_at(reading: Reading, head: Head) -> Post:
         post = replace(post, level=str(patterns.lexicon("title.levels")[letter]))
         if not committee and len(post.title) > len(letter) + 1:
             post = replace(post, title=post.title.removeprefix(letter))
-    return _of_own_level(_owned(reading, post, edge, end), patterns)
+    return _as_member(reading, _of_own_level(_owned(reading, post, edge, end), patterns))
+
+
+def _as_member(reading: Reading, post: Post) -> Post:
+    """The post; what belongs to a body of volunteers, students or players is none (合唱队队员)."""
+    patterns = reading.patterns
+    if post.title not in patterns.lexicon("title.member"):
+        return post
+    low = max(0, post.start - FARTHEST_BODY)
+    bodies: list[Match] = list(patterns.pattern("title.free_body").quick.finditer(reading.text, low, post.end))
+    return replace(post, kind="resident") if bodies and bodies[-1]["free"] else post
 
 
 def _of_own_level(post: Post, patterns: Patterns) -> Post:

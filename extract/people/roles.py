@@ -32,6 +32,7 @@ class Held:
     post: Post
     reason: str
     is_form_of_address: bool = False
+    is_told: bool = False  # by a verb, not beside the name
 
 
 def held_posts(reading: Reading, people: Sequence[PersonMention]) -> list[Held]:
@@ -136,7 +137,8 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
             holders = (index,)
             if reading.patterns.pattern("role.together").quick.match(reading.text, people[index].end):
                 holders = list_up_to(reading, people, index)
-            yield from (Held(x, post, f"the text says {said}") for x in holders for post in row)
+            why = f"the text says {said}"
+            yield from (Held(x, post, why, is_told=True) for x in holders for post in row)
 
 
 def _is_address(reading: Reading, head: Head) -> bool:

@@ -79,7 +79,7 @@ def _is_part(name: str, long: str) -> bool:
 def addressed(reading: Reading, person: Person, titled: Sequence[Occurrence]) -> Person:
     """`person` with the post that the words `titled` address it by (崔书记), where the text says of no
     other post and no other word what the person is."""
-    if not titled or person.kind != "resident" or person.roles:
+    if not titled or person.kind not in ("resident", "official") or person.roles:
         return person
     text = reading.text[titled[0].start : titled[0].end]
     title = text.removeprefix(evidence(reading.patterns).surname(text[:1] + "某某"))

@@ -10,12 +10,14 @@ from extract.people.posts import heads
 from extract.people.roles import Held
 from extract.reading import Reading
 from extract.wordlist import finder
+from patterns import Patterns
 from patterns.store import Match
 
 LOOK_BACK = 24  # characters before a name that its work is told in
 FARTHEST = 60  # characters of the sentence behind a name that its work is told in
 FARTHEST_COUNT = 90  # characters between a number of people and the name of one of them
 NEW_CHINA = 1949
+OFFICES = ("kind.in_office", "kind.with_cadres", "kind.leads", "kind.founded", "kind.speaks_for")
 DECADES = 30  # years before the article's
 
 
@@ -54,6 +56,22 @@ def work_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held
     if any(not x.post.title.endswith(tuple(default)) for x in held):
         return ""
     return next((told for x in same if (told := _work(reading, x))), "")
+
+
+def is_by_the_way(held: Held, patterns: Patterns) -> bool:
+    """Whether what is told is an occupation and no post, said by a verb and not beside the name (大学毕业后
+    当了教师)."""
+    return held.is_told and held.post.title.endswith(tuple(patterns.lexicon("kind.occupation")))
+
+
+def office_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held]) -> str:
+    """What says that somebody whom the text calls by no word has an office: taken or left, a body founded,
+    people led, cadres worked with, answers given for the place. "" where nothing does."""
+    if held:
+        return ""
+    forms = [reading.patterns.pattern(id).quick for id in OFFICES]
+    found = (form.match(reading.text, x.end) for x in same for form in forms)
+    return next((match[0] for match in found if match is not None), "")
 
 
 def _work(reading: Reading, mention: PersonMention) -> str:

@@ -105,7 +105,8 @@ def _as_member(reading: Reading, post: Post) -> Post:
     if post.title not in patterns.lexicon("title.member"):
         return post
     low = max(0, post.start - FARTHEST_BODY)
-    bodies: list[Match] = list(patterns.pattern("title.free_body").quick.finditer(reading.text, low, post.end))
+    body = patterns.pattern("title.free_body").quick
+    bodies: list[Match] = list(body.finditer(reading.text, low, post.end))
     return replace(post, kind="resident") if bodies and bodies[-1]["free"] else post
 
 

@@ -37,12 +37,10 @@ def holder_of(reading: Reading, entities: Entities, place: int | None, start: in
     return Where(index, "list", "the places in front of the number are only a sample of what it counts")
 
 
-def member_of(
-    reading: Reading, entities: Entities, place: int | None, start: int, end: int
-) -> Where | None:
+def member_of(reading: Reading, entities: Entities, place: int | None, start: int, end: int) -> Where | None:
     """Whose the number `start:end` is, where `place`, which is spoken of, is only one of what it counts: the
-    place of which it is told to be one (甲县是乙省9个重点县之一), else the article's main one where that holds
-    it, but for the whole country's (全国9个重点县之一)."""
+    place of which it is told to be one (甲县是乙省9个重点县之一), else the article's main one where that
+    holds it, but for the whole country's (全国9个重点县之一)."""
     told = reading.patterns.pattern("ground.one_of").compiled.match(reading.text, end)
     if told is None:
         return None
@@ -53,7 +51,7 @@ def member_of(
     named = inside(entities.places.occurrences, copulas[-1].end() if copulas else low, start)
     nation = reading.patterns.pattern("ground.whole_nation").compiled.search(reading.text, low, start)
     main = entities.places.main
-    fits = None not in (place, main) and nation is None and _holds(entities, main, place)
+    fits = place is not None and main is not None and not nation and _holds(entities, main, place)
     index = named[-1].index if copulas and named else main if fits else None
     return Where(index, "list", "the place that is spoken of is only one of what the number counts")
 

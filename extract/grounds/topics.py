@@ -210,9 +210,7 @@ def common(indexes: Sequence[int], places: Sequence[Place]) -> int | None:
     return next((i for i, place in enumerate(places) if place.path == paths[0][:shared]), None)
 
 
-def list_around(
-    reading: Reading, occurrences: Sequence[Occurrence], member: Occurrence
-) -> list[Occurrence]:
+def list_around(reading: Reading, occurrences: Sequence[Occurrence], member: Occurrence) -> list[Occurrence]:
     """The names of the list that `member` stands in."""
     first = last = first_from(occurrences, member.start)
     while first > 0 and _joined(reading, occurrences[first - 1], occurrences[first]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extract.lookups import words_of
+from extract.lookups import endings_of, inside, words_of
 from extract.metrics.indicators_after import act_after, attributive, both_sides, noun_behind, state_after
 from extract.metrics.indicators_before import (
     after_comma,
@@ -22,7 +22,16 @@ from extract.metrics.indicators_before import (
     measure_before,
     of_clause_before,
 )
-from extract.metrics.indicators_elsewhere import compared, distance, inhabitants, of_those, share_of
+from extract.metrics.indicators_elsewhere import (
+    compared,
+    distance,
+    inhabitants,
+    lasted,
+    of_those,
+    part_of,
+    share_of,
+)
+from extract.metrics.phrases import strip_left
 from extract.metrics.sites import Indicator, Site, change_begins, follows, made
 from extract.reading import Reading
 
@@ -61,18 +70,35 @@ def _trimmed(reading: Reading, found: Indicator) -> Indicator | None:
 def _says_nothing(reading: Reading, found: Indicator) -> bool:
     """A noun phrase of nothing but adverbs, prepositions, pronouns and the like (今年对, 正在), or a verb
     that only brings on another (实现)."""
-    if found.act is not None or found.pattern not in ("metric.noun_before", "metric.noun_after"):
+    if found.act is not None or found.pattern == "metric.act_after":
         return False
+    if _is_person(reading, found):
+        return True
+    if found.pattern not in ("metric.noun_before", "metric.noun_after"):
+        return False
+    resolve = endings_of(reading.patterns, "indicator.resolve")
+    if found.pattern == "metric.noun_before" and found.text.endswith(resolve):
+        return True
     if found.text in words_of(reading.patterns, "act.serial"):
         return True
     inside = reading.words.between(found.start, found.end)
     return bool(inside) and all(reading.words.tags[i] in EMPTY for i in inside)
 
 
+def _is_person(reading: Reading, found: Indicator) -> bool:
+    """The name of a person alone, or behind 的 (李某又将60%, 相恋两年的男友李某)."""
+    named = inside(reading.mentions.people, found.start, found.end)
+    if not named or strip_left(reading, named[-1].end, found.end) < found.end:
+        return False
+    return found.pattern == "metric.attributive" or named[0].start == found.start
+
+
 def _order(reading: Reading, site: Site) -> Sequence[Finder]:
     end = site.quantity.end
     if site.quantity.kind == "age":
         return (age,)
+    if site.quantity.unit in reading.patterns.lexicon("indicator.own_unit"):
+        return (own_unit,)
     named: tuple[Finder, ...] = SPECIAL.get(site.quantity.kind, ())
     return (changed_from, changed_to, compared, *named, *_by_right_side(reading, site, end))
 
@@ -80,19 +106,23 @@ def _order(reading: Reading, site: Site) -> Sequence[Finder]:
 def _by_right_side(reading: Reading, site: Site, end: int) -> Sequence[Finder]:
     kind = site.quantity.kind
     if follows(reading, "metric.noun_before", end, site.high):
-        return (shared, *((lasting,) if kind == "duration" else ()), before, after_comma)
+        return (shared, *((lasting,) if kind == "duration" else ()), before, land, after_comma)
     if reading.text[max(site.low, site.quantity.start - 1)] == "的":
         return (noun_behind, act_after, before)
     if follows(reading, "metric.attributive", end, site.high):
         measures = site.measured and kind != "percent"
-        return (*((measure_before,) if measures else ()), *_attributed(site))
+        first = (lasted,) if kind == "duration" else (measure_before,) if measures else ()
+        return (*first, *_attributed(reading, site))
     if kind in OPEN or site.measured:
         return OPEN.get(kind, MEASURED)
     return (state_after, before_closed, of_those, noun_behind, before, act_after, shared)
 
 
-def _attributed(site: Site) -> Sequence[Finder]:
+def _attributed(reading: Reading, site: Site) -> Sequence[Finder]:
     """The order for a number with 的 behind it."""
+    having = endings_of(reading.patterns, "indicator.having")
+    if site.quantity.kind == "percent" and reading.text.endswith(having, site.low, site.quantity.start):
+        return (attributive, before, act_after)
     bounded = site.quantity.start < site.quantity.number_start or site.quantity.approx.startswith("at_")
     bounds = site.quantity.kind == "percent" or (site.measured and bounded)
     return (*((before_noun,) if bounds else ()), attributive, before, act_after)
@@ -105,6 +135,26 @@ def age(reading: Reading, site: Site) -> Indicator | None:
     if group and quantity.approx in ("at_least", "at_most"):
         return made(reading, group.span("who"), "metric.age", "the group that the age bounds")
     return Indicator(AGE, quantity.start, quantity.end, "metric.age", "an age is somebody's")
+
+
+def own_unit(reading: Reading, site: Site) -> Indicator | None:
+    """A unit that is the noun it counts, with the others that are counted with it (550县, 17省区市)."""
+    first = site.quantity.end - len(site.quantity.unit)
+    pattern = reading.patterns.pattern("metric.own_unit").compiled
+    match = pattern.match(reading.text, first)
+    end = match.end() if match else site.quantity.end
+    return made(reading, (first, end), "metric.noun_after", "the unit is itself what is counted")
+
+
+def land(reading: Reading, site: Site) -> Indicator | None:
+    """What speech puts behind the unit of an area (近100亩地)."""
+    nouns = reading.patterns.lexicon("indicator.spoken_noun").words
+    end = site.quantity.end
+    said = next((noun for noun in nouns if reading.text.endswith(noun, site.quantity.number_end, end)), None)
+    if said is None:
+        return None
+    span = site.quantity.start, end
+    return Indicator(str(nouns[said]), *span, "metric.noun_after", "the unit says of what it is")
 
 
 def shared(reading: Reading, site: Site) -> Indicator | None:
@@ -155,11 +205,11 @@ def changed_to(reading: Reading, site: Site) -> Indicator | None:
     return replace(site.previous, pattern="metric.shared", reason="what the number before has become")
 
 
-MEASURED: Sequence[Finder] = (listed, before_with_noun, noun_behind, before, act_after, shared)
+MEASURED: Sequence[Finder] = (listed, before_with_noun, noun_behind, before, act_after, land, shared)
 
 # What only numbers of a kind can be.
 SPECIAL: dict[str, tuple[Finder, ...]] = {
-    "count": (inhabitants,),
+    "count": (inhabitants, part_of),
     "percent": (share_of,),
     "length": (distance,),
 }

@@ -172,12 +172,24 @@ def _of_noun_behind(reading: Reading, site: Site, noun: Span) -> Indicator | Non
 def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator:
     """The act, with what its clause or the number before adds to it."""
     return (
-        _grown_to(reading, site, act)
+        _left_over(reading, site, act)
+        or _grown_to(reading, site, act)
         or _same_object(reading, site, act)
         or _same_subject(reading, site, act)
         or _with_subject(reading, site, act)
         or made(reading, (act.start, act.end), "metric.act_before", "the act before the number", act)
     )
+
+
+def _left_over(reading: Reading, site: Site, act: Act) -> Indicator | None:
+    """What a verb of remaining says so many of are left (贫困户仅剩22户)."""
+    if reading.text[act.start : act.end] not in reading.patterns.lexicon("act.remain"):
+        return None
+    start, end = strip_left(reading, site.low, act.start), strip_right(reading, site.low, act.start)
+    noun = noun_before(reading, start, end) if start < end else None
+    if noun is None or ending_at(reading.mentions.places, noun[1]) is not None:
+        return None
+    return made(reading, noun, "metric.noun_before", "what so many are left of")
 
 
 def _grown_to(reading: Reading, site: Site, act: Act) -> Indicator | None:

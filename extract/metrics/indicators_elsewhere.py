@@ -118,6 +118,23 @@ def distance(reading: Reading, site: Site) -> Indicator | None:
     return made(reading, (start, end), "metric.noun_before", "how far it is from there")
 
 
+def lasted(reading: Reading, site: Site) -> Indicator | None:
+    """The verb in front of a stretch of time that describes who or what stands behind it (执政12年的某人,
+    栽了三年的树)."""
+    if site.quantity.start <= site.low:
+        return None
+    words = reading.words
+    last = words.at(site.quantity.start - 1)
+    particles = words_of(reading.patterns, "indicator.aspect")
+    verb = last - (reading.text[words.starts[last] : words.ends[last]] in particles)
+    start = words.starts[verb]
+    said = reading.text[start : words.ends[verb]]
+    idle = (words_of(reading.patterns, id) for id in ("indicator.elapsed", "indicator.link"))
+    if verb < 0 or start < site.low or words.tags[verb] != "v" or any(said in each for each in idle):
+        return None
+    return made(reading, (start, words.ends[verb]), "metric.act_before", "what went on for so long")
+
+
 def of_those(reading: Reading, site: Site) -> Indicator | None:
     """What the number before counts, where this one tells how many of them did something
     (18个村中，有14个完成了改造)."""
@@ -129,6 +146,10 @@ def of_those(reading: Reading, site: Site) -> Indicator | None:
     low = max(site.low, reading.clause_at(quantity.start)[0])
     if pattern.fullmatch(reading.text, low, quantity.start) is None:
         return None
+    part = reading.patterns.pattern("metric.part_of").compiled
+    is_kind = reading.text[quantity.end : quantity.end + 1] in words_of(reading.patterns, "indicator.copula")
+    if quantity.kind == "percent" and not is_kind and part.match(reading.text, low, quantity.start):
+        return _of_those(reading, previous.noun, low, quantity.start)
     people = words_of(reading.patterns, "indicator.people_unit")
     if quantity.end >= site.high or (low == quantity.start and quantity.unit not in people):
         return None
@@ -137,7 +158,23 @@ def of_those(reading: Reading, site: Site) -> Indicator | None:
     verb_alone = noun is None or noun[1] <= reading.words.ends[first]
     if not verb_alone or reading.words.tags[first][0] not in DOING or reading.words.tags[first] == "vn":
         return None
+    return _of_those(reading, previous.noun, low, quantity.start)
+
+
+def part_of(reading: Reading, site: Site) -> Indicator | None:
+    """What the number before counts, where this one tells how many of them are somewhere or of some kind
+    (600个合作社，其中贫困地区约400个)."""
+    previous = site.previous
+    if previous is None or site.previous_unit != site.quantity.unit:
+        return None
+    where = reading.patterns.pattern("metric.part_where").compiled
+    low = site.clause[0]
+    if site.adjacent or where.fullmatch(reading.text, low, site.quantity.start) is None:
+        return None
+    span, reason = (low, site.quantity.start), "how many of what the number before counts"
+    return replace(previous, start=span[0], end=span[1], pattern="metric.shared", reason=reason)
+
+
+def _of_those(reading: Reading, noun: Span, start: int, end: int) -> Indicator:
     reason = "how many of what the number before counts"
-    return Indicator(
-        clean(reading, previous.noun), low, quantity.start, "metric.shared", reason, None, previous.noun
-    )
+    return Indicator(clean(reading, noun), start, end, "metric.shared", reason, None, noun)

@@ -16,9 +16,12 @@ from patterns import Lexicon, Pattern, Patterns
 Match = regex.Match[str]
 
 PERCENT = "%"
+YUAN = "元"
 THOUSAND = 1000.0
 REACH = 30  # characters around what joins a range within which all of it lies
-FIRST = ("low", "hours", "denominator", "number")  # groups, the one that a number begins with
+FIRST = ("low", "hours", "yuan", "denominator", "number")  # groups, the one that a number begins with
+# what is written in two units: the group of the coarse one, and what both are in the unit of the value
+TWOFOLD = {"quantity.hours": ("hours", 60.0, 1.0), "quantity.coins": ("yuan", 1.0, 0.1)}
 SHARES = ("quantity.percent", "quantity.fraction", "quantity.tenths", "quantity.half")  # written in words
 
 
@@ -130,8 +133,10 @@ def _values(part: dict[str, str], pattern: str, patterns: Patterns) -> tuple[flo
     factor = factor_of(part.get("myriad"), patterns)
     if pattern in SHARES:
         return _share(part, pattern, patterns), None
-    if pattern == "quantity.hours":
-        return _clean(60 * value_of(part["hours"], patterns) + value_of(part["number"], patterns)), None
+    if pattern in TWOFOLD:
+        coarse, factor_of_coarse, factor_of_fine = TWOFOLD[pattern]
+        fine = value_of(part["number"], patterns) * factor_of_fine
+        return _clean(value_of(part[coarse], patterns) * factor_of_coarse + fine), None
     if pattern == "quantity.round":
         return factor_of(part["number"], patterns) * factor, None
     half = 0.5 if "half" in part else 0.0
@@ -167,6 +172,8 @@ def _clean(value: float) -> float:
 def _unit(part: dict[str, str], pattern: str) -> str:
     if pattern in SHARES:
         return PERCENT
+    if pattern == "quantity.coins":
+        return YUAN
     unit = part.get("unit", "") + part.get("unit_end", "")
     return PERCENT if unit == "％" else unit
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from extract.entities import Entities
 from extract.grounds.ground import ground
 from tests.extract.metric_articles import entities_of, metrics_of, reading_of
 
@@ -29,6 +30,14 @@ from tests.extract.metric_articles import entities_of, metrics_of, reading_of
         ("清溪镇很大。石桥村的路好。\n今年，大家把村里的76亩茶园连成片。", 1),
         ("清溪镇开会。\n石桥村村民王军：“大家种茶76亩。”", 0),
         ("石桥村不富。\n清溪镇，种茶76亩。", 0),
+        ("清溪镇开会。由石桥村援建的茶园，种茶76亩。", 0),
+        ("清溪镇援建石桥村的茶园达到76亩。", 1),
+        ("清溪镇开会。李大山居住的石桥村距离县城76公里。", 1),
+        ("清溪镇开会。局长在石桥村介绍了情况，共种茶76亩。", 0),
+        ("由全国76家企业出资的清溪镇茶园很大。", None),
+        ("石桥村很美。\n当地村民种茶76亩。", 1),
+        ("石桥村很美。\n这个山脚下的村有茶园76亩。", 1),
+        ("石桥村很美。\n路过清溪镇时，当地人种茶76亩。", 0),
     ],
 )
 def test_the_subject_or_scene_is_the_place(text: str, place: int) -> None:
@@ -67,6 +76,50 @@ def test_a_story_goes_on_in_the_next_paragraph(text: str, place: int) -> None:
     )
     nested = replace(entities, places=replace(entities.places, places=inner))
     assert ground(reading_of(text), nested, text.index("76")).place == place
+
+
+def nested(text: str, organizations: list[str] | None = None) -> Entities:
+    """石桥村 in 清溪镇, which is the main place; the organizations are at home in 石桥村."""
+    entities = entities_of(text, ["清溪镇", "石桥村"], organizations or [])
+    places = tuple(
+        replace(p, path=("清溪镇", p.name) if i else ("清溪镇",))
+        for i, p in enumerate(entities.places.places)
+    )
+    bodies = tuple(replace(o, place=1) for o in entities.organizations.organizations)
+    return replace(
+        entities,
+        places=replace(entities.places, places=places),
+        organizations=replace(entities.organizations, organizations=bodies),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("清溪镇石桥村等76个村通了路。", "清溪镇"),
+        ("清溪镇宣布，石桥村等76个村通了路。", "清溪镇"),
+        ("石桥村是清溪镇76个重点村之一。", "清溪镇"),
+        ("石桥村是全国76个重点村之一。", None),
+        ("作为首批试点的76个村之一，石桥村通了路。", "清溪镇"),
+        ("石桥村有76个茶园。", "石桥村"),
+    ],
+)
+def test_one_of_many_does_not_own_them_all(text: str, place: str | None) -> None:
+    (metric,) = metrics_of(text, entities=nested(text))
+    names = ["清溪镇", "石桥村"]
+    assert (None if metric.place is None else names[metric.place]) == place
+
+
+def test_what_an_organization_does_lies_where_it_is_at_home() -> None:
+    text = "会议开始。\n石桥村中学共招收学生76名。"
+    (metric,) = metrics_of(text, entities=nested(text, ["石桥村中学"]))
+    assert (metric.place, metric.subject) == (1, "石桥村中学")
+
+
+def test_a_pronoun_is_not_who_only_spoke_before() -> None:
+    text = "李大山强调，要种好茶。\n会议开始。\n他家里种茶76亩。"
+    (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"], [], ["李大山"]))
+    assert metric.subject is None
 
 
 def test_a_zone_is_no_city() -> None:

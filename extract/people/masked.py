@@ -115,7 +115,7 @@ def _of_parts(text: str, patterns: Patterns) -> Iterator[PersonMention]:
             start, end = run[0][0], run[-1][1]
             if len(run) == 1:
                 start = _before_part(text, start, patterns)
-            if end - start > 2:
+            if end - start > 2 or _is_called(text, start, patterns):
                 yield PersonMention(start=start, end=end, pattern="name.part", name=text[start:end])
             run = []
         if span is not None:
@@ -126,9 +126,14 @@ def _before_part(text: str, start: int, patterns: Patterns) -> int:
     """Where a name begins whose last part begins at `start`: two characters before it that are no word,
     right behind a post or a word for people (牧民|青麦|卓玛); else `start`."""
     low = start - 2
-    called = (patterns.pattern(id).quick for id in ("name.before.post", "name.before.person"))
-    named = low >= 0 and any(form.search(text, max(0, low - LONGEST_PART), low) for form in called)
+    named = low >= 0 and _is_called(text, low, patterns)
     return low if named and text[low:start].isalpha() and not is_other_word(text[low:start]) else start
+
+
+def _is_called(text: str, start: int, patterns: Patterns) -> bool:
+    """Whether a post or a word for people stands right before `start`."""
+    forms = (patterns.pattern(id).quick for id in ("name.before.post", "name.before.person"))
+    return any(form.search(text, max(0, start - LONGEST_PART), start) for form in forms)
 
 
 def _pet_names(text: str, patterns: Patterns) -> Iterator[PersonMention]:

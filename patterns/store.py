@@ -100,12 +100,28 @@ def _spelled_out(expression: str) -> str:
     return "".join(written)
 
 
+class _Searches(dict[str, Search]):
+    """The quick search of each pattern by its id, made at its first use."""
+
+    def __init__(self, patterns: Mapping[str, Pattern]) -> None:
+        super().__init__()
+        self._patterns = patterns
+
+    def __missing__(self, id: str) -> Search:
+        found = self._patterns.get(id)
+        if found is None:
+            raise _unknown(self._patterns, id, "pattern")
+        self[id] = found.quick
+        return found.quick
+
+
 class Patterns:
     """All lexicons and patterns by id. Made by `patterns.load`."""
 
     def __init__(self, lexicons: Mapping[str, Lexicon], patterns: Mapping[str, Pattern]) -> None:
         self._lexicons = dict(lexicons)
         self._patterns = dict(patterns)
+        self._searches = _Searches(self._patterns)
         self._lexicons_below: dict[str, tuple[Lexicon, ...]] = {}
         self._patterns_below: dict[str, tuple[Pattern, ...]] = {}
 
@@ -122,6 +138,12 @@ class Patterns:
         if found is None:
             raise _unknown(self._patterns, id, "pattern")
         return found
+
+    @property
+    def searches(self) -> Mapping[str, Search]:
+        """How each pattern is searched for, by its id, in the quick way (`Pattern.quick`): what inner loops
+        ask for. Raises KeyError as `pattern` does."""
+        return self._searches
 
     def lexicons(self, prefix: str = "") -> tuple[Lexicon, ...]:
         """The lexicons whose id is `prefix` or lies below it (`measure`: `measure.area`), in file order."""

@@ -60,7 +60,7 @@ def spoken_of(reading: Reading, entities: Entities, start: int) -> Where | None:
     the last place named in the paragraph before that word, if it fits, or, where none is, the last subject of
     the paragraphs before."""
     zone = reading.zone_at(start)
-    pattern = reading.patterns.pattern("ground.here").compiled
+    pattern = reading.patterns.searches["ground.here"]
     said = list(pattern.finditer(reading.text, zone.start, start))
     if not said or is_roundup(reading):
         return None
@@ -84,7 +84,7 @@ def spoken_of(reading: Reading, entities: Entities, start: int) -> Where | None:
 def zone_of(reading: Reading, told: Occurrence | None, start: int) -> str | None:
     """The name of the zone for development or trade that the sentence speaks of before `start`, unless the
     place `told` is its subject later."""
-    pattern = reading.patterns.pattern("ground.zone").compiled
+    pattern = reading.patterns.searches["ground.zone"]
     found = list(pattern.finditer(reading.text, reading.sentence_at(start)[0], start))
     if not found or (told is not None and told.start >= found[-1].end()):
         return None

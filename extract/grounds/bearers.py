@@ -43,7 +43,7 @@ def bearer_of(reading: Reading, entities: Entities, start: int) -> Occurrence | 
 def described(reading: Reading, entities: Entities, end: int) -> Bearer | None:
     """What a clause that ends in 的 says its number of (有3栋楼的甲小区, 有着30年党龄的社员王某): of a chain
     of names behind the 的, the last."""
-    relative = reading.patterns.pattern("ground.relative").compiled.match(reading.text, end)
+    relative = reading.patterns.searches["ground.relative"].match(reading.text, end)
     if relative is None:
         return None
     found: Bearer | None = None
@@ -94,7 +94,7 @@ def body_of_members(reading: Reading, entities: Entities, counted: str, start: i
 def _person(reading: Reading, entities: Entities, low: int, start: int) -> Occurrence | None:
     people = entities.people.occurrences
     named = last_topic(reading, entities, people, low, start) or _introduced(reading, entities, low, start)
-    pronoun = reading.patterns.pattern("ground.pronoun").compiled
+    pronoun = reading.patterns.searches["ground.pronoun"]
     said = [m for m in pronoun.finditer(reading.text, low, start) if opens(reading, entities, m.start())]
     if not said or (named is not None and named.start > said[-1].start()):
         return named
@@ -106,7 +106,7 @@ def _meant(reading: Reading, entities: Entities, pronoun: int) -> Occurrence | N
     """Whom a pronoun stands for: whom the article portrays, unless a person with a full name is the
     subject of a clause of the paragraph later than that one; else the person named last."""
     people = entities.people
-    sayer = reading.patterns.pattern("ground.sayer").compiled
+    sayer = reading.patterns.searches["ground.sayer"]
     low = paragraph_in_front(reading, pronoun)
     near = [o for o in inside(people.occurrences, low, pronoun) if not sayer.match(reading.text, o.end)]
     last = near[-1] if near else None
@@ -134,7 +134,7 @@ def _introduced(reading: Reading, entities: Entities, low: int, high: int) -> Oc
 
 
 def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
-    if reading.patterns.pattern("ground.likened").compiled.match(reading.text, occurrence.end):
+    if reading.patterns.searches["ground.likened"].match(reading.text, occurrence.end):
         return False
     low = reading.clause_at(occurrence.start)[0]
     start = _before_titles(reading, low, occurrence.start)

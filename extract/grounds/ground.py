@@ -114,7 +114,7 @@ def _subject(
     kind, occurrence = found
     if told is not None and told.start > occurrence.start and not is_scene(reading, told):
         return None, None
-    if reading.patterns.pattern("ground.others").compiled.search(reading.text, occurrence.end, start):
+    if reading.patterns.searches["ground.others"].search(reading.text, occurrence.end, start):
         return None, None
     return (None, occurrence.index) if kind == "person" else (occurrence.index, None)
 
@@ -122,14 +122,14 @@ def _subject(
 def _own_subject(reading: Reading, entities: Entities, low: int, high: int) -> tuple[str, Occurrence] | None:
     """The last organization or person that is the subject of a clause of `low:high`."""
     organization = last_topic(reading, entities, entities.organizations.occurrences, low, high)
-    reporter = reading.patterns.pattern("ground.reporter").compiled
+    reporter = reading.patterns.searches["ground.reporter"]
     if organization is not None and reporter.match(reading.text, organization.end):
         organization = None
     person = subject_of(reading, entities, high) if low == reading.sentence_at(high)[0] else None
-    issuer = reading.patterns.pattern("ground.issuer").compiled
+    issuer = reading.patterns.searches["ground.issuer"]
     if organization is not None and issuer.match(reading.text, organization.end, high):
         organization = None
-    sayer = reading.patterns.pattern("ground.sayer").compiled
+    sayer = reading.patterns.searches["ground.sayer"]
     if person is not None and sayer.match(reading.text, person.end):
         person = None
     if organization is not None and (person is None or organization.start > person.start):

@@ -19,7 +19,7 @@ def holder_of(reading: Reading, entities: Entities, place: int | None, start: in
     i = first_from(occurrences, start) - 1
     if place is None or i < 0 or occurrences[i].start < reading.sentence_at(start)[0]:
         return None
-    sample = reading.patterns.pattern("ground.sample").compiled
+    sample = reading.patterns.searches["ground.sample"]
     if (found := sample.match(reading.text, occurrences[i].end)) is None or found.end() != start:
         return None
     members = list_around(reading, occurrences, occurrences[i])
@@ -41,15 +41,15 @@ def member_of(reading: Reading, entities: Entities, place: int | None, start: in
     """Whose the number `start:end` is, where `place`, which is spoken of, is only one of what it counts: the
     place of which it is told to be one (甲县是乙省9个重点县之一), else the article's main one where that
     holds it, but for the whole country's (全国9个重点县之一)."""
-    told = reading.patterns.pattern("ground.one_of").compiled.match(reading.text, end)
+    told = reading.patterns.searches["ground.one_of"].match(reading.text, end)
     if told is None:
         return None
     behind = inside(entities.places.occurrences, told.end(), told.end() + NAME)
     place = behind[-1].index if behind else place  # 作为9个重点县之一，甲县…
     low = reading.clause_at(start)[0]
-    copulas = list(reading.patterns.pattern("ground.copula").compiled.finditer(reading.text, low, start))
+    copulas = list(reading.patterns.searches["ground.copula"].finditer(reading.text, low, start))
     named = inside(entities.places.occurrences, copulas[-1].end() if copulas else low, start)
-    nation = reading.patterns.pattern("ground.whole_nation").compiled.search(reading.text, low, start)
+    nation = reading.patterns.searches["ground.whole_nation"].search(reading.text, low, start)
     main = entities.places.main
     fits = place is not None and main is not None and not nation and _holds(entities, main, place)
     index = named[-1].index if copulas and named else main if fits else None

@@ -16,6 +16,6 @@ def paragraph_in_front(reading: Reading, offset: int) -> int:
 
 def is_roundup(reading: Reading) -> bool:
     """The headline says that the article's items belong to different places (联播快讯)."""
-    pattern = reading.patterns.pattern("ground.roundup").compiled
+    pattern = reading.patterns.searches["ground.roundup"]
     heads = [z for z in reading.zones if z.kind is ZoneKind.TITLE] or list(reading.zones[:1])
     return any(pattern.search(reading.text, z.start, z.end) for z in heads)

@@ -46,7 +46,7 @@ def place_counted(reading: Reading, entities: Entities, start: int) -> Occurrenc
     if i < 0 or occurrences[i].end > start:
         return None
     place = occurrences[i]
-    between = reading.patterns.pattern("ground.counted").compiled
+    between = reading.patterns.searches["ground.counted"]
     if between.fullmatch(reading.text, place.end, start) is None:
         return None
     first = _chain_start(occurrences, i)
@@ -91,14 +91,14 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
     if _is_part(reading, occurrence) or _tags_speaker(reading, occurrence) or _gives(reading, occurrence):
         return False
     for id in ("ground.instance", "ground.summed"):
-        if reading.patterns.pattern(id).compiled.match(reading.text, occurrence.end):
+        if reading.patterns.searches[id].match(reading.text, occurrence.end):
             return True
-    if reading.patterns.pattern("ground.likened").compiled.match(reading.text, occurrence.end):
+    if reading.patterns.searches["ground.likened"].match(reading.text, occurrence.end):
         return False
     if is_scene(reading, occurrence):
-        elsewhere = (reading.patterns.pattern(id).compiled for id in ("ground.away", "ground.told_there"))
+        elsewhere = (reading.patterns.searches[id] for id in ("ground.away", "ground.told_there"))
         return not any(pattern.match(reading.text, occurrence.end) for pattern in elsewhere)
-    if reading.patterns.pattern("ground.owner").compiled.match(reading.text, occurrence.end):
+    if reading.patterns.searches["ground.owner"].match(reading.text, occurrence.end):
         return False
     return (
         opens(reading, entities, occurrence.start)
@@ -111,12 +111,12 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
 def is_scene(reading: Reading, occurrence: Occurrence) -> bool:
     """在, 于 or 给 stands in front of it, or a verb of help for another place (援建清溪县)."""
     low = max(occurrence.start - LONGEST_LEAD, 0)
-    if reading.patterns.pattern("ground.helped").compiled.search(reading.text, low, occurrence.start):
+    if reading.patterns.searches["ground.helped"].search(reading.text, low, occurrence.start):
         return True
     scene = reading.patterns.lexicon("ground.scene")
     if reading.text[occurrence.start - 1 : occurrence.start] not in scene:
         return False
-    origin = reading.patterns.pattern("ground.origin").compiled
+    origin = reading.patterns.searches["ground.origin"]
     return origin.search(reading.text, low, occurrence.start) is None
 
 
@@ -137,7 +137,7 @@ def without_subject(reading: Reading, entities: Entities, offset: int) -> bool:
 
 def _gives(reading: Reading, occurrence: Occurrence) -> bool:
     """It only helps the place that the clause is about (由江海市援建的医院)."""
-    gift = reading.patterns.pattern("ground.gives").compiled
+    gift = reading.patterns.searches["ground.gives"]
     return gift.match(reading.text, occurrence.end) is not None
 
 
@@ -154,12 +154,12 @@ def _is_described(reading: Reading, occurrence: Occurrence) -> bool:
     if reading.text[occurrence.start - 1 : occurrence.start] != "的":
         return False
     low = reading.clause_at(occurrence.start)[0]
-    if reading.patterns.pattern("ground.abode").compiled.search(reading.text, low, occurrence.start):
+    if reading.patterns.searches["ground.abode"].search(reading.text, low, occurrence.start):
         return True
-    arrival = reading.patterns.pattern("ground.arrival").compiled
+    arrival = reading.patterns.searches["ground.arrival"]
     if arrival.fullmatch(reading.text, low, occurrence.start):
         return False
-    behind = reading.patterns.pattern("ground.closing").compiled
+    behind = reading.patterns.searches["ground.closing"]
     if behind.match(reading.text, occurrence.end) is not None:
         return True
     tag = reading.words.tags[reading.words.at(occurrence.end)] if occurrence.end < len(reading.text) else ""
@@ -169,13 +169,13 @@ def _is_described(reading: Reading, occurrence: Occurrence) -> bool:
 def _is_presented(reading: Reading, occurrence: Occurrence) -> bool:
     """Its clause presents it and ends with it (这里是全镇最大的石桥社区，)."""
     low, high = reading.clause_at(occurrence.start)
-    presents = reading.patterns.pattern("ground.presented").compiled
+    presents = reading.patterns.searches["ground.presented"]
     return high <= occurrence.end + 1 and presents.fullmatch(reading.text, low, occurrence.start) is not None
 
 
 def _tags_speaker(reading: Reading, occurrence: Occurrence) -> bool:
     """It only says where a speaker is from, in front of what is said (清溪县村民王某：“…”)."""
-    tag = reading.patterns.pattern("ground.tag").compiled
+    tag = reading.patterns.searches["ground.tag"]
     return not is_scene(reading, occurrence) and tag.match(reading.text, occurrence.end) is not None
 
 
@@ -184,7 +184,7 @@ def _acts(reading: Reading, occurrence: Occurrence) -> bool:
     before = reading.text[max(occurrence.start - 1, 0) : occurrence.start]
     if before in reading.patterns.lexicon("ground.other"):
         return False
-    verb = reading.patterns.pattern("ground.acts").compiled
+    verb = reading.patterns.searches["ground.acts"]
     return verb.match(reading.text, occurrence.end) is not None
 
 

@@ -28,7 +28,7 @@ def place_of(reading: Reading, entities: Entities, told: Occurrence | None, star
     if told is not None:
         return _as_subject(reading, entities, told, start)
     zone, sentence = reading.zone_at(start), reading.sentence_at(start)
-    if reading.patterns.pattern("ground.fragment").compiled.search(reading.text, *sentence):
+    if reading.patterns.searches["ground.fragment"].search(reading.text, *sentence):
         after = topics(reading, entities, sentence[1], zone.end)
         if after:
             return _as_subject(reading, entities, after[0], start)
@@ -116,7 +116,7 @@ def _lead(reading: Reading, entities: Entities) -> Occurrence | None:
 
 def _nation(reading: Reading, low: int, high: int) -> int | None:
     """Where the last clause in `low:high` opens with the whole country (全国, 我国)."""
-    pattern = reading.patterns.pattern("ground.nation").compiled
+    pattern = reading.patterns.searches["ground.nation"]
     found = [m.start() for m in pattern.finditer(reading.text, low, high)]
     return found[-1] if found else None
 
@@ -137,8 +137,8 @@ def _is_meant(reading: Reading, entities: Entities, found: Occurrence, start: in
     """A place around the article's own one that the sentence clearly speaks of: by its form (县里), or
     from the county up as the subject of a verb or right before the number (全省20万个), not as a part of
     what is counted (省级示范点3个)."""
-    outer = reading.patterns.pattern("ground.outer").compiled
-    summed = reading.patterns.pattern("ground.summed").compiled
+    outer = reading.patterns.searches["ground.outer"]
+    summed = reading.patterns.searches["ground.summed"]
     if outer.fullmatch(reading.text, found.start - 1, found.end) or summed.match(reading.text, found.end):
         return True
     if _is_named_subject(reading, entities, found, start):
@@ -171,7 +171,7 @@ def _is_named_subject(reading: Reading, entities: Entities, found: Occurrence, s
 def _turns(reading: Reading, entities: Entities, above: Occurrence, sentence: int) -> bool:
     """The sentence opens with a policy (针对…, 聚焦…), and the place before it was but the scene of a story
     or where somebody works."""
-    policy = reading.patterns.pattern("ground.policy").compiled
+    policy = reading.patterns.searches["ground.policy"]
     if policy.match(reading.text, sentence) is None:
         return False
     named = next((o for o in entities.people.occurrences if above.end <= o.start <= above.end + 12), None)
@@ -210,7 +210,7 @@ def _example(reading: Reading, entities: Entities, start: int) -> Occurrence | N
     """The place that the section around `start` takes as its example (以…为试点)."""
     headings = [z.start for z in reading.zones if z.kind is ZoneKind.SECTION and z.start <= start]
     low = headings[-1] if headings else 0
-    pattern = reading.patterns.pattern("ground.example").compiled
+    pattern = reading.patterns.searches["ground.example"]
     found = [
         o
         for o in inside(entities.places.occurrences, low, start)

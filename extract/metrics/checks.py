@@ -35,7 +35,7 @@ def _bracketed(reading: Reading, quantities: Sequence[Quantity], metrics: Sequen
             continue
         if any(c in reading.text[quantities[before[-1]].end : bracket.start] for c in "，。；,;"):
             continue
-        opening = reading.patterns.pattern("sum_bracket.partial").compiled
+        opening = reading.patterns.searches["sum_bracket.partial"]
         partial = opening.match(reading.text, bracket.start + 1) is not None
         equal = _adds_up(metrics, before[-1], inside)
         found.append(Check("sum", before[-1], tuple(inside), True if equal else None if partial else False))

@@ -30,7 +30,7 @@ def resolve(reading: Reading, mention: TimeMention) -> Time:
 def _ends(reading: Reading, mention: TimeMention, anchor: date | None) -> Ends:
     if mention.pattern == "time.event":
         return _since_event(reading, mention, anchor)
-    match = reading.patterns.pattern(mention.pattern).compiled.match(reading.text, mention.start)
+    match = reading.patterns.searches[mention.pattern].match(reading.text, mention.start)
     if match is None or match.end() < mention.end:
         return OPEN
     if mention.pattern == CALENDAR:
@@ -44,7 +44,7 @@ def _ends(reading: Reading, mention: TimeMention, anchor: date | None) -> Ends:
 
 def _since_event(reading: Reading, mention: TimeMention, anchor: date | None) -> Ends:
     """From the date that the clause of the event names, if it does, to the article's date."""
-    calendar = reading.patterns.pattern(CALENDAR).compiled
+    calendar = reading.patterns.searches[CALENDAR]
     dated = calendar.search(reading.text, mention.start, mention.end)
     return (_calendar(reading, dated, anchor)[0] if dated else None), anchor
 
@@ -157,7 +157,7 @@ def _year(reading: Reading, match: regex.Match[str], anchor: date | None) -> int
         return None
     month, day = _figure(match["month"], reading.patterns), _figure(match["day"], reading.patterns)
     past = (month or 1, day or 1) <= (anchor.month, anchor.day)
-    ahead = reading.patterns.pattern("when_ahead.before").compiled
+    ahead = reading.patterns.searches["when_ahead.before"]
     if ahead.search(reading.text, max(match.start() - 4, 0), match.start()):
         return anchor.year + past
     return anchor.year - (not past)
@@ -173,7 +173,7 @@ def _last_year(reading: Reading, word: str, offset: int) -> int | None:
     """For a word of the same or the next year, reckoned from the year last written in figures before
     `offset`."""
     told = reading.patterns.lexicon("when.year_word")[word]
-    years = reading.patterns.pattern("figure.year").compiled.findall(reading.text, 0, offset)
+    years = reading.patterns.searches["figure.year"].findall(reading.text, 0, offset)
     if not years or isinstance(told, int):
         return None
     return int(years[-1]) + (told == "next")

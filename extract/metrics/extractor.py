@@ -74,7 +74,7 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
         and low < previous.end <= quantity.start
     ):
         low = previous.end  # those words belong to the number before
-    slip = reading.patterns.pattern("indicator_slip.front").compiled.match(reading.text, low, quantity.start)
+    slip = reading.patterns.searches["indicator_slip.front"].match(reading.text, low, quantity.start)
     low = slip.end() if slip else low
     same = before is not None and before.start >= reading.sentence_at(quantity.start)[0]
     shared, unit = (previous if same else None), (before.unit if before else None)
@@ -84,7 +84,7 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
 def _inside_bracket(reading: Reading, quantity: Quantity, low: int, high: int) -> tuple[int, int, bool]:
     """`low:high` cut at the brackets that shut the number in or off; whether `low` was cut."""
     cut = False
-    for bracket in reading.patterns.pattern("site.bracket").compiled.finditer(reading.text, low, high):
+    for bracket in reading.patterns.searches["site.bracket"].finditer(reading.text, low, high):
         start, end = bracket.span()
         opens, closed = reading.text[start] in "（(", reading.text[end - 1] in "）)"
         if start < quantity.start < end and opens:

@@ -55,14 +55,14 @@ def _trimmed(reading: Reading, found: Indicator) -> Indicator | None:
     """Without the words at its edges that only join it to others or ask (或, 和, 是什么); None where it is
     but another number."""
     text, start, end = found.text, found.start, found.end
-    while front := reading.patterns.pattern("indicator_edge.front").compiled.match(text):
+    while front := reading.patterns.searches["indicator_edge.front"].match(text):
         start += len(front.group()) if reading.text.startswith(front.group(), start) else 0
         text = text[front.end() :]
-    behind = reading.patterns.pattern("indicator_edge.behind").compiled.search(text)
+    behind = reading.patterns.searches["indicator_edge.behind"].search(text)
     if behind is not None:
         end -= len(behind.group()) if reading.text.endswith(behind.group(), start, end) else 0
         text = text[: behind.start()]
-    if not text or reading.patterns.pattern("indicator_edge.number").compiled.match(text):
+    if not text or reading.patterns.searches["indicator_edge.number"].match(text):
         return None
     return found if text == found.text else replace(found, text=text, start=start, end=end)
 
@@ -131,7 +131,7 @@ def _attributed(reading: Reading, site: Site) -> Sequence[Finder]:
 def age(reading: Reading, site: Site) -> Indicator | None:
     """The person's age, or the group of people that the age bounds."""
     quantity = site.quantity
-    group = reading.patterns.pattern("metric.age").compiled.match(reading.text, quantity.end)
+    group = reading.patterns.searches["metric.age"].match(reading.text, quantity.end)
     if group and quantity.approx in ("at_least", "at_most"):
         return made(reading, group.span("who"), "metric.age", "the group that the age bounds")
     return Indicator(AGE, quantity.start, quantity.end, "metric.age", "an age is somebody's")
@@ -140,7 +140,7 @@ def age(reading: Reading, site: Site) -> Indicator | None:
 def own_unit(reading: Reading, site: Site) -> Indicator | None:
     """A unit that is the noun it counts, with the others that are counted with it (550县, 17省区市)."""
     first = site.quantity.end - len(site.quantity.unit)
-    pattern = reading.patterns.pattern("metric.own_unit").compiled
+    pattern = reading.patterns.searches["metric.own_unit"]
     match = pattern.match(reading.text, first)
     end = match.end() if match else site.quantity.end
     return made(reading, (first, end), "metric.noun_after", "the unit is itself what is counted")
@@ -162,7 +162,7 @@ def shared(reading: Reading, site: Site) -> Indicator | None:
     if site.previous is None or not site.adjacent:
         return None
     between = reading.text[site.low : site.quantity.start]
-    match = reading.patterns.pattern("metric.shared").compiled.match(reading.text, site.low)
+    match = reading.patterns.searches["metric.shared"].match(reading.text, site.low)
     if match is None or match.end() != site.quantity.start:
         return None
     reason = (
@@ -197,9 +197,9 @@ def changed_to(reading: Reading, site: Site) -> Indicator | None:
     """The indicator of the number before, where this one is what it changed to (从8张压减至3张)."""
     if site.previous is None or not site.adjacent:
         return None
-    rest = reading.patterns.pattern("indicator_edge.rest").compiled.match(reading.text, site.low)
+    rest = reading.patterns.searches["indicator_edge.rest"].match(reading.text, site.low)
     low = rest.end() if rest else site.low
-    to = reading.patterns.pattern("change.to").compiled
+    to = reading.patterns.searches["change.to"]
     if to.fullmatch(reading.text, low, site.quantity.start) is None:
         return None
     return replace(site.previous, pattern="metric.shared", reason="what the number before has become")

@@ -31,7 +31,7 @@ def both_sides(reading: Reading, site: Site) -> Indicator | None:
 
 def attributive(reading: Reading, site: Site) -> Indicator | None:
     """The noun behind 的 (1000多平方米的培训车间)."""
-    match = reading.patterns.pattern("metric.attributive").compiled.match(reading.text, site.quantity.end)
+    match = reading.patterns.searches["metric.attributive"].match(reading.text, site.quantity.end)
     noun = noun_after(reading, match.end(), site.high) if match else None
     if noun is None:
         return None
@@ -58,14 +58,14 @@ def noun_behind(reading: Reading, site: Site) -> Indicator | None:
 def _of_people(reading: Reading, site: Site, noun: Span) -> Span:
     """A noun for people: cut at what they do (2400名党员干部|联系农户); behind a unit of what people say
     or do, the noun that their clause describes (1200条群众提出的问题)."""
-    people = reading.patterns.pattern("indicator_people.any").compiled
+    people = reading.patterns.searches["indicator_people.any"]
     found = [m.end() for m in people.finditer(reading.text, *noun)]
     if site.quantity.unit in reading.patterns.lexicon("indicator.people_unit"):
         return noun[0], next((e for e in found if e < noun[1] and _acts(reading, e, noun[1])), noun[1])
     things = words_of(reading.patterns, "indicator.thing_unit")
     if not found or found[-1] != noun[1] or site.quantity.unit not in things:
         return noun
-    relative = reading.patterns.pattern("clause.described").compiled.match(reading.text, noun[1], site.high)
+    relative = reading.patterns.searches["clause.described"].match(reading.text, noun[1], site.high)
     return (noun_after(reading, relative.end(), site.high) if relative else None) or noun
 
 
@@ -84,7 +84,7 @@ def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator
 
 def _acts(reading: Reading, start: int, end: int) -> bool:
     """What people do begins at `start`."""
-    doing = reading.patterns.pattern("indicator_people.doing").compiled
+    doing = reading.patterns.searches["indicator_people.doing"]
     return doing.match(reading.text, start, end) is not None or any(
         act.start == start for act in acts_in(reading, start, end)
     )
@@ -99,7 +99,7 @@ def act_after(reading: Reading, site: Site) -> Indicator | None:
         return None
     while end > start and (reading.text[end - 1] in "，。、；：！？ （(" or is_attributive(reading, end)):
         end -= 1
-    done = reading.patterns.pattern("indicator_act.done").compiled.match(reading.text, start, end)
+    done = reading.patterns.searches["indicator_act.done"].match(reading.text, start, end)
     end = done.end("verb") if done else end
     return (
         made(reading, (start, end), "metric.act_after", "what the clause says behind the number")
@@ -119,13 +119,13 @@ def _behind_doer(reading: Reading, start: int, high: int) -> int:
 
 def _act_end(reading: Reading, start: int, end: int) -> int:
     """Where the act that begins at `start` ends: before a list that goes on, or what it is done to or for."""
-    stop = reading.patterns.pattern("indicator_act.end").compiled.search(reading.text, start + SHORTEST, end)
+    stop = reading.patterns.searches["indicator_act.end"].search(reading.text, start + SHORTEST, end)
     return stop.start() if stop else end
 
 
 def state_after(reading: Reading, site: Site) -> Indicator | None:
     """What befell the people counted (82人遇难)."""
-    match = reading.patterns.pattern("state.after").compiled.match(reading.text, site.quantity.end, site.high)
+    match = reading.patterns.searches["state.after"].match(reading.text, site.quantity.end, site.high)
     return (
         made(reading, match.span("state"), "metric.act_after", "what befell those counted") if match else None
     )

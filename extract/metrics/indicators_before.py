@@ -39,7 +39,7 @@ def before_noun(reading: Reading, site: Site) -> Indicator | None:
 def measure_before(reading: Reading, site: Site) -> Indicator | None:
     """A noun that names what is measured (年加工能力80吨的茶厂), without the act in front of it."""
     measures = endings_of(reading.patterns, "indicator.measured")
-    made_of = reading.patterns.pattern("indicator_measure.any").compiled
+    made_of = reading.patterns.searches["indicator_measure.any"]
     end = strip_right(reading, site.low, site.quantity.start)
     found = before(reading, site)
     named = reading.text.endswith(measures, site.low, end)
@@ -54,7 +54,7 @@ def measure_before(reading: Reading, site: Site) -> Indicator | None:
 
 def lasting(reading: Reading, site: Site) -> Indicator | None:
     """What went on for so long (一住便是20年, 一送就是九年): the verb, or the clause before it."""
-    pattern = reading.patterns.pattern("metric.lasting").compiled
+    pattern = reading.patterns.searches["metric.lasting"]
     match = pattern.search(reading.text, site.low, site.quantity.start)
     if match is None:
         return None
@@ -144,7 +144,7 @@ def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator | None:
     everyone = reading.patterns.lexicon("indicator.everyone")
     if reading.text[noun[0] : noun[1]] in everyone or ending_at(reading.mentions.places, noun[1]):
         return None
-    done = reading.patterns.pattern("indicator_act.done").compiled
+    done = reading.patterns.searches["indicator_act.done"]
     spent = done.match(reading.text, noun[0], noun[1] + 1)
     if spent is not None:  # 垫支了攒下来的10万元钱
         return made(reading, spent.span("verb"), "metric.act_before", "the act before the number")
@@ -161,7 +161,7 @@ def _of_noun_behind(reading: Reading, site: Site, noun: Span) -> Indicator | Non
     attribute = reading.text[noun[0] : noun[1]]
     if not site.measured or attribute not in reading.patterns.lexicon("indicator.attribute"):
         return None
-    listed = reading.patterns.pattern("metric.described").compiled.match(reading.text, site.quantity.end)
+    listed = reading.patterns.searches["metric.described"].match(reading.text, site.quantity.end)
     owner = noun_after(reading, listed.end(), reading.sentence_at(site.quantity.start)[1]) if listed else None
     if owner is None:
         return None
@@ -194,7 +194,7 @@ def _left_over(reading: Reading, site: Site, act: Act) -> Indicator | None:
 
 def _grown_to(reading: Reading, site: Site, act: Act) -> Indicator | None:
     """What grew to the number: its subject, or what the clause before names (…，发展到19个)."""
-    to = reading.patterns.pattern("change.to").compiled
+    to = reading.patterns.searches["change.to"]
     if to.fullmatch(reading.text, act.start, site.quantity.start) is None:
         return None
     start, end = strip_left(reading, site.low, act.start), strip_right(reading, site.low, act.start)
@@ -250,7 +250,7 @@ def _with_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
     if start >= end:
         return None
     verb = reading.text[act.start : act.end]
-    if reading.patterns.pattern("indicator_means.any").compiled.search(reading.text, start, end):
+    if reading.patterns.searches["indicator_means.any"].search(reading.text, start, end):
         return None
     if "act.change" in act.lists or (site.measured and "act.noun_like" in act.lists):
         text = clean(reading, (start, end)) + verb

@@ -48,7 +48,7 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
 
 def _home_behind(reading: Reading, site: Site) -> Span | None:
     """A word for where people live behind the number and 的 (上百万人的老区)."""
-    match = reading.patterns.pattern("metric.attributive").compiled.match(reading.text, site.quantity.end)
+    match = reading.patterns.searches["metric.attributive"].match(reading.text, site.quantity.end)
     noun = noun_after(reading, match.end(), site.high) if match else None
     homes = endings_of(reading.patterns, "indicator.home")
     return noun if noun is not None and reading.text.endswith(homes, *noun) else None
@@ -57,7 +57,7 @@ def _home_behind(reading: Reading, site: Site) -> Span | None:
 def compared(reading: Reading, site: Site) -> Indicator | None:
     """What was measured before, where this number says by how much it is higher or has grown since
     (比全国高1.6个百分点, 比2015年增加4000元)."""
-    pattern = reading.patterns.pattern("metric.compared").compiled
+    pattern = reading.patterns.searches["metric.compared"]
     low = site.clause[0]
     match = pattern.search(reading.text, low, site.quantity.start)
     if match is None:
@@ -85,7 +85,7 @@ def compared(reading: Reading, site: Site) -> Indicator | None:
 def share_of(reading: Reading, site: Site) -> Indicator | None:
     """Of what a number is the share, with whose share it is where the clause or the number before tells
     (老人占总人口的18%)."""
-    pattern = reading.patterns.pattern("metric.share").compiled
+    pattern = reading.patterns.searches["metric.share"]
     low = max(site.low, site.clause[0])
     match = pattern.search(reading.text, low, site.quantity.start)
     if match is None:
@@ -106,7 +106,7 @@ def distance(reading: Reading, site: Site) -> Indicator | None:
     """Between which places a length lies (村子距县城3公里)."""
     if site.quantity.kind != "length":
         return None
-    pattern = reading.patterns.pattern("metric.distance").compiled
+    pattern = reading.patterns.searches["metric.distance"]
     match = pattern.search(reading.text, site.low, site.quantity.start)
     if match is None:
         return None
@@ -142,11 +142,11 @@ def of_those(reading: Reading, site: Site) -> Indicator | None:
     like = quantity.kind == "percent" or site.previous_unit == quantity.unit
     if previous is None or previous.noun is None or not like:
         return None
-    pattern = reading.patterns.pattern("metric.of_those").compiled
+    pattern = reading.patterns.searches["metric.of_those"]
     low = max(site.low, reading.clause_at(quantity.start)[0])
     if pattern.fullmatch(reading.text, low, quantity.start) is None:
         return None
-    part = reading.patterns.pattern("metric.part_of").compiled
+    part = reading.patterns.searches["metric.part_of"]
     is_kind = reading.text[quantity.end : quantity.end + 1] in words_of(reading.patterns, "indicator.copula")
     if quantity.kind == "percent" and not is_kind and part.match(reading.text, low, quantity.start):
         return _of_those(reading, previous.noun, low, quantity.start)
@@ -167,7 +167,7 @@ def part_of(reading: Reading, site: Site) -> Indicator | None:
     previous = site.previous
     if previous is None or site.previous_unit != site.quantity.unit:
         return None
-    where = reading.patterns.pattern("metric.part_where").compiled
+    where = reading.patterns.searches["metric.part_where"]
     low = site.clause[0]
     if site.adjacent or where.fullmatch(reading.text, low, site.quantity.start) is None:
         return None

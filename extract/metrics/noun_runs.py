@@ -47,7 +47,7 @@ def _run(reading: Reading, start: int, end: int) -> Span | None:
         head = _noun_end(reading, stop + 1, end)
         return (stop + 1, head) if head - stop > 2 else (start, stop)
     if stop == start or (role == "attribute" and _describes(reading, start, stop)):
-        relative = reading.patterns.pattern("clause.relative").compiled.match(reading.text, start, end)
+        relative = reading.patterns.searches["clause.relative"].match(reading.text, start, end)
         landed = _noun_end(reading, relative.end(), end) if relative else start
         if relative and landed > relative.end():
             return relative.end(), landed
@@ -70,7 +70,7 @@ def _behind_clause(reading: Reading, start: int, end: int) -> Span | None:
     opening = words_of(reading.patterns, "indicator.opening")
     if reading.words.tags[first] != "p" and reading.text[start : reading.words.ends[first]] not in opening:
         return None
-    relative = reading.patterns.pattern("clause.relative").compiled.match(reading.text, start, end)
+    relative = reading.patterns.searches["clause.relative"].match(reading.text, start, end)
     landed = _noun_end(reading, relative.end(), end) if relative else start
     return (relative.end(), landed) if relative and landed > relative.end() else None
 
@@ -107,7 +107,7 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
         if not _belongs(reading, i, start, position, end):
             break
         position = words.ends[i]
-    slip = reading.patterns.pattern("indicator_slip.behind").compiled
+    slip = reading.patterns.searches["indicator_slip.behind"]
     cut = slip.search(text, start, min(position, end))
     stop = cut.start() if cut else min(position, end)
     joints = words_of(reading.patterns, "indicator.joint")

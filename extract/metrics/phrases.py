@@ -38,8 +38,8 @@ def strip_left(reading: Reading, start: int, end: int, lexicon: str = "indicator
 def strip_right(reading: Reading, start: int, end: int) -> int:
     """`end` moved before blanks, times, what a rate is for, and the words that join a noun to its number."""
     text, words = reading.text, words_of(reading.patterns, "indicator.link")
-    tail = reading.patterns.pattern("each.tail").compiled
-    slip = reading.patterns.pattern("indicator_slip.before").compiled
+    tail = reading.patterns.searches["each.tail"]
+    slip = reading.patterns.searches["indicator_slip.before"]
     while start < end:
         time = ending_at(reading.mentions.times, end)
         if time is not None and time.start >= start:

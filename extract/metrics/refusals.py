@@ -48,7 +48,7 @@ def barriers(
     """The stretches of `text` whose numbers are no metrics: dates, quoted names, ordinals, codes,
     set phrases, announced parts (the patterns below `refusal`)."""
     found = [Barred(t.start, t.end, t.pattern, TIME_REASON) for t in times]
-    speech = patterns.pattern("quoted.speech").compiled
+    speech = patterns.searches["quoted.speech"]
     for quote in quotes:
         if not speech.search(text, quote.inner_start, quote.inner_end):
             found.append(Barred(quote.inner_start, quote.inner_end, quote.pattern, QUOTE_REASON))

@@ -56,16 +56,16 @@ def made(reading: Reading, span: Span, pattern: str, reason: str, act: Act | Non
 
 
 def follows(reading: Reading, pattern: str, end: int, high: int) -> bool:
-    return end >= high or reading.patterns.pattern(pattern).compiled.match(reading.text, end) is not None
+    return end >= high or reading.patterns.searches[pattern].match(reading.text, end) is not None
 
 
 def change_begins(reading: Reading, site: Site) -> int | None:
     """Where the words begin that make the number the first value of a change (从4小时缩短到1小时); None
     where it is none."""
     start, end = site.quantity.start, site.quantity.end
-    match = reading.patterns.pattern("change.since").compiled.search(reading.text, site.low, start)
+    match = reading.patterns.searches["change.since"].search(reading.text, site.low, start)
     if match is None:
         return None
     high = min(end + CHANGE_REACH, reading.sentence_at(start)[1])
-    changed = reading.patterns.pattern("change.to").compiled.search(reading.text, end, high)
+    changed = reading.patterns.searches["change.to"].search(reading.text, end, high)
     return match.start() if changed else None

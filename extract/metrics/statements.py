@@ -47,7 +47,7 @@ def _change(reading: Reading, site: Site, indicator: Indicator) -> str | None:
     quantity, text = site.quantity, reading.text
     if change_begins(reading, site) is not None:
         return "from"
-    to = reading.patterns.pattern("change.to").compiled
+    to = reading.patterns.searches["change.to"]
     low = max(site.low - CHANGE_WINDOW, 0)
     if any(match.end() == quantity.start for match in to.finditer(text, low, quantity.start)):
         return "to"
@@ -56,7 +56,7 @@ def _change(reading: Reading, site: Site, indicator: Indicator) -> str | None:
         changes = reading.patterns.lexicon("act.change")
         if word in changes and "act.event" not in indicator.act.lists:
             return str(changes[word])
-    near = reading.patterns.pattern("change.near").compiled
+    near = reading.patterns.searches["change.near"]
     told = near.search(text, max(site.low, low), quantity.start)
     return str(reading.patterns.lexicon("act.change")[told["word"]]) if told else None
 
@@ -77,11 +77,11 @@ def speaker_of(reading: Reading, entities: Entities, offset: int) -> int | None:
     """The person who says what stands at `offset`: the one named nearest behind the quotation that
     holds it, else the last one before it in the paragraph, next to a verb of saying."""
     quote = next((q for q in reading.mentions.quotes if q.start < offset < q.end), None)
-    speech = reading.patterns.pattern("quoted.speech").compiled
+    speech = reading.patterns.searches["quoted.speech"]
     if quote is None or not speech.search(reading.text, quote.inner_start, quote.inner_end):
         return None
     zone = reading.zone_at(offset)
-    said = reading.patterns.pattern("saying.verb").compiled
+    said = reading.patterns.searches["saying.verb"]
     occurrences = entities.people.occurrences
     behind = [o for o in occurrences if quote.end <= o.start <= min(zone.end, quote.end + SPEECH_REACH)]
     if behind and said.search(reading.text, quote.end, min(zone.end, behind[0].end + SPEECH_REACH)):

@@ -35,7 +35,7 @@ def find_times(text: str, patterns: Patterns) -> tuple[TimeMention, ...]:
 def _clause_start(text: str, offset: int, patterns: Patterns) -> int:
     """Where the clause around `offset` begins: `…成立以来` goes back to it."""
     low = max(0, offset - CLAUSE_REACH)
-    boundary = patterns.pattern("when_clause.start").compiled
+    boundary = patterns.searches["when_clause.start"]
     return max((match.end() for match in boundary.finditer(text, low, offset)), default=low)
 
 
@@ -46,9 +46,9 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
     first one behind it in the same clause."""
     sentence, clause = reading.sentence_at(start), reading.clause_at(start)
     often, faint = words_of(reading.patterns, "when.frequency"), words_of(reading.patterns, "when.faint")
-    scope = reading.patterns.pattern("when_rate.scope").compiled
+    scope = reading.patterns.searches["when_rate.scope"]
     times = reading.mentions.times
-    habit = reading.patterns.pattern("when_habit.any").compiled
+    habit = reading.patterns.searches["when_habit.any"]
     aged = _is_age(reading, start)
     rate = strong = weak = None
     for mention in inside(times, sentence[0], start):
@@ -68,7 +68,7 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
         return rate
     if strong or rate or weak:
         return strong or rate or weak
-    founded = reading.patterns.pattern("when_other.behind").compiled
+    founded = reading.patterns.searches["when_other.behind"]
     for mention in times[first_from(times, start) : first_from(times, min(clause[1], sentence[1]))]:
         if mention.pattern != CLOCK and not founded.match(reading.text, mention.end):
             return mention
@@ -92,11 +92,11 @@ def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
     if number is not None and number.kind == "age" and number.start == mention.end:
         return not own
     text, patterns = reading.text, reading.patterns
-    if patterns.pattern("when_other.before").compiled.search(text, max(mention.start - 4, 0), mention.start):
+    if patterns.searches["when_other.before"].search(text, max(mention.start - 4, 0), mention.start):
         return True
-    if patterns.pattern("when_other.behind").compiled.match(text, mention.end):
+    if patterns.searches["when_other.behind"].match(text, mention.end):
         return True
-    if patterns.pattern("when_other.aside").compiled.match(text, mention.end, start):
+    if patterns.searches["when_other.aside"].match(text, mention.end, start):
         return True
-    began = patterns.pattern("when_other.began").compiled
+    began = patterns.searches["when_other.began"]
     return not own and began.search(text, mention.start - 1, mention.end + 1) is not None

@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.facts import Check, Mechanism, Metric, Organization, Person, Place
 from extract.mentions import Refusal
+from extract.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,26 @@ class PlacesFound:
     occurrences: tuple[Occurrence, ...] = ()
     main: int | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "occurrences", Row(self.occurrences))
+
 
 @dataclass(frozen=True, slots=True)
 class OrganizationsFound:
     organizations: tuple[Organization, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "occurrences", Row(self.occurrences))
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleFound:
     people: tuple[Person, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "occurrences", Row(self.occurrences))
 
 
 @dataclass(frozen=True, slots=True)

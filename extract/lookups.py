@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from extract.entities import Occurrence
 from extract.mentions import Mention
+from extract.rows import ends_of, starts_of
 from patterns import Pattern, Patterns
 from patterns.store import Search
 
 Found = TypeVar("Found", bound=Mention | Occurrence)
 
-START, END = attrgetter("start"), attrgetter("end")
+START = attrgetter("start")
 
 
 @cache
@@ -37,30 +38,34 @@ def scan(pattern: Pattern) -> Search:
 
 def starting_at(mentions: Sequence[Found], offset: int) -> Found | None:
     """The one of `mentions`, which stand in the order of the text, that begins at `offset`."""
-    i = bisect_left(mentions, offset, key=START)
-    return mentions[i] if i < len(mentions) and mentions[i].start == offset else None
+    starts = starts_of(mentions)
+    i = bisect_left(starts, offset)
+    return mentions[i] if i < len(starts) and starts[i] == offset else None
 
 
 def ending_at(mentions: Sequence[Found], offset: int) -> Found | None:
     """The one of `mentions`, none overlapping another, that ends at `offset`."""
-    i = bisect_left(mentions, offset, key=END)
-    return mentions[i] if i < len(mentions) and mentions[i].end == offset else None
+    ends = ends_of(mentions)
+    i = bisect_left(ends, offset)
+    return mentions[i] if i < len(ends) and ends[i] == offset else None
 
 
 def first_from(mentions: Sequence[Found], offset: int) -> int:
     """The index of the first of `mentions` that begins at `offset` or behind it."""
-    return bisect_left(mentions, offset, key=START)
+    return bisect_left(starts_of(mentions), offset)
 
 
 def touched(mentions: Sequence[Mention], low: int, high: int) -> bool:
     """One of `mentions`, none overlapping another, covers a character of `low:high`."""
-    i = bisect_left(mentions, high, key=START) - 1
+    i = bisect_left(starts_of(mentions), high) - 1
     return i >= 0 and mentions[i].end > low
 
 
 def inside(mentions: Sequence[Found], low: int, high: int) -> Sequence[Found]:
     """Those of `mentions` that lie in `low:high`."""
-    first, last = bisect_left(mentions, low, key=START), bisect_left(mentions, high, key=START)
+    starts = starts_of(mentions)
+    first = bisect_left(starts, low)
+    last = bisect_left(starts, high, first)
     while last > first and mentions[last - 1].end > high:
         last -= 1
     return mentions[first:last]
@@ -68,5 +73,5 @@ def inside(mentions: Sequence[Found], low: int, high: int) -> Sequence[Found]:
 
 def holding(mentions: Sequence[Found], offset: int) -> Found | None:
     """The one of `mentions`, none overlapping another, that holds the character at `offset`."""
-    i = bisect_right(mentions, offset, key=START) - 1
+    i = bisect_right(starts_of(mentions), offset) - 1
     return mentions[i] if i >= 0 and offset < mentions[i].end else None

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.rows import Row
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -90,3 +92,7 @@ class Mentions:
     places: tuple[PlaceMention, ...] = ()
     people: tuple[PersonMention, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+
+    def __post_init__(self) -> None:
+        for kind in ("quotes", "times", "quantities", "organizations", "places", "people"):
+            object.__setattr__(self, kind, Row(getattr(self, kind)))

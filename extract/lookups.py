@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from extract.entities import Occurrence
 from extract.mentions import Mention
-from extract.rows import ends_of, starts_of
+from extract.reading import Reading
+from extract.rows import Placed, Row, ends_of, starts_of
 from patterns import Pattern, Patterns
-from patterns.store import Search
+from patterns.store import Match, Search
 
-Found = TypeVar("Found", bound=Mention | Occurrence)
+Found = TypeVar("Found", bound=Placed)
 
 START = attrgetter("start")
+REACH = 30  # characters around what a pattern lies near within which all of it lies
+
+
+class Stretch(NamedTuple):
+    """`text[start:end]`."""
+
+    start: int
+    end: int
 
 
 @cache
@@ -34,6 +43,53 @@ def endings_of(patterns: Patterns, lexicon: str) -> tuple[str, ...]:
 def scan(pattern: Pattern) -> Search:
     """How a whole text is searched for `pattern`: the quick way where its tag says so."""
     return pattern.quick if (pattern.tags or {}).get("search") == "quick" else pattern.compiled
+
+
+@cache
+def lengths_of(patterns: Patterns, lexicon: str, most: int) -> Mapping[str, tuple[int, ...]]:
+    """By their first character, how long the words of the lexicon are, up to `most`, the longest first."""
+    return _lengths((word[0], len(word)) for word in words_of(patterns, lexicon) if len(word) <= most)
+
+
+@cache
+def lengths_back(patterns: Patterns, lexicon: str, most: int) -> Mapping[str, tuple[int, ...]]:
+    """The same by their last character."""
+    return _lengths((word[-1], len(word)) for word in words_of(patterns, lexicon) if len(word) <= most)
+
+
+def _lengths(words: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for character, length in words:
+        found.setdefault(character, set()).add(length)
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
+
+
+def matches(text: str, pattern: Pattern, patterns: Patterns) -> Iterator[Match]:
+    """The matches of `pattern` in a whole text. What the tag `near` names is found quickly and rarely; with
+    it, the pattern is only tried where one of such hits is in reach."""
+    near = (pattern.tags or {}).get("near")
+    if near is None:
+        yield from scan(pattern).finditer(text)
+        return
+    search, done = scan(pattern).search, 0
+    for mark in patterns.searches[str(near)].finditer(text):
+        start = mark.start()
+        match = search(text, max(done, start - REACH), start + REACH) if start >= done else None
+        if match is not None:
+            yield match
+            done = match.end()
+
+
+def stretches(reading: Reading, pattern: str) -> Row[Stretch]:
+    """Where the text has what the pattern of this id finds, looked for once."""
+    found: Row[Stretch] | None = reading.memory.get(pattern)
+    if found is None:
+        patterns = reading.patterns
+        found = Row(
+            Stretch(*match.span()) for match in matches(reading.text, patterns.pattern(pattern), patterns)
+        )
+        reading.memory[pattern] = found
+    return found
 
 
 def starting_at(mentions: Sequence[Found], offset: int) -> Found | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from corpus.types import Article, Byline, Zone, ZoneKind
 from extract.mentions import Mentions
@@ -66,7 +67,8 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text with all that the linkers need. `sentences` are spans inside zones, each ending behind
-    its 。！？ and closing quote; every character that is not blank lies in one zone and one sentence."""
+    its 。！？ and closing quote; every character that is not blank lies in one zone and one sentence.
+    `memory` holds what was found on the text once and is asked again for every number."""
 
     text: str
     words: Words
@@ -75,6 +77,7 @@ class Reading:
     sentences: tuple[tuple[int, int], ...]
     context: Context
     patterns: Patterns
+    memory: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     # where zones, sentences and the ends of clauses stand: looked up many times for every number
     _zone_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)

@@ -116,12 +116,15 @@ class _Searches(dict[str, Search]):
 
 
 class Patterns:
-    """All lexicons and patterns by id. Made by `patterns.load`."""
+    """All lexicons and patterns by id. Made by `patterns.load`. `searches` are the quick searches of the
+    patterns by id (`Pattern.quick`), which inner loops ask for; it raises KeyError as `pattern` does."""
+
+    searches: Mapping[str, Search]
 
     def __init__(self, lexicons: Mapping[str, Lexicon], patterns: Mapping[str, Pattern]) -> None:
         self._lexicons = dict(lexicons)
         self._patterns = dict(patterns)
-        self._searches = _Searches(self._patterns)
+        self.searches = _Searches(self._patterns)
         self._lexicons_below: dict[str, tuple[Lexicon, ...]] = {}
         self._patterns_below: dict[str, tuple[Pattern, ...]] = {}
 
@@ -138,12 +141,6 @@ class Patterns:
         if found is None:
             raise _unknown(self._patterns, id, "pattern")
         return found
-
-    @property
-    def searches(self) -> Mapping[str, Search]:
-        """How each pattern is searched for, by its id, in the quick way (`Pattern.quick`): what inner loops
-        ask for. Raises KeyError as `pattern` does."""
-        return self._searches
 
     def lexicons(self, prefix: str = "") -> tuple[Lexicon, ...]:
         """The lexicons whose id is `prefix` or lies below it (`measure`: `measure.area`), in file order."""

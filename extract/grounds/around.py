@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.types import Zone, ZoneKind
@@ -9,9 +10,10 @@ from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import governs
 from extract.grounds.paragraphs import is_roundup, paragraph_in_front
 from extract.grounds.topics import last_before, topics
-from extract.lookups import inside
+from extract.lookups import inside, stretches
 from extract.reading import Reading
 
+TAKING_UP = "words that take up a place"  # their key in the memory of the reading
 LONGEST_HEADLINE = 40  # characters of the line that an item of a round-up stands under
 STORY = 4  # paragraphs that a word for the place spoken of reaches back
 ENDS = "。！？”…；"  # what a headline doesn't end in
@@ -34,8 +36,7 @@ def taken_up(reading: Reading, entities: Entities, told: Occurrence | None, star
     words = reading.patterns.lexicon("ground.taken_up")
     if told is not None and reading.text[told.start : told.end] in words.words:
         low = told.start
-    found = [(reading.text.rfind(word, low, start), word) for word in words.words]
-    at, word = max(found)
+    at, word = _last_taking_up(reading, low, start)
     if at < 0 or reading.text[at - 1 : at] in reading.patterns.lexicon("ground.other"):
         return None
     ends = tuple(str(words[word]).split())
@@ -48,6 +49,28 @@ def taken_up(reading: Reading, entities: Entities, told: Occurrence | None, star
     path = places[fits[-1].index].path
     later = (places[o.index].path for o in named if o.start > fits[-1].start)
     return fits[-1] if all(_akin(path, other) for other in later) else None
+
+
+def _last_taking_up(reading: Reading, low: int, high: int) -> tuple[int, str]:
+    """The last word that takes up a place in `low:high` and where it begins; -1 for none."""
+    if TAKING_UP not in reading.memory:
+        words = reading.patterns.lexicon("ground.taken_up").words
+        reading.memory[TAKING_UP] = sorted((at, word) for word in words for at in _all(word, reading.text))
+    found: list[tuple[int, str]] = reading.memory[TAKING_UP]
+    for at, word in reversed(found):
+        if at < low:
+            break
+        if at + len(word) <= high:
+            return at, word
+    return -1, ""
+
+
+def _all(word: str, text: str) -> Iterator[int]:
+    """Where `word` stands in `text`."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _akin(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -84,11 +107,10 @@ def spoken_of(reading: Reading, entities: Entities, start: int) -> Where | None:
 def zone_of(reading: Reading, told: Occurrence | None, start: int) -> str | None:
     """The name of the zone for development or trade that the sentence speaks of before `start`, unless the
     place `told` is its subject later."""
-    pattern = reading.patterns.searches["ground.zone"]
-    found = list(pattern.finditer(reading.text, reading.sentence_at(start)[0], start))
-    if not found or (told is not None and told.start >= found[-1].end()):
+    found = inside(stretches(reading, "ground.zone"), reading.sentence_at(start)[0], start)
+    if not found or (told is not None and told.start >= found[-1].end):
         return None
-    return found[-1].group()
+    return reading.text[found[-1].start : found[-1].end]
 
 
 def paragraph_before(reading: Reading, entities: Entities, start: int) -> Where | None:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.entities import Entities, Occurrence
 from extract.facts import Place
-from extract.lookups import first_from, holding, inside, starting_at, words_of
+from extract.lookups import first_from, holding, inside, lengths_of, starting_at, words_of
 from extract.reading import Reading
 
+NAMES = "names by where they begin"  # their key in the memory of the entities
 LONGEST_LEAD = 4  # characters of a word that may stand in front of the subject of a clause
 
 
 def topics(reading: Reading, entities: Entities, low: int, high: int) -> list[Occurrence]:
     """The places in `low:high` that are subject or scene of a clause, in order; of a chain (甲市乙县)
     the last, of a list (甲村、乙村和丙村) what holds them all."""
-    here = inside(entities.places.occurrences, low, high)
+    return _topics(reading, entities, inside(entities.places.occurrences, low, high))
+
+
+def _topics(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> list[Occurrence]:
+    """The `topics` among neighbours."""
     following = {x.start: x for x in here}
     found = []
-    for topic in (x for x in here if is_topic(reading, entities, x)):
+    for topic in here:
+        if not is_topic(reading, entities, topic):
+            continue
         finest = topic
         while finest.end in following:
             finest = following[finest.end]
@@ -30,11 +37,20 @@ def topics(reading: Reading, entities: Entities, low: int, high: int) -> list[Oc
 
 def last_place(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:
     """The last of the `topics` of `low:high`."""
-    for candidate in reversed(inside(entities.places.occurrences, low, high)):
-        if is_topic(reading, entities, candidate):
-            found = topics(reading, entities, candidate.start, high)
-            if found:
-                return found[-1]
+    here = inside(entities.places.occurrences, low, high)
+    if not here:
+        return None
+    key = "last place", here[0].start, here[-1].start, len(here)
+    if key not in entities.memory:
+        entities.memory[key] = _last_of(reading, entities, here)
+    found: Occurrence | None = entities.memory[key]
+    return found
+
+
+def _last_of(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> Occurrence | None:
+    for i in range(len(here) - 1, -1, -1):
+        if is_topic(reading, entities, here[i]) and (found := _topics(reading, entities, here[i:])):
+            return found[-1]
     return None
 
 
@@ -67,8 +83,10 @@ def last_topic(
     reading: Reading, entities: Entities, occurrences: Sequence[Occurrence], low: int, high: int
 ) -> Occurrence | None:
     """The last of `occurrences` in `low:high` that is subject or scene of a clause."""
-    here = inside(occurrences, low, high)
-    return next((x for x in reversed(here) if is_topic(reading, entities, x)), None)
+    for occurrence in reversed(inside(occurrences, low, high)):
+        if is_topic(reading, entities, occurrence):
+            return occurrence
+    return None
 
 
 def last_before(occurrences: Sequence[Occurrence], low: int, high: int) -> Occurrence | None:
@@ -82,9 +100,10 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
     front of it, or the verb of a figure directly behind it; and it is no part of a longer name, and not
     where somebody once worked (在广东打工)."""
     span = occurrence.start, occurrence.end
-    if span not in entities.memory:
-        entities.memory[span] = _spoken_of(reading, entities, occurrence)
-    return bool(entities.memory[span])
+    known: bool | None = entities.memory.get(span)
+    if known is None:
+        known = entities.memory[span] = _spoken_of(reading, entities, occurrence)
+    return known
 
 
 def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
@@ -227,25 +246,31 @@ def _joined(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
 
 def _opening(reading: Reading, entities: Entities, start: int, end: int) -> int:
     """`start` moved behind all that may stand in front of the subject of a clause."""
-    text, lead = reading.text, words_of(reading.patterns, "ground.lead")
+    text, names = reading.text, _names(entities)
+    words = words_of(reading.patterns, "ground.lead")
+    lengths = lengths_of(reading.patterns, "ground.lead", LONGEST_LEAD)
     while start < end:
-        cut = _name_end(reading, entities, start, end)
+        time = starting_at(reading.mentions.times, start)
+        if time is not None and time.end <= end:
+            start = time.end
+            continue
+        cut = next((stop for stop in names.get(start, ()) if stop <= end), 0)
         if not cut:
-            stops = range(start + LONGEST_LEAD, start, -1)
-            cut = next((stop for stop in stops if text[start:stop] in lead), 0)
+            fits = (start + n for n in lengths.get(text[start], ()) if text[start : start + n] in words)
+            cut = next(fits, 0)
         if not cut or cut > end:
             break
         start = cut
     return start
 
 
-def _name_end(reading: Reading, entities: Entities, start: int, end: int) -> int:
-    """Where a time, place, organization or person that begins at `start` ends, up to `end`; 0 for none."""
-    time = starting_at(reading.mentions.times, start)
-    if time is not None and time.end <= end:
-        return time.end
-    for named in (entities.places, entities.organizations, entities.people):
-        found = starting_at(named.occurrences, start)
-        if found is not None and found.end <= end:
-            return found.end
-    return 0
+def _names(entities: Entities) -> Mapping[int, Sequence[int]]:
+    """By where places, organizations and persons begin, where each ends, in this order of kinds."""
+    if NAMES not in entities.memory:
+        ends: dict[int, list[int]] = {}
+        for named in (entities.places, entities.organizations, entities.people):
+            for name in named.occurrences:
+                ends.setdefault(name.start, []).append(name.end)
+        entities.memory[NAMES] = ends
+    names: Mapping[int, Sequence[int]] = entities.memory[NAMES]
+    return names

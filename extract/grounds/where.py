@@ -126,9 +126,11 @@ def _as_subject(reading: Reading, entities: Entities, found: Occurrence, start: 
     low = reading.sentence_at(start)[0]
     here = low <= found.start < start
     what = "sentence" if here else "sentences around it"
-    index = found.index
-    if not _is_meant(reading, entities, found, start) and _is_introduced(entities, start):
-        index = _within_main(entities, index)
+    index = _within_main(entities, found.index)
+    if index != found.index and (
+        _is_meant(reading, entities, found, start) or not _is_introduced(entities, start)
+    ):
+        index = found.index
     rule = "sentence" if here else "around"
     return Where(index, rule, f"{name} is the last subject or scene before it in the {what}")
 

@@ -6,13 +6,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from extract.facts import Check, Mechanism, Metric, Organization, Person, Place
 from extract.mentions import Refusal
 from extract.rows import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """`text[start:end]` means the fact of this `index`, by name or by a word that refers back (该县, 全市,
     本村, 郭书记)."""
 

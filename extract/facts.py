@@ -7,29 +7,26 @@ meanings are those of the knowledge base's records (docs/contract.md).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from extract.mentions import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The words that show a fact: `text[start:end]` of the article."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """Why a field of a fact has the value it has, in a plain phrase, for `govfacts explain`."""
 
     field: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """What every fact has: at least one quote, the rule that found it, how sure it is (the
     probability that it is right), and how its fields were decided."""
 
@@ -39,8 +36,7 @@ class Fact:
     decisions: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Fact):
+class Place(Fact, frozen=True, kw_only=True):
     """`path` holds the names outermost first, ending in `name`; `parent` is an index into the places;
     `county_code` is the code of the county it is or lies in, which tells namesakes apart."""
 
@@ -54,8 +50,7 @@ class Place(Fact):
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A post: `affiliation` as written; `place`, `organization` are indexes where it is one of these."""
 
     title: str
@@ -64,8 +59,7 @@ class Role:
     organization: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Fact):
+class Person(Fact, frozen=True, kw_only=True):
     """`kind` is official, resident, journalist or other; `masked` where the text hides the name (刘女士)."""
 
     name: str
@@ -74,8 +68,7 @@ class Person(Fact):
     masked: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organization(Fact):
+class Organization(Fact, frozen=True, kw_only=True):
     """`type` is enterprise, school, hospital, association, government, party, media or other."""
 
     name: str
@@ -84,8 +77,7 @@ class Organization(Fact):
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A time expression as written with its ISO ends (null where open or not resolvable)."""
 
     text: str
@@ -93,8 +85,7 @@ class Time:
     end: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric(Fact):
+class Metric(Fact, frozen=True, kw_only=True):
     """One stated quantity of the governed world. `quotes[0]` is the shortest quote with the number,
     its unit and what it counts."""
 
@@ -116,16 +107,14 @@ class Metric(Fact):
     time: Time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """A part of a mechanism: its label (一张名片) and what the text says of it."""
 
     label: str
     detail: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mechanism(Fact):
+class Mechanism(Fact, frozen=True, kw_only=True):
     """A governance practice that has a name. `type` is the head noun as written, `category` an id of
     the taxonomy."""
 
@@ -140,8 +129,7 @@ class Mechanism(Fact):
     person: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Honor(Fact):
+class Honor(Fact, frozen=True, kw_only=True):
     """An award or title received."""
 
     title: str
@@ -154,8 +142,7 @@ class Honor(Fact):
     time: Time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """Arithmetic the text lets one verify. `kind` is sum (indexes of metrics) or components
     (`whole` the index of a mechanism, `parts` empty)."""
 
@@ -165,8 +152,7 @@ class Check:
     holds: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All facts of one article, each tuple in the order of the text, and what was refused.
     `main_place` is the index of the place the article is about."""
 

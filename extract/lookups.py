@@ -8,7 +8,6 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from extract.entities import Occurrence
 from extract.mentions import Mention
 from extract.reading import Reading
 from extract.rows import Placed, Row, ends_of, starts_of

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from extract.rows import Row
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """`text[start:end]`, found by `pattern`."""
 
     start: int
@@ -20,37 +21,32 @@ class Mention:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMention(Mention):
+class PlaceMention(Mention, frozen=True, kw_only=True):
     """A place's name as written. `level` by its form (contract.md: province … estate)."""
 
     name: str
     level: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationMention(Mention):
+class OrganizationMention(Mention, frozen=True, kw_only=True):
     """A proper name of an organization. `type` as in contract.md."""
 
     name: str
     type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonMention(Mention):
+class PersonMention(Mention, frozen=True, kw_only=True):
     """A person's name as written; `masked` where the text hides it (刘女士, 许某)."""
 
     name: str
     masked: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeMention(Mention):
+class TimeMention(Mention, frozen=True, kw_only=True):
     """A time expression (2024年, 今年以来, 截至目前), not yet resolved to dates."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity(Mention):
+class Quantity(Mention, frozen=True, kw_only=True):
     """A number with its unit. `start:end` covers approximator, number and unit (近65%, 2200余人次);
     `number_start:number_end` just the digits or numerals. Values in base units: 11万余元 is 110000 元."""
 
@@ -64,16 +60,14 @@ class Quantity(Mention):
     per: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotedPhrase(Mention):
+class QuotedPhrase(Mention, frozen=True, kw_only=True):
     """A phrase in quotation marks; `start:end` with the marks, `inner_start:inner_end` without."""
 
     inner_start: int
     inner_end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal(Mention):
+class Refusal(Mention, frozen=True, kw_only=True):
     """A number or quoted name that was looked at and is no fact; `kind` is metric or mechanism,
     `reason` a plain phrase for `govfacts why-not`."""
 

@@ -16,17 +16,17 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
-Found = TypeVar("Found", bound=Placed, covariant=True)
+Found_co = TypeVar("Found_co", bound=Placed, covariant=True)
 
 
-class Row(tuple[Found, ...]):
+class Row(tuple[Found_co, ...]):
     """A tuple of mentions in the order of the text, with their starts and ends apart: linkers look mentions
     up by these many times for every number."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
-    def __new__(cls, mentions: Iterable[Found] = ()) -> Row[Found]:
+    def __new__(cls, mentions: Iterable[Found_co] = ()) -> Row[Found_co]:
         row = super().__new__(cls, mentions)
         row.starts = tuple([mention.start for mention in row])
         row.ends = tuple([mention.end for mention in row])

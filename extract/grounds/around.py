@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from corpus.types import Zone, ZoneKind
 from extract.entities import Entities, Occurrence
@@ -19,8 +20,7 @@ STORY = 4  # paragraphs that a word for the place spoken of reaches back
 ENDS = "。！？”…；"  # what a headline doesn't end in
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """The index of a place, or None; `rule` names how it was decided and `reason` says so."""
 
     index: int | None = None

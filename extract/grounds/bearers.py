@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
@@ -19,8 +20,7 @@ TITLES = ("title.official", "title.resident", "title.modifier", "title.branch")
 LONGEST_TITLE = 8  # characters of a word for what a person is
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(Struct, frozen=True):
     """An entity of `kind` (place, organization or person) and where it is named."""
 
     kind: str

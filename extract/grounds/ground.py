@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.around import zone_of
@@ -25,8 +26,7 @@ DISTANT = ("main", "last", "lead", "none")  # rules that look no further than th
 __all__ = ["Ground", "bearer_of", "body_of", "ground", "last_before", "subject_of", "topics"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """Indexes into the entities; `organization` or `person` only where the sentence's subject is one.
     `reason` says how it was decided."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from extract.lookups import first_from, words_of
 from extract.reading import Reading
@@ -15,8 +16,7 @@ FORMS = frozenset(("act.event", "act.stock", "act.change", "act.money"))  # the 
 NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """A verb and where it stands. `lists` are the act lexicons that hold it."""
 
     start: int

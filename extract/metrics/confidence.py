@@ -7,8 +7,9 @@ learned from gold by benchmarks/calibrate.py.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from extract.entities import Entities
 from extract.grounds.ground import Ground
@@ -25,8 +26,7 @@ MANY = 6  # places of an article, from which on whose a figure is has many answe
 ODD_FIRST, ODD_LAST = "rdcpuqmt", "dpcru"  # parts of speech that no indicator should begin or end with
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """What was decided of a number: what it counts, whose it is, which measure that is."""
 
     quantity: Quantity

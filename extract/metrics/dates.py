@@ -5,14 +5,13 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-import regex
-
 from extract.facts import Time
 from extract.mentions import TimeMention
 from extract.metrics.numerals import value_of
 from extract.metrics.spans_of_time import OPEN, Ends, decade, reckoned
 from extract.reading import Reading
 from patterns import Patterns
+from patterns.store import Match
 
 CALENDAR = "time.calendar"
 WHOLE_YEAR = (1, 12)
@@ -85,7 +84,7 @@ def _edge(year: int, month: int, day: int | None, *, last_day: bool) -> date | N
     return date(year, month, day if day is not None else last if last_day else 1)
 
 
-def _calendar(reading: Reading, match: regex.Match[str], anchor: date | None) -> Ends:
+def _calendar(reading: Reading, match: Match, anchor: date | None) -> Ends:
     patterns = reading.patterns
     month, day = _figure(match["month"], patterns), _figure(match["day"], patterns)
     if day is not None and month is None:
@@ -101,7 +100,7 @@ def _calendar(reading: Reading, match: regex.Match[str], anchor: date | None) ->
 
 
 def _to(
-    match: regex.Match[str], day: tuple[int, int, int | None], anchor: date | None, patterns: Patterns
+    match: Match, day: tuple[int, int, int | None], anchor: date | None, patterns: Patterns
 ) -> date | None:
     """The last day of a stretch: its second date, completed by the first one, whose last `day` it is
     without a second."""
@@ -118,7 +117,7 @@ def _to(
     return _edge(year, month, last, last_day=True) if 1 <= month <= WHOLE_YEAR[1] else None
 
 
-def _opened(match: regex.Match[str], ends: Ends, anchor: date | None) -> Ends:
+def _opened(match: Match, ends: Ends, anchor: date | None) -> Ends:
     """With what opens or closes a date: 自…起 and …以来 run on to the article's date, 截至 has no start,
     and what is 之前 ends where it begins."""
     start, end = ends
@@ -145,7 +144,7 @@ def _day_alone(day: int, anchor: date | None) -> date | None:
     return _edge(year, month, day, last_day=False)
 
 
-def _year(reading: Reading, match: regex.Match[str], anchor: date | None) -> int | None:
+def _year(reading: Reading, match: Match, anchor: date | None) -> int | None:
     """The year that is written, told by a word, or the last one in which such a day came; the next one
     behind a word of what is to come."""
     written, word = match["year"], match["year_word"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from extract.entities import Entities, MetricsFound, Occurrence
 from extract.facts import Decision, Metric, Quote, Time

@@ -7,7 +7,8 @@ answer names the pattern (`metric.…`) that carries its confidence.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extract.lookups import endings_of, inside, words_of
 from extract.metrics.indicators_after import act_after, attributive, both_sides, noun_behind, state_after

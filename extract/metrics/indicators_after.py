@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from extract.lookups import endings_of, words_of
 from extract.metrics.acts import acts_in, governing_act

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from extract.lookups import ending_at, endings_of, inside, words_of
 from extract.metrics.acts import Act, governing_act

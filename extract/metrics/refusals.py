@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from extract.lookups import scan
 from extract.mentions import Mention, QuotedPhrase, Refusal, TimeMention
 from patterns import Patterns
@@ -16,8 +18,7 @@ METRIC = "metric"
 NEAR = 60  # stretches in front of a number among which one may reach it
 
 
-@dataclass(frozen=True, slots=True)
-class Barred:
+class Barred(Struct, frozen=True):
     """A stretch in which no number is a metric, and why."""
 
     start: int

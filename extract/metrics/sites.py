@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from extract.mentions import Quantity
 from extract.metrics.acts import Act
@@ -12,8 +12,7 @@ from extract.reading import Reading
 CHANGE_REACH = 20  # characters from the first value of a change to the verb that brings the second
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """`text` as the fact base shows it, `start:end` the stretch that shows it; `act` the verb that
     governs the number, kept in `text` for events; `noun` the counted noun; `reason` for explain."""
 
@@ -26,8 +25,7 @@ class Indicator:
     noun: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A number in its clause: `low` is where the words of its own begin (behind the number before
     it), `high` where they end; `previous` is the fact of the number before it, if in the same sentence."""
 

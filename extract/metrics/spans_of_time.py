@@ -5,10 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-import regex
-
 from extract.metrics.numerals import value_of
 from patterns import Patterns
+from patterns.store import Match
 
 Ends = tuple[date | None, date | None]
 OPEN: Ends = (None, None)
@@ -16,7 +15,7 @@ CENTURY, DECADE = 100, 10
 HALF = 0.5
 
 
-def reckoned(match: regex.Match[str], anchor: date | None, patterns: Patterns) -> Ends:
+def reckoned(match: Match, anchor: date | None, patterns: Patterns) -> Ends:
     """近三年来 ends with the article's date, 未来三年 begins with it; of the rest nothing is known.
     `match` is one of time.reckoned."""
     number, way = match["number"], match["way"]
@@ -30,7 +29,7 @@ def reckoned(match: regex.Match[str], anchor: date | None, patterns: Patterns) -
     return OPEN
 
 
-def decade(match: regex.Match[str], patterns: Patterns) -> Ends:
+def decade(match: Match, patterns: Patterns) -> Ends:
     """The first and last day of a decade or century; a decade without its century is one of the last.
     `match` is one of time.century."""
     words = patterns.lexicon("when.century").words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from extract.entities import Entities
 from extract.metrics.sites import Indicator, Site, change_begins
@@ -12,8 +12,7 @@ CHANGE_WINDOW = 16  # characters from the verb of a change to its number
 SPEECH_REACH = 30  # characters from a quotation to its speaker's name
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """`per`, `change` and `bound_kind` as in the knowledge base's record of a metric."""
 
     per: str | None

@@ -4,7 +4,8 @@ extract/people/masked.py, posts tied to them by extract/people/roles.py."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from corpus.types import ZoneKind
 from extract.entities import Occurrence, OrganizationsFound, PeopleFound, PlacesFound

@@ -89,7 +89,7 @@ def draft(one: Extracted, patterns: Patterns) -> Draft:
 def _slim(one: Extracted) -> Extracted:
     """Without what no record tells: the source's text, zones, repairs, refusals, reasons."""
     said = one.facts
-    facts = replace(
+    facts = msgspec.structs.replace(
         said,
         places=_bare(said.places),
         organizations=_bare(said.organizations),
@@ -104,7 +104,7 @@ def _slim(one: Extracted) -> Extracted:
 
 
 def _bare(facts: tuple[Found, ...]) -> tuple[Found, ...]:
-    return tuple(replace(fact, decisions=()) for fact in facts)
+    return tuple(msgspec.structs.replace(fact, decisions=()) for fact in facts)
 
 
 def extracted_of(whole: bytes) -> Extracted:

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Protocol
 
 import regex
 
@@ -100,14 +101,28 @@ def _spelled_out(expression: str) -> str:
     return "".join(written)
 
 
-class _Searches(dict[str, Search]):
+class Finder(Protocol):
+    """What `re` and `regex` have in common: `pos` and `endpos` as there."""
+
+    def match(self, string: str, pos: int = ..., endpos: int = ..., /) -> Match | None: ...
+
+    def fullmatch(self, string: str, pos: int = ..., endpos: int = ..., /) -> Match | None: ...
+
+    def search(self, string: str, pos: int = ..., endpos: int = ..., /) -> Match | None: ...
+
+    def finditer(self, string: str, pos: int = ..., endpos: int = ..., /) -> Iterator[Match]: ...
+
+    def findall(self, string: str, pos: int = ..., endpos: int = ..., /) -> list[Any]: ...
+
+
+class _Searches(dict[str, Finder]):
     """The quick search of each pattern by its id, made at its first use."""
 
     def __init__(self, patterns: Mapping[str, Pattern]) -> None:
         super().__init__()
         self._patterns = patterns
 
-    def __missing__(self, id: str) -> Search:
+    def __missing__(self, id: str) -> Finder:
         found = self._patterns.get(id)
         if found is None:
             raise _unknown(self._patterns, id, "pattern")
@@ -119,7 +134,7 @@ class Patterns:
     """All lexicons and patterns by id. Made by `patterns.load`. `searches` are the quick searches of the
     patterns by id (`Pattern.quick`), which inner loops ask for; it raises KeyError as `pattern` does."""
 
-    searches: Mapping[str, Search]
+    searches: Mapping[str, Finder]
 
     def __init__(self, lexicons: Mapping[str, Lexicon], patterns: Mapping[str, Pattern]) -> None:
         self._lexicons = dict(lexicons)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-from msgspec.structs import replace
+from dataclasses import dataclass, replace
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.around import zone_of
@@ -26,7 +25,8 @@ DISTANT = ("main", "last", "lead", "none")  # rules that look no further than th
 __all__ = ["Ground", "bearer_of", "body_of", "ground", "last_before", "subject_of", "topics"]
 
 
-class Ground(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Ground:
     """Indexes into the entities; `organization` or `person` only where the sentence's subject is one.
     `reason` says how it was decided."""
 
@@ -67,12 +67,12 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
     low = reading.sentence_at(start)[0]
     own = found.organization is not None or found.person is not None
     if not own and last_place(reading, entities, low, start) is None:
-        goes_on = without_subject(reading, entities, start)
+        goes_on = without_subject(reading, entities, start) and without_subject(reading, entities, low)
         carried = _carried(reading, entities, start) if goes_on else _portrayed(reading, entities, start)
         if carried is not None and (goes_on or carried[0] == "organization"):
             organization, person = _subject(None, carried, reading, start)
             found = Ground(found.place, organization, person, found.reason, found.rule, carried=True)
-    found = _at_home(entities, found)
+    found = _at_home(reading, entities, found)
     one_of = member_of(reading, entities, found.place, start, end)
     whole = one_of or holder_of(reading, entities, found.place, start)
     if whole is not None:
@@ -89,16 +89,21 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
     return Ground(place, named.get("organization"), named.get("person"), reason, "described")
 
 
-def _at_home(entities: Entities, found: Ground) -> Ground:
+def _at_home(reading: Reading, entities: Entities, found: Ground) -> Ground:
     """`found` with the place where its organization is at home, if its place is but that of the article
-    around it."""
-    if found.organization is None or found.rule not in DISTANT:
+    around it; none for a ministry."""
+    national = reading.patterns.pattern("ground.national_body").compiled
+    if found.organization is None or found.rule not in (*DISTANT, "around"):
         return found
-    home = entities.organizations.organizations[found.organization].place
+    body = entities.organizations.organizations[found.organization]
+    home = body.place
+    if home is None and not found.carried and national.fullmatch(body.name) is not None:
+        return replace(found, place=None, reason=f"{body.name} is the whole country's", rule="nation")
     if home is None or home == found.place:
         return found
     outer = entities.places.places[home].path
-    if found.place is not None and entities.places.places[found.place].path[: len(outer)] == outer:
+    own = entities.places.places[found.place].path if found.place is not None else ()
+    if own[: len(outer)] == outer or (found.rule == "around" and outer[: len(own)] != own):
         return found
     name = entities.places.places[home].name
     return replace(found, place=home, reason=f"its organization is at home in {name}", rule="home")
@@ -114,7 +119,7 @@ def _subject(
     kind, occurrence = found
     if told is not None and told.start > occurrence.start and not is_scene(reading, told):
         return None, None
-    if reading.patterns.searches["ground.others"].search(reading.text, occurrence.end, start):
+    if reading.patterns.pattern("ground.others").compiled.search(reading.text, occurrence.end, start):
         return None, None
     return (None, occurrence.index) if kind == "person" else (occurrence.index, None)
 
@@ -122,14 +127,14 @@ def _subject(
 def _own_subject(reading: Reading, entities: Entities, low: int, high: int) -> tuple[str, Occurrence] | None:
     """The last organization or person that is the subject of a clause of `low:high`."""
     organization = last_topic(reading, entities, entities.organizations.occurrences, low, high)
-    reporter = reading.patterns.searches["ground.reporter"]
+    reporter = reading.patterns.pattern("ground.reporter").compiled
     if organization is not None and reporter.match(reading.text, organization.end):
         organization = None
     person = subject_of(reading, entities, high) if low == reading.sentence_at(high)[0] else None
-    issuer = reading.patterns.searches["ground.issuer"]
+    issuer = reading.patterns.pattern("ground.issuer").compiled
     if organization is not None and issuer.match(reading.text, organization.end, high):
         organization = None
-    sayer = reading.patterns.searches["ground.sayer"]
+    sayer = reading.patterns.pattern("ground.sayer").compiled
     if person is not None and sayer.match(reading.text, person.end):
         person = None
     if organization is not None and (person is None or organization.start > person.start):

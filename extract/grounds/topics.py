@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from extract.entities import Entities, Occurrence
 from extract.facts import Place
-from extract.lookups import first_from, holding, inside, lengths_of, starting_at, words_of
+from extract.lookups import first_from, holding, inside, starting_at, words_of
 from extract.reading import Reading
 
-NAMES = "names by where they begin"  # their key in the memory of the entities
 LONGEST_LEAD = 4  # characters of a word that may stand in front of the subject of a clause
 
 
 def topics(reading: Reading, entities: Entities, low: int, high: int) -> list[Occurrence]:
     """The places in `low:high` that are subject or scene of a clause, in order; of a chain (甲市乙县)
     the last, of a list (甲村、乙村和丙村) what holds them all."""
-    return _topics(reading, entities, inside(entities.places.occurrences, low, high))
-
-
-def _topics(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> list[Occurrence]:
-    """The `topics` among neighbours."""
+    here = inside(entities.places.occurrences, low, high)
     following = {x.start: x for x in here}
     found = []
-    for topic in here:
-        if not is_topic(reading, entities, topic):
-            continue
+    for topic in (x for x in here if is_topic(reading, entities, x)):
         finest = topic
         while finest.end in following:
             finest = following[finest.end]
@@ -37,20 +30,11 @@ def _topics(reading: Reading, entities: Entities, here: Sequence[Occurrence]) ->
 
 def last_place(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:
     """The last of the `topics` of `low:high`."""
-    here = inside(entities.places.occurrences, low, high)
-    if not here:
-        return None
-    key = "last place", here[0].start, here[-1].start, len(here)
-    if key not in entities.memory:
-        entities.memory[key] = _last_of(reading, entities, here)
-    found: Occurrence | None = entities.memory[key]
-    return found
-
-
-def _last_of(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> Occurrence | None:
-    for i in range(len(here) - 1, -1, -1):
-        if is_topic(reading, entities, here[i]) and (found := _topics(reading, entities, here[i:])):
-            return found[-1]
+    for candidate in reversed(inside(entities.places.occurrences, low, high)):
+        if is_topic(reading, entities, candidate):
+            found = topics(reading, entities, candidate.start, high)
+            if found:
+                return found[-1]
     return None
 
 
@@ -62,7 +46,7 @@ def place_counted(reading: Reading, entities: Entities, start: int) -> Occurrenc
     if i < 0 or occurrences[i].end > start:
         return None
     place = occurrences[i]
-    between = reading.patterns.searches["ground.counted"]
+    between = reading.patterns.pattern("ground.counted").compiled
     if between.fullmatch(reading.text, place.end, start) is None:
         return None
     first = _chain_start(occurrences, i)
@@ -83,10 +67,8 @@ def last_topic(
     reading: Reading, entities: Entities, occurrences: Sequence[Occurrence], low: int, high: int
 ) -> Occurrence | None:
     """The last of `occurrences` in `low:high` that is subject or scene of a clause."""
-    for occurrence in reversed(inside(occurrences, low, high)):
-        if is_topic(reading, entities, occurrence):
-            return occurrence
-    return None
+    here = inside(occurrences, low, high)
+    return next((x for x in reversed(here) if is_topic(reading, entities, x)), None)
 
 
 def last_before(occurrences: Sequence[Occurrence], low: int, high: int) -> Occurrence | None:
@@ -100,28 +82,28 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
     front of it, or the verb of a figure directly behind it; and it is no part of a longer name, and not
     where somebody once worked (在广东打工)."""
     span = occurrence.start, occurrence.end
-    known: bool | None = entities.memory.get(span)
-    if known is None:
-        known = entities.memory[span] = _spoken_of(reading, entities, occurrence)
-    return known
+    if span not in entities.memory:
+        entities.memory[span] = _spoken_of(reading, entities, occurrence)
+    return bool(entities.memory[span])
 
 
 def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
     if _is_part(reading, occurrence) or _tags_speaker(reading, occurrence) or _gives(reading, occurrence):
         return False
     for id in ("ground.instance", "ground.summed"):
-        if reading.patterns.searches[id].match(reading.text, occurrence.end):
+        if reading.patterns.pattern(id).compiled.match(reading.text, occurrence.end):
             return True
-    if reading.patterns.searches["ground.likened"].match(reading.text, occurrence.end):
+    if reading.patterns.pattern("ground.likened").compiled.match(reading.text, occurrence.end):
         return False
     if is_scene(reading, occurrence):
-        elsewhere = (reading.patterns.searches[id] for id in ("ground.away", "ground.told_there"))
+        elsewhere = (reading.patterns.pattern(id).compiled for id in ("ground.away", "ground.told_there"))
         return not any(pattern.match(reading.text, occurrence.end) for pattern in elsewhere)
-    if reading.patterns.searches["ground.owner"].match(reading.text, occurrence.end):
+    if reading.patterns.pattern("ground.owner").compiled.match(reading.text, occurrence.end):
         return False
     return (
         opens(reading, entities, occurrence.start)
-        or _is_described(reading, occurrence)
+        or _is_described(reading, entities, occurrence)
+        or _is_where_it_lies(reading, entities, occurrence)
         or _is_presented(reading, occurrence)
         or _acts(reading, occurrence)
     )
@@ -130,12 +112,12 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
 def is_scene(reading: Reading, occurrence: Occurrence) -> bool:
     """在, 于 or 给 stands in front of it, or a verb of help for another place (援建清溪县)."""
     low = max(occurrence.start - LONGEST_LEAD, 0)
-    if reading.patterns.searches["ground.helped"].search(reading.text, low, occurrence.start):
+    if reading.patterns.pattern("ground.helped").compiled.search(reading.text, low, occurrence.start):
         return True
     scene = reading.patterns.lexicon("ground.scene")
     if reading.text[occurrence.start - 1 : occurrence.start] not in scene:
         return False
-    origin = reading.patterns.searches["ground.origin"]
+    origin = reading.patterns.pattern("ground.origin").compiled
     return origin.search(reading.text, low, occurrence.start) is None
 
 
@@ -156,7 +138,7 @@ def without_subject(reading: Reading, entities: Entities, offset: int) -> bool:
 
 def _gives(reading: Reading, occurrence: Occurrence) -> bool:
     """It only helps the place that the clause is about (由江海市援建的医院)."""
-    gift = reading.patterns.searches["ground.gives"]
+    gift = reading.patterns.pattern("ground.gives").compiled
     return gift.match(reading.text, occurrence.end) is not None
 
 
@@ -167,34 +149,57 @@ def _is_part(reading: Reading, occurrence: Occurrence) -> bool:
     return (around.start, around.end) != (occurrence.start, occurrence.end)
 
 
-def _is_described(reading: Reading, occurrence: Occurrence) -> bool:
+def _is_described(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
     """A clause that describes it ends in front of it, and its own ends or goes on with a verb behind it
     (地处平原的石桥村，)."""
     if reading.text[occurrence.start - 1 : occurrence.start] != "的":
         return False
     low = reading.clause_at(occurrence.start)[0]
-    if reading.patterns.searches["ground.abode"].search(reading.text, low, occurrence.start):
+    if reading.patterns.pattern("ground.abode").compiled.search(reading.text, low, occurrence.start):
         return True
-    arrival = reading.patterns.searches["ground.arrival"]
+    if reading.patterns.pattern("ground.lying").compiled.fullmatch(reading.text, low, occurrence.start):
+        return True
+    arrival = reading.patterns.pattern("ground.arrival").compiled
     if arrival.fullmatch(reading.text, low, occurrence.start):
         return False
-    behind = reading.patterns.searches["ground.closing"]
-    if behind.match(reading.text, occurrence.end) is not None:
+    end = occurrence.end
+    while (inner := starting_at(entities.places.occurrences, end)) is not None:
+        end = inner.end
+    behind = reading.patterns.pattern("ground.closing").compiled
+    if behind.match(reading.text, end) is not None:
         return True
-    tag = reading.words.tags[reading.words.at(occurrence.end)] if occurrence.end < len(reading.text) else ""
+    tag = reading.words.tags[reading.words.at(end)] if end < len(reading.text) else ""
     return tag in ("v", "d", "ad")
+
+
+def _is_where_it_lies(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
+    """The clause says that something without a name of a place lies in it, and it is one of the article's
+    main place (震中位于清溪镇石桥村)."""
+    places = entities.places
+    low = reading.clause_at(occurrence.start)[0]
+    lies = reading.patterns.pattern("ground.lies").compiled.search(reading.text, low, occurrence.start)
+    if lies is None or places.main is None or inside(places.occurrences, low, lies.start()):
+        return False
+    finest = occurrence
+    while (inner := starting_at(places.occurrences, finest.end)) is not None:
+        finest = inner
+    outer, path = places.places[places.main].path, places.places[finest.index].path
+    return len(path) > len(outer) and path[: len(outer)] == outer
 
 
 def _is_presented(reading: Reading, occurrence: Occurrence) -> bool:
     """Its clause presents it and ends with it (这里是全镇最大的石桥社区，)."""
     low, high = reading.clause_at(occurrence.start)
-    presents = reading.patterns.searches["ground.presented"]
+    further = reading.patterns.pattern("ground.further").compiled
+    if further.search(reading.text, low, occurrence.start) is not None:
+        return True
+    presents = reading.patterns.pattern("ground.presented").compiled
     return high <= occurrence.end + 1 and presents.fullmatch(reading.text, low, occurrence.start) is not None
 
 
 def _tags_speaker(reading: Reading, occurrence: Occurrence) -> bool:
     """It only says where a speaker is from, in front of what is said (清溪县村民王某：“…”)."""
-    tag = reading.patterns.searches["ground.tag"]
+    tag = reading.patterns.pattern("ground.tag").compiled
     return not is_scene(reading, occurrence) and tag.match(reading.text, occurrence.end) is not None
 
 
@@ -203,7 +208,7 @@ def _acts(reading: Reading, occurrence: Occurrence) -> bool:
     before = reading.text[max(occurrence.start - 1, 0) : occurrence.start]
     if before in reading.patterns.lexicon("ground.other"):
         return False
-    verb = reading.patterns.searches["ground.acts"]
+    verb = reading.patterns.pattern("ground.acts").compiled
     return verb.match(reading.text, occurrence.end) is not None
 
 
@@ -246,31 +251,25 @@ def _joined(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
 
 def _opening(reading: Reading, entities: Entities, start: int, end: int) -> int:
     """`start` moved behind all that may stand in front of the subject of a clause."""
-    text, names = reading.text, _names(entities)
-    words = words_of(reading.patterns, "ground.lead")
-    lengths = lengths_of(reading.patterns, "ground.lead", LONGEST_LEAD)
+    text, lead = reading.text, words_of(reading.patterns, "ground.lead")
     while start < end:
-        time = starting_at(reading.mentions.times, start)
-        if time is not None and time.end <= end:
-            start = time.end
-            continue
-        cut = next((stop for stop in names.get(start, ()) if stop <= end), 0)
+        cut = _name_end(reading, entities, start, end)
         if not cut:
-            fits = (start + n for n in lengths.get(text[start], ()) if text[start : start + n] in words)
-            cut = next(fits, 0)
+            stops = range(start + LONGEST_LEAD, start, -1)
+            cut = next((stop for stop in stops if text[start:stop] in lead), 0)
         if not cut or cut > end:
             break
         start = cut
     return start
 
 
-def _names(entities: Entities) -> Mapping[int, Sequence[int]]:
-    """By where places, organizations and persons begin, where each ends, in this order of kinds."""
-    if NAMES not in entities.memory:
-        ends: dict[int, list[int]] = {}
-        for named in (entities.places, entities.organizations, entities.people):
-            for name in named.occurrences:
-                ends.setdefault(name.start, []).append(name.end)
-        entities.memory[NAMES] = ends
-    names: Mapping[int, Sequence[int]] = entities.memory[NAMES]
-    return names
+def _name_end(reading: Reading, entities: Entities, start: int, end: int) -> int:
+    """Where a time, place, organization or person that begins at `start` ends, up to `end`; 0 for none."""
+    time = starting_at(reading.mentions.times, start)
+    if time is not None and time.end <= end:
+        return time.end
+    for named in (entities.places, entities.organizations, entities.people):
+        found = starting_at(named.occurrences, start)
+        if found is not None and found.end <= end:
+            return found.end
+    return 0

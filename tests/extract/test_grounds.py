@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from msgspec import structs
 
 from extract.entities import Entities
 from extract.grounds.ground import ground
@@ -36,6 +35,9 @@ from tests.extract.metric_articles import entities_of, metrics_of, reading_of
         ("清溪镇开会。李大山居住的石桥村距离县城76公里。", 1),
         ("清溪镇开会。局长在石桥村介绍了情况，共种茶76亩。", 0),
         ("由全国76家企业出资的清溪镇茶园很大。", None),
+        ("清溪镇开会。\n在大山深处的石桥村，家家种茶76亩。", 1),
+        ("清溪镇开会。\n位于山脚的石桥村的村委会，种茶76亩。", 1),
+        ("清溪镇开会。\n愿意种茶的还有石桥村的人们，他们有茶76亩。", 1),
         ("石桥村很美。\n当地村民种茶76亩。", 1),
         ("石桥村很美。\n这个山脚下的村有茶园76亩。", 1),
         ("石桥村很美。\n路过清溪镇时，当地人种茶76亩。", 0),
@@ -72,7 +74,7 @@ def test_no_place_crosses_into_another_item(text: str, place: int | None) -> Non
 def test_a_story_goes_on_in_the_next_paragraph(text: str, place: int) -> None:
     entities = entities_of(text, ["清溪镇", "石桥村"], people=["李大山"])
     inner = tuple(
-        structs.replace(p, path=("清溪镇", p.name) if i else ("清溪镇",))
+        replace(p, path=("清溪镇", p.name) if i else ("清溪镇",))
         for i, p in enumerate(entities.places.places)
     )
     nested = replace(entities, places=replace(entities.places, places=inner))
@@ -117,6 +119,18 @@ def test_what_an_organization_does_lies_where_it_is_at_home() -> None:
     assert (metric.place, metric.subject) == (1, "石桥村中学")
 
 
+def test_a_quake_lies_where_it_is_said_to_lie() -> None:
+    text = "清溪镇开会。震中位于清溪镇石桥村，距离县城约76公里。"
+    (metric,) = metrics_of(text, entities=nested(text))
+    assert metric.place == 1
+
+
+def test_the_figures_of_a_ministry_are_the_whole_countrys() -> None:
+    text = "清溪镇开会。\n国家林业局组织培训76场。"
+    (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"], ["国家林业局"]))
+    assert (metric.place, metric.subject) == (None, "国家林业局")
+
+
 def test_a_pronoun_is_not_who_only_spoke_before() -> None:
     text = "李大山强调，要种好茶。\n会议开始。\n他家里种茶76亩。"
     (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"], [], ["李大山"]))
@@ -145,7 +159,7 @@ def test_a_list_of_places_counts_for_what_holds_them() -> None:
     text = "清溪镇有两个试点。在石桥村、柳林村，新修边沟76米。"
     entities = entities_of(text, ["清溪镇", "石桥村", "柳林村"])
     inner = tuple(
-        structs.replace(place, path=("清溪镇", place.name) if i else ("清溪镇",))
+        replace(place, path=("清溪镇", place.name) if i else ("清溪镇",))
         for i, place in enumerate(entities.places.places)
     )
     nested = replace(entities, places=replace(entities.places, places=inner))

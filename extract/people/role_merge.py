@@ -9,7 +9,11 @@ from patterns import Patterns
 
 
 def merged(roles: Sequence[Role], patterns: Patterns) -> tuple[Role, ...]:
-    """The roles without those that say less of the same post (书记 beside 大桥村 | 党支部书记)."""
+    """The roles without those that say less of the same post (书记 beside 大桥村 | 党支部书记), and without
+    what many are (干部) where a post is told."""
+    general = patterns.lexicon("role.general")
+    told = [x for x in roles if x.affiliation is not None or x.title not in general]
+    roles = told or roles
     kept: list[Role] = []
     for role in roles:
         twin = next((x for x in kept if _same_post(x, role, patterns)), None)

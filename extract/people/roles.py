@@ -83,15 +83,22 @@ def _continued(
 
 
 def _at_place(reading: Reading, row: list[Post]) -> list[Post]:
-    """The row with the place right before its clause as the affiliation where it names none
-    (在北门小区，楼长崔慧兰)."""
-    start = row[0].start
-    if row[0].affiliation is not None or row[0].level is not None or reading.text[start - 1 : start] != "，":
+    """The row with the place or the body right before its clause as the affiliation where it names none
+    (在北门小区，楼长崔慧兰; 在县一中，有一位教师)."""
+    if row[0].affiliation is not None or row[0].level is not None:
         return row
-    place = next((x for x in reading.mentions.places if x.end == start - 1), None)
-    if place is None:
+    text, start = reading.text, row[0].start
+    opening = reading.patterns.pattern("role.somebody").quick.search(text, max(0, start - LOOK_BACK), start)
+    at = (opening.start() if opening else start) - 1
+    if text[max(at, 0) : at + 1] != "，":
         return row
-    held = replace(row[0], affiliation=place.name, affiliation_span=(place.start, place.end))
+    owners = {(x.start, x.end): x.name for x in reading.mentions.places}
+    if row[0].kind == "official":  # a villager in a hall of services is not of the hall
+        owners |= {(x.start, x.end): x.name for x in reading.mentions.organizations}
+    owner = next((span for span in owners if span[1] == at), None)
+    if owner is None:
+        return row
+    held = replace(row[0], affiliation=owners[owner], affiliation_span=owner)
     return inherited([held, *row[1:]])
 
 
@@ -119,7 +126,7 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
             or _is_address(reading, head)
         ):
             continue
-        row = inherited(row_before(reading, by_end, head.end))
+        row = _at_place(reading, inherited(row_before(reading, by_end, head.end)))
         holders, why = tied(reading, people, row[0].start, head.end)
         if holders:
             yield from (Held(index, post, why) for index in holders for post in row)

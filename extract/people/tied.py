@@ -26,6 +26,9 @@ def tied(
     called = _called(reading, people, start)
     if called is not None:
         return (called,), "the text says that somebody with this post is called so"
+    introduced = _introduced(reading, people, start, end)
+    if introduced is not None:
+        return (introduced,), "the sentence goes on with the name"
     such = _behind(reading, people, "role.such", start)
     if such is not None:
         return (such,), "the name stands for others with this post"
@@ -54,6 +57,24 @@ def _called(reading: Reading, people: Sequence[PersonMention], start: int) -> in
     low = max(0, people[index].start - LONGEST_CALL)
     called = reading.patterns.pattern("role.called").quick.search(reading.text, low, people[index].start)
     return index if called else None
+
+
+def _introduced(reading: Reading, people: Sequence[PersonMention], start: int, end: int) -> int | None:
+    """Who is named at the end of a sentence that begins with somebody of this post (有一位教师，…，她叫…)."""
+    if not reading.patterns.pattern("role.somebody").quick.search(
+        reading.text, max(0, start - LOOK_BACK), start
+    ):
+        return None
+    _, high = reading.sentence_at(start)
+    named = reading.patterns.pattern("role.named").quick
+    return next(
+        (
+            i
+            for i, x in enumerate(people)
+            if end <= x.start < high and named.search(reading.text, max(end, x.start - LONGEST_CALL), x.start)
+        ),
+        None,
+    )
 
 
 def _behind(reading: Reading, people: Sequence[PersonMention], id: str, start: int) -> int | None:

@@ -59,9 +59,13 @@ def work_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held
 
 
 def is_by_the_way(held: Held, patterns: Patterns) -> bool:
-    """Whether what is told is an occupation and no post, said by a verb and not beside the name (大学毕业后
-    当了教师)."""
-    return held.is_told and held.post.title.endswith(tuple(patterns.lexicon("kind.occupation")))
+    """Whether what is told is an occupation and no post, said by a verb and not beside the name, without
+    whose it is (大学毕业后当了教师)."""
+    return (
+        held.is_told
+        and held.post.affiliation is None
+        and held.post.title.endswith(tuple(patterns.lexicon("kind.occupation")))
+    )
 
 
 def office_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held]) -> str:

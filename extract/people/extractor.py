@@ -144,7 +144,7 @@ def kind_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held
     remembered = _remembered(reading, same, held)
     if remembered:
         return "other", remembered
-    posts = [x for x in held if x.post.kind == "official" and not is_by_the_way(x, reading.patterns)]
+    posts = [x for x in held if x.post.kind == "official" and not is_by_the_way(reading, x)]
     post = posts[0].post if posts else None
     if post is not None:
         return "official", f"holds a post ({post.title})"

@@ -10,7 +10,6 @@ from extract.people.posts import heads
 from extract.people.roles import Held
 from extract.reading import Reading
 from extract.wordlist import finder
-from patterns import Patterns
 from patterns.store import Match
 
 LOOK_BACK = 24  # characters before a name that its work is told in
@@ -58,14 +57,14 @@ def work_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held
     return next((told for x in same if (told := _work(reading, x))), "")
 
 
-def is_by_the_way(held: Held, patterns: Patterns) -> bool:
-    """Whether what is told is an occupation and no post, said by a verb and not beside the name, without
-    whose it is (大学毕业后当了教师)."""
-    return (
-        held.is_told
-        and held.post.affiliation is None
-        and held.post.title.endswith(tuple(patterns.lexicon("kind.occupation")))
-    )
+def is_by_the_way(reading: Reading, held: Held) -> bool:
+    """Whether what is told is an occupation and no post, said by a verb and not beside the name, without the
+    body where (大学毕业后当了小学教师)."""
+    post = held.post
+    if not held.is_told or not post.title.endswith(tuple(reading.patterns.lexicon("kind.occupation"))):
+        return False
+    named = (*reading.mentions.organizations, *reading.mentions.places)
+    return post.affiliation_span is None or all(x.end != post.affiliation_span[1] for x in named)
 
 
 def office_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held]) -> str:

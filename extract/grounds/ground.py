@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.around import zone_of
@@ -25,8 +26,7 @@ DISTANT = ("main", "last", "lead", "none")  # rules that look no further than th
 __all__ = ["Ground", "bearer_of", "body_of", "ground", "last_before", "subject_of", "topics"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """Indexes into the entities; `organization` or `person` only where the sentence's subject is one.
     `reason` says how it was decided."""
 
@@ -92,7 +92,7 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
 def _at_home(reading: Reading, entities: Entities, found: Ground) -> Ground:
     """`found` with the place where its organization is at home, if its place is but that of the article
     around it; none for a ministry."""
-    national = reading.patterns.pattern("ground.national_body").compiled
+    national = reading.patterns.searches["ground.national_body"]
     if found.organization is None or found.rule not in (*DISTANT, "around"):
         return found
     body = entities.organizations.organizations[found.organization]
@@ -119,7 +119,7 @@ def _subject(
     kind, occurrence = found
     if told is not None and told.start > occurrence.start and not is_scene(reading, told):
         return None, None
-    if reading.patterns.pattern("ground.others").compiled.search(reading.text, occurrence.end, start):
+    if reading.patterns.searches["ground.others"].search(reading.text, occurrence.end, start):
         return None, None
     return (None, occurrence.index) if kind == "person" else (occurrence.index, None)
 
@@ -127,14 +127,14 @@ def _subject(
 def _own_subject(reading: Reading, entities: Entities, low: int, high: int) -> tuple[str, Occurrence] | None:
     """The last organization or person that is the subject of a clause of `low:high`."""
     organization = last_topic(reading, entities, entities.organizations.occurrences, low, high)
-    reporter = reading.patterns.pattern("ground.reporter").compiled
+    reporter = reading.patterns.searches["ground.reporter"]
     if organization is not None and reporter.match(reading.text, organization.end):
         organization = None
     person = subject_of(reading, entities, high) if low == reading.sentence_at(high)[0] else None
-    issuer = reading.patterns.pattern("ground.issuer").compiled
+    issuer = reading.patterns.searches["ground.issuer"]
     if organization is not None and issuer.match(reading.text, organization.end, high):
         organization = None
-    sayer = reading.patterns.pattern("ground.sayer").compiled
+    sayer = reading.patterns.searches["ground.sayer"]
     if person is not None and sayer.match(reading.text, person.end):
         person = None
     if organization is not None and (person is None or organization.start > person.start):

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.entities import Entities, Occurrence
 from extract.facts import Place
-from extract.lookups import first_from, holding, inside, starting_at, words_of
+from extract.lookups import first_from, holding, inside, lengths_of, starting_at, words_of
 from extract.reading import Reading
 
+NAMES = "names by where they begin"  # their key in the memory of the entities
 LONGEST_LEAD = 4  # characters of a word that may stand in front of the subject of a clause
 
 
 def topics(reading: Reading, entities: Entities, low: int, high: int) -> list[Occurrence]:
     """The places in `low:high` that are subject or scene of a clause, in order; of a chain (甲市乙县)
     the last, of a list (甲村、乙村和丙村) what holds them all."""
-    here = inside(entities.places.occurrences, low, high)
+    return _topics(reading, entities, inside(entities.places.occurrences, low, high))
+
+
+def _topics(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> list[Occurrence]:
+    """The `topics` among neighbours."""
     following = {x.start: x for x in here}
     found = []
-    for topic in (x for x in here if is_topic(reading, entities, x)):
+    for topic in here:
+        if not is_topic(reading, entities, topic):
+            continue
         finest = topic
         while finest.end in following:
             finest = following[finest.end]
@@ -30,11 +37,20 @@ def topics(reading: Reading, entities: Entities, low: int, high: int) -> list[Oc
 
 def last_place(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:
     """The last of the `topics` of `low:high`."""
-    for candidate in reversed(inside(entities.places.occurrences, low, high)):
-        if is_topic(reading, entities, candidate):
-            found = topics(reading, entities, candidate.start, high)
-            if found:
-                return found[-1]
+    here = inside(entities.places.occurrences, low, high)
+    if not here:
+        return None
+    key = "last place", here[0].start, here[-1].start, len(here)
+    if key not in entities.memory:
+        entities.memory[key] = _last_of(reading, entities, here)
+    found: Occurrence | None = entities.memory[key]
+    return found
+
+
+def _last_of(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> Occurrence | None:
+    for i in range(len(here) - 1, -1, -1):
+        if is_topic(reading, entities, here[i]) and (found := _topics(reading, entities, here[i:])):
+            return found[-1]
     return None
 
 
@@ -46,7 +62,7 @@ def place_counted(reading: Reading, entities: Entities, start: int) -> Occurrenc
     if i < 0 or occurrences[i].end > start:
         return None
     place = occurrences[i]
-    between = reading.patterns.pattern("ground.counted").compiled
+    between = reading.patterns.searches["ground.counted"]
     if between.fullmatch(reading.text, place.end, start) is None:
         return None
     first = _chain_start(occurrences, i)
@@ -67,8 +83,10 @@ def last_topic(
     reading: Reading, entities: Entities, occurrences: Sequence[Occurrence], low: int, high: int
 ) -> Occurrence | None:
     """The last of `occurrences` in `low:high` that is subject or scene of a clause."""
-    here = inside(occurrences, low, high)
-    return next((x for x in reversed(here) if is_topic(reading, entities, x)), None)
+    for occurrence in reversed(inside(occurrences, low, high)):
+        if is_topic(reading, entities, occurrence):
+            return occurrence
+    return None
 
 
 def last_before(occurrences: Sequence[Occurrence], low: int, high: int) -> Occurrence | None:
@@ -82,23 +100,24 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
     front of it, or the verb of a figure directly behind it; and it is no part of a longer name, and not
     where somebody once worked (在广东打工)."""
     span = occurrence.start, occurrence.end
-    if span not in entities.memory:
-        entities.memory[span] = _spoken_of(reading, entities, occurrence)
-    return bool(entities.memory[span])
+    known: bool | None = entities.memory.get(span)
+    if known is None:
+        known = entities.memory[span] = _spoken_of(reading, entities, occurrence)
+    return known
 
 
 def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
     if _is_part(reading, occurrence) or _tags_speaker(reading, occurrence) or _gives(reading, occurrence):
         return False
     for id in ("ground.instance", "ground.summed"):
-        if reading.patterns.pattern(id).compiled.match(reading.text, occurrence.end):
+        if reading.patterns.searches[id].match(reading.text, occurrence.end):
             return True
-    if reading.patterns.pattern("ground.likened").compiled.match(reading.text, occurrence.end):
+    if reading.patterns.searches["ground.likened"].match(reading.text, occurrence.end):
         return False
     if is_scene(reading, occurrence):
-        elsewhere = (reading.patterns.pattern(id).compiled for id in ("ground.away", "ground.told_there"))
+        elsewhere = (reading.patterns.searches[id] for id in ("ground.away", "ground.told_there"))
         return not any(pattern.match(reading.text, occurrence.end) for pattern in elsewhere)
-    if reading.patterns.pattern("ground.owner").compiled.match(reading.text, occurrence.end):
+    if reading.patterns.searches["ground.owner"].match(reading.text, occurrence.end):
         return False
     return (
         opens(reading, entities, occurrence.start)
@@ -112,12 +131,12 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
 def is_scene(reading: Reading, occurrence: Occurrence) -> bool:
     """在, 于 or 给 stands in front of it, or a verb of help for another place (援建清溪县)."""
     low = max(occurrence.start - LONGEST_LEAD, 0)
-    if reading.patterns.pattern("ground.helped").compiled.search(reading.text, low, occurrence.start):
+    if reading.patterns.searches["ground.helped"].search(reading.text, low, occurrence.start):
         return True
     scene = reading.patterns.lexicon("ground.scene")
     if reading.text[occurrence.start - 1 : occurrence.start] not in scene:
         return False
-    origin = reading.patterns.pattern("ground.origin").compiled
+    origin = reading.patterns.searches["ground.origin"]
     return origin.search(reading.text, low, occurrence.start) is None
 
 
@@ -138,7 +157,7 @@ def without_subject(reading: Reading, entities: Entities, offset: int) -> bool:
 
 def _gives(reading: Reading, occurrence: Occurrence) -> bool:
     """It only helps the place that the clause is about (由江海市援建的医院)."""
-    gift = reading.patterns.pattern("ground.gives").compiled
+    gift = reading.patterns.searches["ground.gives"]
     return gift.match(reading.text, occurrence.end) is not None
 
 
@@ -155,17 +174,17 @@ def _is_described(reading: Reading, entities: Entities, occurrence: Occurrence) 
     if reading.text[occurrence.start - 1 : occurrence.start] != "的":
         return False
     low = reading.clause_at(occurrence.start)[0]
-    if reading.patterns.pattern("ground.abode").compiled.search(reading.text, low, occurrence.start):
+    if reading.patterns.searches["ground.abode"].search(reading.text, low, occurrence.start):
         return True
-    if reading.patterns.pattern("ground.lying").compiled.fullmatch(reading.text, low, occurrence.start):
+    if reading.patterns.searches["ground.lying"].fullmatch(reading.text, low, occurrence.start):
         return True
-    arrival = reading.patterns.pattern("ground.arrival").compiled
+    arrival = reading.patterns.searches["ground.arrival"]
     if arrival.fullmatch(reading.text, low, occurrence.start):
         return False
     end = occurrence.end
     while (inner := starting_at(entities.places.occurrences, end)) is not None:
         end = inner.end
-    behind = reading.patterns.pattern("ground.closing").compiled
+    behind = reading.patterns.searches["ground.closing"]
     if behind.match(reading.text, end) is not None:
         return True
     tag = reading.words.tags[reading.words.at(end)] if end < len(reading.text) else ""
@@ -177,7 +196,7 @@ def _is_where_it_lies(reading: Reading, entities: Entities, occurrence: Occurren
     main place (震中位于清溪镇石桥村)."""
     places = entities.places
     low = reading.clause_at(occurrence.start)[0]
-    lies = reading.patterns.pattern("ground.lies").compiled.search(reading.text, low, occurrence.start)
+    lies = reading.patterns.searches["ground.lies"].search(reading.text, low, occurrence.start)
     if lies is None or places.main is None or inside(places.occurrences, low, lies.start()):
         return False
     finest = occurrence
@@ -190,16 +209,16 @@ def _is_where_it_lies(reading: Reading, entities: Entities, occurrence: Occurren
 def _is_presented(reading: Reading, occurrence: Occurrence) -> bool:
     """Its clause presents it and ends with it (这里是全镇最大的石桥社区，)."""
     low, high = reading.clause_at(occurrence.start)
-    further = reading.patterns.pattern("ground.further").compiled
+    further = reading.patterns.searches["ground.further"]
     if further.search(reading.text, low, occurrence.start) is not None:
         return True
-    presents = reading.patterns.pattern("ground.presented").compiled
+    presents = reading.patterns.searches["ground.presented"]
     return high <= occurrence.end + 1 and presents.fullmatch(reading.text, low, occurrence.start) is not None
 
 
 def _tags_speaker(reading: Reading, occurrence: Occurrence) -> bool:
     """It only says where a speaker is from, in front of what is said (清溪县村民王某：“…”)."""
-    tag = reading.patterns.pattern("ground.tag").compiled
+    tag = reading.patterns.searches["ground.tag"]
     return not is_scene(reading, occurrence) and tag.match(reading.text, occurrence.end) is not None
 
 
@@ -208,7 +227,7 @@ def _acts(reading: Reading, occurrence: Occurrence) -> bool:
     before = reading.text[max(occurrence.start - 1, 0) : occurrence.start]
     if before in reading.patterns.lexicon("ground.other"):
         return False
-    verb = reading.patterns.pattern("ground.acts").compiled
+    verb = reading.patterns.searches["ground.acts"]
     return verb.match(reading.text, occurrence.end) is not None
 
 
@@ -251,25 +270,31 @@ def _joined(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
 
 def _opening(reading: Reading, entities: Entities, start: int, end: int) -> int:
     """`start` moved behind all that may stand in front of the subject of a clause."""
-    text, lead = reading.text, words_of(reading.patterns, "ground.lead")
+    text, names = reading.text, _names(entities)
+    words = words_of(reading.patterns, "ground.lead")
+    lengths = lengths_of(reading.patterns, "ground.lead", LONGEST_LEAD)
     while start < end:
-        cut = _name_end(reading, entities, start, end)
+        time = starting_at(reading.mentions.times, start)
+        if time is not None and time.end <= end:
+            start = time.end
+            continue
+        cut = next((stop for stop in names.get(start, ()) if stop <= end), 0)
         if not cut:
-            stops = range(start + LONGEST_LEAD, start, -1)
-            cut = next((stop for stop in stops if text[start:stop] in lead), 0)
+            fits = (start + n for n in lengths.get(text[start], ()) if text[start : start + n] in words)
+            cut = next(fits, 0)
         if not cut or cut > end:
             break
         start = cut
     return start
 
 
-def _name_end(reading: Reading, entities: Entities, start: int, end: int) -> int:
-    """Where a time, place, organization or person that begins at `start` ends, up to `end`; 0 for none."""
-    time = starting_at(reading.mentions.times, start)
-    if time is not None and time.end <= end:
-        return time.end
-    for named in (entities.places, entities.organizations, entities.people):
-        found = starting_at(named.occurrences, start)
-        if found is not None and found.end <= end:
-            return found.end
-    return 0
+def _names(entities: Entities) -> Mapping[int, Sequence[int]]:
+    """By where places, organizations and persons begin, where each ends, in this order of kinds."""
+    if NAMES not in entities.memory:
+        ends: dict[int, list[int]] = {}
+        for named in (entities.places, entities.organizations, entities.people):
+            for name in named.occurrences:
+                ends.setdefault(name.start, []).append(name.end)
+        entities.memory[NAMES] = ends
+    names: Mapping[int, Sequence[int]] = entities.memory[NAMES]
+    return names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from extract.entities import Entities
 from extract.grounds.ground import ground
@@ -74,7 +75,7 @@ def test_no_place_crosses_into_another_item(text: str, place: int | None) -> Non
 def test_a_story_goes_on_in_the_next_paragraph(text: str, place: int) -> None:
     entities = entities_of(text, ["清溪镇", "石桥村"], people=["李大山"])
     inner = tuple(
-        replace(p, path=("清溪镇", p.name) if i else ("清溪镇",))
+        structs.replace(p, path=("清溪镇", p.name) if i else ("清溪镇",))
         for i, p in enumerate(entities.places.places)
     )
     nested = replace(entities, places=replace(entities.places, places=inner))
@@ -85,10 +86,10 @@ def nested(text: str, organizations: list[str] | None = None) -> Entities:
     """石桥村 in 清溪镇, which is the main place; the organizations are at home in 石桥村."""
     entities = entities_of(text, ["清溪镇", "石桥村"], organizations or [])
     places = tuple(
-        replace(p, path=("清溪镇", p.name) if i else ("清溪镇",))
+        structs.replace(p, path=("清溪镇", p.name) if i else ("清溪镇",))
         for i, p in enumerate(entities.places.places)
     )
-    bodies = tuple(replace(o, place=1) for o in entities.organizations.organizations)
+    bodies = tuple(structs.replace(o, place=1) for o in entities.organizations.organizations)
     return replace(
         entities,
         places=replace(entities.places, places=places),
@@ -159,7 +160,7 @@ def test_a_list_of_places_counts_for_what_holds_them() -> None:
     text = "清溪镇有两个试点。在石桥村、柳林村，新修边沟76米。"
     entities = entities_of(text, ["清溪镇", "石桥村", "柳林村"])
     inner = tuple(
-        replace(place, path=("清溪镇", place.name) if i else ("清溪镇",))
+        structs.replace(place, path=("清溪镇", place.name) if i else ("清溪镇",))
         for i, place in enumerate(entities.places.places)
     )
     nested = replace(entities, places=replace(entities.places, places=inner))

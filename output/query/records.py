@@ -125,8 +125,7 @@ def _rows(base: sqlite3.Connection, select: str, ids: Iterable[str]) -> list[sql
 
 def _metric(row: sqlite3.Row, patterns: Patterns) -> Said:
     what = f"{row['subject']} {row['indicator']}" if row["subject"] else row["indicator"]
-    said = _timed(row, what, quantity(row, patterns))
-    return replace(said, number=row["value"], unit=row["unit"])
+    return _timed(row, what, quantity(row, patterns), row["value"], row["unit"])
 
 
 def _mechanism(row: sqlite3.Row, _: Patterns) -> Said:
@@ -139,7 +138,7 @@ def _honor(row: sqlite3.Row, patterns: Patterns) -> Said:
     return _timed(row, row["title"], "，".join(x for x in (row["recipient"] or "", f"{level}{times}") if x))
 
 
-def _timed(row: sqlite3.Row, what: str, value: str) -> Said:
+def _timed(row: sqlite3.Row, what: str, value: str, number: float | None = None, unit: str = "") -> Said:
     return Said(
         what,
         value,
@@ -148,6 +147,8 @@ def _timed(row: sqlite3.Row, what: str, value: str) -> Said:
         row["time_end"],
         row["confidence"],
         row["rank"],
+        number,
+        unit,
     )
 
 

@@ -67,8 +67,8 @@ def spans(text: str, words: str) -> tuple[tuple[int, int], ...]:
     found = []
     for word in words.split():
         wanted = split(word).split()
-        for at in range(len(tokens) - len(wanted) + 1 if wanted else 0):
-            if tokens[at : at + len(wanted)] == wanted:
+        for at, token in enumerate(tokens):
+            if wanted and token == wanted[0] and tokens[at : at + len(wanted)] == wanted:
                 found.append((places[at][0], places[at + len(wanted) - 1][1]))
     return _joined(sorted(found))
 
@@ -78,7 +78,7 @@ def _placed(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     tokens: list[str] = []
     places: list[tuple[int, int]] = []
     for at, char in enumerate(text):
-        said = char.translate(_PLAIN)
+        said = _PLAIN[ord(char)]
         token = said.strip()
         if not token:
             continue

@@ -157,9 +157,11 @@ def _is_stage(scan: Scan, kept: list[Part], head: Head) -> bool:
 
 
 def _names_nothing(scan: Scan, start: int, end: int) -> bool:
-    """Whether just a preposition, a verb and words of level stand in `start:end` (往|医院)."""
+    """Whether just a preposition, a verb and words of level stand in `start:end` (往|医院), or a conjunction
+    behind a noun and one of them (县人民医院和县|中医院)."""
     nothing = scan.patterns.pattern("organization.nothing_named").quick
-    return nothing.match(scan.text[start:end]) is not None
+    joined = scan.patterns.pattern("organization.joined_level").quick.match(scan.text, start, end)
+    return nothing.match(scan.text[start:end]) is not None or joined is not None
 
 
 def _kept(scan: Scan, run: list[Part]) -> list[Part]:

@@ -181,14 +181,19 @@ def _is_described(reading: Reading, entities: Entities, occurrence: Occurrence) 
     arrival = reading.patterns.searches["ground.arrival"]
     if arrival.fullmatch(reading.text, low, occurrence.start):
         return False
-    end = occurrence.end
-    while (inner := starting_at(entities.places.occurrences, end)) is not None:
-        end = inner.end
+    end = _finest(entities, occurrence).end
     behind = reading.patterns.searches["ground.closing"]
     if behind.match(reading.text, end) is not None:
         return True
     tag = reading.words.tags[reading.words.at(end)] if end < len(reading.text) else ""
     return tag in ("v", "d", "ad")
+
+
+def _finest(entities: Entities, occurrence: Occurrence) -> Occurrence:
+    """The last of the chain of places that `occurrence` begins (甲县乙村)."""
+    while (inner := starting_at(entities.places.occurrences, occurrence.end)) is not None:
+        occurrence = inner
+    return occurrence
 
 
 def _is_where_it_lies(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
@@ -199,9 +204,7 @@ def _is_where_it_lies(reading: Reading, entities: Entities, occurrence: Occurren
     lies = reading.patterns.searches["ground.lies"].search(reading.text, low, occurrence.start)
     if lies is None or places.main is None or inside(places.occurrences, low, lies.start()):
         return False
-    finest = occurrence
-    while (inner := starting_at(places.occurrences, finest.end)) is not None:
-        finest = inner
+    finest = _finest(entities, occurrence)
     outer, path = places.places[places.main].path, places.places[finest.index].path
     return len(path) > len(outer) and path[: len(outer)] == outer
 

@@ -16,8 +16,11 @@ LIST_GAP = 4  # characters of a list between an act and its object, from which o
 
 
 def before(reading: Reading, site: Site) -> Indicator | None:
-    """The noun phrase or act that ends at the number."""
-    return find_before(reading, site, site.low, site.quantity.start)
+    """The noun phrase or act that ends at the number, or at what it is an average of (标准提高到人均80元)."""
+    average = endings_of(reading.patterns, "indicator.average")
+    start = site.quantity.start
+    cut = next((len(word) for word in average if reading.text.endswith(word, site.low, start)), 0)
+    return find_before(reading, site, site.low, start - cut)
 
 
 def before_with_noun(reading: Reading, site: Site) -> Indicator | None:

@@ -44,7 +44,7 @@ def _run(reading: Reading, start: int, end: int) -> Span | None:
     follows = reading.text[stop : stop + 1] if stop < end else ""
     role = reading.patterns.lexicon("indicator.particle_of_head").words.get(follows)
     if role == "list":
-        head = _noun_end(reading, stop + 1, end)
+        head = stop if _opens_predicate(reading, stop + 1) else _noun_end(reading, stop + 1, end)
         return (stop + 1, head) if head - stop > 2 else (start, stop)
     if stop == start or (role == "attribute" and _describes(reading, start, stop)):
         relative = reading.patterns.searches["clause.relative"].match(reading.text, start, end)
@@ -54,6 +54,16 @@ def _run(reading: Reading, start: int, end: int) -> Span | None:
     if stop == start or _only_act(reading, start, stop):
         return None
     return start, stop
+
+
+def _opens_predicate(reading: Reading, start: int) -> bool:
+    """A verb stands at `start` that modifies no noun (帐篷等|运进村里, but 公园等健身设施)."""
+    words = reading.words
+    i = words.at(start)
+    if words.tags[i] != "v" or i + 1 >= len(words):
+        return False
+    following = reading.text[words.starts[i + 1] : words.ends[i + 1]]
+    return following not in words_of(reading.patterns, "indicator.head")
 
 
 def _behind_kinds(reading: Reading, start: int) -> int:

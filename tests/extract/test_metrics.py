@@ -97,6 +97,10 @@ from tests.extract.metric_articles import counted, entities_of, found_in, metric
             [("示范合作社", 760, "个"), ("示范合作社", 310, "个")],
         ),
         ("目前，部队和民警共出动760多人。", [("出动", 760, "人")]),
+        ("补助标准提高到人均76元。", [("补助标准", 76, "元")]),
+        ("做一次透析只需要76元。", [("做一次透析", 76, "元")]),
+        ("76条因灾受损的公路已经打通。", [("公路", 76, "条")]),
+        ("已有76顶帐篷和棉被等运进村里。", [("帐篷和棉被", 76, "顶")]),
     ],
 )
 def test_a_number_is_linked_to_what_it_counts(text: str, expected: list[tuple[str, float, str]]) -> None:

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from patterns.gazetteer.model import Level
 from patterns.gazetteer.store import Store
@@ -20,6 +21,7 @@ STEMS_PER_MARK = 8  # one in so many stems has the place noted where its rows be
 CLASS_BITS = 12  # a key is a stem's number in the trie, shifted by these, plus the number of the class word
 FEW = 3  # divisions; below more of them a name is looked up once in the whole country
 KEPT_SCOPES = 1000  # divisions of which it is remembered where what lies below them stands
+KEPT_RUNS = 20_000  # stems with a class word of which the same is remembered
 HIDDEN = 2**32 - 1  # the key of a placeholder
 TOWNSHIP_DIGITS, VILLAGE_DIGITS = 9, 12
 
@@ -30,6 +32,16 @@ class Scope:
 
     townships: range
     villages: range
+
+
+class Ending(NamedTuple):
+    """A name that a text ends in: a stem and a form of a class word, with where its rows stand in the order of
+    the names (None for an office: 黄河办 has the rows of another stem where 黄河 has none)."""
+
+    length: int
+    stem: str
+    form: str
+    runs: tuple[range, ...] | None
 
 
 class Lower:
@@ -54,6 +66,8 @@ class Lower:
         self._street = tuple(street)
         self._streets = frozenset(street.values())
         self.scope = lru_cache(KEPT_SCOPES)(self._scope)
+        self._runs = lru_cache(KEPT_RUNS)(self._find_runs)
+        self._lengths = cache(self._lengths_of_forms)
         self.everywhere = Scope(range(len(self._townships)), range(len(self._townships), len(self._keys)))
 
     def _scope(self, code: str) -> Scope:
@@ -136,39 +150,49 @@ class Lower:
             if form not in self._forms:
                 continue
             stems = self._stems_before(head, form)
-            if scope is self.everywhere and form not in self._offices:
-                starts |= {end - length - len(x) for x in stems if self._is_formed(x, form)}
-            else:
-                starts |= {end - length - len(x) for x in stems if self._formed(x, form, scope)}
+            starts |= {end - length - len(x) for x in stems if self._formed(x, form, scope)}
             starts.discard(end - length)  # 街道 is the whole name of a few
         return sorted(starts)
 
     def longest(self, text: str, word: str, level: Level, scopes: Iterable[Collection[str]]) -> str | None:
         """The longest name of this level that `text` ends in, where it ends in `word`, a way to write a class
         word or the end of one, below one of the divisions of the first of `scopes` that has any."""
-        found = [
-            (stem, text[-length:])
-            for length in range(len(word), min(self._longest_form, len(text) - 1) + 1)
-            if text[-length:] in self._forms
-            for stem in self._stems_before(text[:-length], text[-length:])
-        ]
-        found.sort(key=lambda x: -len(x[0]) - len(x[1]))
-        known = [x for x in found if x[1] in self._offices or self._is_formed(*x)]
+        known = sorted(self._endings(text, word), key=_shorter)
         for above in scopes if known else ():
-            for stem, form in known if above else ():
-                if any(self.level(row) == level for row in self._below(stem, form, above)):
-                    return stem + form
+            for ending in known if above else ():
+                if any(self.level(row) == level for row in self._below(ending, above)):
+                    return text[-ending.length :]
         return None
 
-    def _below(self, stem: str, form: str, above: Collection[str]) -> Iterator[int]:
-        """The rows with this stem and form of a class word below one of the divisions `above`."""
+    def _endings(self, text: str, word: str) -> Iterator[Ending]:
+        """The names that `text` ends in, where it ends in `word`."""
+        for length in self._lengths(word):
+            head, form = text[:-length], text[-length:]
+            if not head or form not in self._forms:
+                continue
+            if form in self._offices:
+                for stem in self._stems_before(head, form):
+                    yield Ending(len(stem) + length, stem, form, None)
+                continue
+            for stem, number in self._stems.iter_prefixes_with_ids(head[::-1]):
+                if runs := self._runs(number, self._forms[form]):
+                    yield Ending(len(stem) + length, stem, form, runs)
+
+    def _lengths_of_forms(self, word: str) -> tuple[int, ...]:
+        """The lengths of the forms that end in `word`."""
+        return tuple(sorted({len(form) for form in self._forms if form.endswith(word)}))
+
+    def _below(self, ending: Ending, above: Collection[str]) -> Iterator[int]:
+        """The rows of a name below one of the divisions `above`."""
+        _, stem, form, runs = ending
         if len(above) <= FEW:
             for code in above:
-                for run in self._formed(stem, form, self.scope(code)):
+                scope = self.scope(code)
+                for run in self._formed(stem, form, scope) if runs is None else self._inside(runs, scope):
                     yield from self._by_name[run.start : run.stop]
             return
         digits = len(next(iter(above)))
-        for run in self._formed(stem, form, self.everywhere):
+        for run in self._formed(stem, form, self.everywhere) if runs is None else runs:
             yield from (x for x in self._by_name[run.start : run.stop] if self.code(x)[:digits] in above)
 
     def _stems_before(self, head: str, form: str) -> set[str]:
@@ -199,59 +223,52 @@ class Lower:
             places = [run for way in self._street for run in self._of_class(stem + way, classes, scope)]
         return places
 
-    def _is_formed(self, stem: str, form: str) -> bool:
-        """Whether some place of the country has this stem and a class word that can be written `form`."""
-        number = self._stems.get(stem[::-1])
-        if number is None:
-            return False
-        classes = self._forms[form]
-        if len(classes) > 1:
-            return any(True for _ in self._runs(number, classes))
-        key = number << CLASS_BITS | classes[0]
-        first = self._first(key)
-        return first < len(self._by_name) and self._keys[self._by_name[first]] == key
-
-    def _of_class(self, stem: str, classes: Sequence[int], scope: Scope) -> list[range]:
+    def _of_class(self, stem: str, classes: tuple[int, ...], scope: Scope) -> list[range]:
         """Where, in the order of the names, the rows in `scope` with this stem and one of these class
         words stand. No run is empty."""
         number = self._stems.get(stem[::-1])
         if number is None:
             return []
-        places = []
-        for whole in self._runs(number, classes):
-            if scope is self.everywhere:
-                places.append(whole)
-                continue
+        runs = self._runs(number, classes)
+        return list(runs if scope is self.everywhere else self._inside(runs, scope))
+
+    def _inside(self, runs: Iterable[range], scope: Scope) -> Iterator[range]:
+        """What of `runs` lies in `scope`. No run is empty."""
+        for whole in runs:
             first = whole.start
             for run in (scope.townships, scope.villages):
                 start = bisect_left(self._by_name, run.start, first, whole.stop)
                 first = bisect_left(self._by_name, run.stop, start, whole.stop)
                 if start < first:
-                    places.append(range(start, first))
-        return places
+                    yield range(start, first)
 
-    def _runs(self, stem: int, classes: Sequence[int]) -> Iterator[range]:
+    def _find_runs(self, stem: int, classes: tuple[int, ...]) -> tuple[range, ...]:
         """Where, in the order of the names, the rows with the stem of this number and one of these class
         words stand, a run for each class word."""
         if len(classes) == 1:
             key = stem << CLASS_BITS | classes[0]
             first = self._first(key)
-            if first < len(self._by_name) and self._keys[self._by_name[first]] == key:
-                yield range(first, self._first(key + 1))
-            return
+            known = first < len(self._by_name) and self._keys[self._by_name[first]] == key
+            return (range(first, self._first(key + 1)),) if known else ()
+        found = []
         first, end = self._first(stem << CLASS_BITS), self._first(stem + 1 << CLASS_BITS)
         while first < end:  # a stem has few class words, but 乡 is written for 122
             key = self._keys[self._by_name[first]]
             last = bisect_left(self._by_name, key + 1, first, end, key=self._keys.__getitem__)
             if key & (1 << CLASS_BITS) - 1 in classes:
-                yield range(first, last)
+                found.append(range(first, last))
             first = last
+        return tuple(found)
 
     def _first(self, key: int) -> int:
         """Where the rows with this key, or the next greater, begin in the order of the names."""
         mark = (key >> CLASS_BITS) // STEMS_PER_MARK
         low, high = self._marks[mark], self._marks[mark + 1]
         return bisect_left(self._by_name, key, low, high, key=self._keys.__getitem__)
+
+
+def _shorter(ending: Ending) -> int:
+    return -ending.length
 
 
 def _by_form(

@@ -13,7 +13,7 @@ import json
 import mmap
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -30,6 +30,7 @@ class Trie(Protocol):
     def __contains__(self, key: str) -> bool: ...
     def get(self, key: str) -> int | None: ...
     def prefixes(self, key: str) -> list[str]: ...
+    def iter_prefixes_with_ids(self, key: str) -> Iterator[tuple[str, int]]: ...
     def restore_key(self, index: int) -> str: ...
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -29,6 +30,7 @@ LISTS: tuple[tuple[str, ...], ...] = (  # that whole texts are searched for
 )
 
 Span = tuple[int, int]
+Ends = Mapping[str, tuple[str, ...]]  # words by their last character, the shortest first
 
 
 def spots(text: str, patterns: Patterns, *ids: str) -> tuple[Span, ...]:
@@ -82,6 +84,21 @@ def words_under(patterns: Patterns, *ids: str) -> dict[str, str]:
 def endings(patterns: Patterns, id: str) -> tuple[str, ...]:
     """The words of a lexicon, for `str.startswith` and `str.endswith`."""
     return tuple(patterns.lexicon(id))
+
+
+def by_last(words: Iterable[str]) -> Ends:
+    """`words` by their last character: at most places of a text none of them ends."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len):
+        found[word[-1]].append(word)
+    return {last: tuple(ending) for last, ending in found.items()}
+
+
+def ending_at(text: str, end: int, words: Ends) -> Iterator[str]:
+    """Those of `words` that end at `text[:end]`, the shortest first."""
+    for word in words.get(text[end - 1 : end], ()):
+        if text.endswith(word, 0, end):
+            yield word
 
 
 def occurrences(text: str, word: str) -> list[int]:

@@ -27,7 +27,10 @@ def sure(form: Form, search: Search) -> PlaceMention | None:
     quotation marks."""
     if search.text[form.start - 1] in QUOTES:
         return _quoted(form, search)
-    return next((found for rule in SURE if (found := rule(form, search)) is not None), None)
+    for rule in SURE:
+        if (found := rule(form, search)) is not None:
+            return found
+    return None
 
 
 def likely(form: Form, search: Search) -> PlaceMention | None:
@@ -44,9 +47,8 @@ def likely(form: Form, search: Search) -> PlaceMention | None:
 
 def breaks(form: Form, search: Search) -> bool:
     """Whether the class word's end begins another word (村民, 镇长)."""
-    inside = search.lexicon("places.not_before")
-    follow = search.text[form.end : form.end + 1]
-    return form.word in inside and bool(follow) and follow in str(inside[form.word]).split()
+    other = search.lists.not_before.get(form.word)
+    return other is not None and search.text[form.end : form.end + 1] in other
 
 
 def _known(form: Form, search: Search) -> PlaceMention | None:
@@ -57,7 +59,7 @@ def _known(form: Form, search: Search) -> PlaceMention | None:
     start = form.end - len(name)
     low, chained = search.barrier(form)
     stem = name[: -len(form.word)]
-    if stem in search.lexicon("places.praise") and not (chained and start == low):
+    if stem in search.lists.praise and not (chained and start == low):
         return None
     if len(stem) == 1 and (breaks(form, search) or not _is_clear(start, low, search)):
         return None
@@ -106,7 +108,7 @@ def _chained(form: Form, search: Search) -> PlaceMention | None:
     if not chained or breaks(form, search):
         return None
     start = low + next(
-        (n for n in (4, 3, 2, 1) if search.text[low : low + n] in search.lexicon("places.between")), 0
+        (n for n in (4, 3, 2, 1) if search.text[low : low + n] in search.lists.between), 0
     )
     if 0 < form.start - start <= LONGEST_UNKNOWN and _can_be_name(start, form, search):
         return search.mention(form, start, "place.chain")
@@ -139,9 +141,9 @@ def _is_lived_in(form: Form, search: Search) -> bool:
     if search.text[low - 1 : low] == "、" and search.ends.get(low - 1) == "estate":
         return True
     behind = search.text[form.end : form.end + HABITABLE]
-    if any(word in behind for word in search.lexicon("places.project")):
+    if any(word in behind for word in search.lists.project):
         return False
-    return any(word in behind for word in search.lexicon("places.residential"))
+    return any(word in behind for word in search.lists.residential)
 
 
 def _stands_in_quotes(form: Form, low: int, search: Search) -> bool:
@@ -157,12 +159,12 @@ def _can_be_name(start: int, form: Form, search: Search) -> bool:
         return True
     if stem[0].isdigit() or search.text[start - 1].isdigit():
         return False
-    if form.level != "estate" and stem in search.lexicon("places.praise"):
+    if form.level != "estate" and stem in search.lists.praise:
         return False
     if len(stem) == 1:
         return form.how == "plain" and _is_half_a_township(start, form, search)
     words = rjieba.tag(stem)
-    if len(words) > 1 and words[0][1] == "d" and words[0][0] in search.lexicon("places.before"):
+    if len(words) > 1 and words[0][1] == "d" and words[0][0] in search.lists.before:
         return False  # 北京将新建街道食堂
     return not any(tag[0] in NOT_IN_NAMES and (len(word) > 1 or tag in LINKING) for word, tag in words)
 
@@ -185,7 +187,7 @@ def _known_elsewhere(
     edges = _edges(low, words)
     for name in search.names.endings(search.text[low : form.end]):
         start, stem = form.end - len(name), name[: -len(form.word)]
-        if len(stem) < 2 or stem in search.lexicon("places.praise") or _is_verbal(stem):
+        if len(stem) < 2 or stem in search.lists.praise or _is_verbal(stem):
             continue
         if not any(x.level == form.level for x in search.names.named(name)):
             continue
@@ -200,7 +202,7 @@ def _known_elsewhere(
 def _unknown(form: Form, low: int, words: Sequence[tuple[str, str]], search: Search) -> PlaceMention | None:
     """A name that no list has. Of townships the lists have all, so none is unknown."""
     start = form.start
-    before = search.lexicon("places.before")
+    before = search.lists.before
     for word, tag in reversed(words):
         if word in before or tag[0] in NOT_IN_NAMES or (tag[0] == "m" and len(words) > 1):
             if tag[0] == "d":  # 不通电村
@@ -210,7 +212,7 @@ def _unknown(form: Form, low: int, words: Sequence[tuple[str, str]], search: Sea
     stem = search.text[start : form.start]
     if form.level == "township" or not 2 <= len(stem) < LONGEST_UNKNOWN or stem[0].isdigit():
         return None
-    if stem in search.lexicon("places.praise"):
+    if stem in search.lists.praise:
         return None
     own = form.how == "own" or stem in search.stems
     quoted = _stands_in_quotes(form, low, search)
@@ -237,7 +239,7 @@ def _is_clear(start: int, low: int, search: Search) -> bool:
     before names."""
     if start == low:
         return low == 0 or not is_name_character(search.text[low - 1]) or low in search.ends
-    before = search.lexicon("places.before")
+    before = search.lists.before
     return any(search.text[start - n : start] in before for n in (4, 3, 2, 1) if start - n >= low)
 
 

@@ -17,10 +17,10 @@ from extract.places.main import main_place
 from extract.places.names import names_of
 from extract.places.records import finished, in_order, with_aliases
 from extract.places.short_forms import short_forms
-from extract.places.upper import scopes_of, supported, upper_hits
+from extract.places.upper import COUNTY_DIGITS, scopes_of, supported, upper_hits
 from extract.reading import Reading
 from patterns import Patterns
-from patterns.gazetteer import Level, NameHit
+from patterns.gazetteer import NameHit
 
 
 def find_places(
@@ -42,9 +42,9 @@ def find_places(
 def _odd_townships(upper: Sequence[NameHit], search: Search) -> Iterator[PlaceMention]:
     """Townships right behind their county whose class word is none of the usual (三官洞林区)."""
     for hit in upper:
-        codes = frozenset(x.code for x in search.names.upper(hit.name) if x.level is Level.COUNTY)
+        codes = [x for x in search.names.codes(hit.name) if len(x) == COUNTY_DIGITS]
         for name in search.names.gazetteer.prefixes(search.text, hit.end) if codes else ():
-            if search.names.stem(name)[1] or not search.names.below(name, codes):
+            if search.names.stem(name)[1] or not search.names.below(name, frozenset(codes)):
                 continue
             end = hit.end + len(name)
             yield search.keep(

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 
 from extract.mentions import PlaceMention
 from extract.places.names import CLASSES, RANKS, Form, Names
-from extract.wordlist import spots
+from extract.places.word_lists import WordLists, word_lists
+from extract.wordlist import ending_at, spots
 from patterns import Patterns
 from patterns.gazetteer import Level
-from patterns.lexicon import Lexicon
 
 LONGEST_STEM = 8  # characters in front of the class word that are looked at
 LONGEST_LISTED = 12  # the same for names of the lists (野钟苗族彝族布依族乡)
 SCOPE_DIGITS = (6, 4)  # of the codes of counties and prefectures; a province has most names somewhere
 TOWNSHIP_DIGITS = 9
-LONGEST_WORD = 6  # of the lists of what is no name
+LONGEST_BEFORE = 5  # characters in front of a class word that make a general word of it
 LAST = 1 << 62  # beyond every offset
 LISTED = frozenset({"township", "village", "community"})  # levels of which there are official lists
 GAP = re.compile(r"[^一-鿿\d·]")  # a character that no name holds
@@ -50,13 +50,12 @@ class Search:
     stems: set[str] = field(default_factory=set)
     _known: dict[int, str | None] = field(default_factory=dict)
     _barriers: dict[tuple[int, str, bool], tuple[int, bool]] = field(default_factory=dict)
-    _scopes: list[frozenset[str]] = field(default_factory=list)
+    lists: WordLists = field(init=False)
+    _scopes: list[frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.lists = word_lists(self.patterns)
         self._scopes = [frozenset(x for x in self.scopes if len(x) == digits) for digits in SCOPE_DIGITS]
-
-    def lexicon(self, id: str) -> Lexicon:
-        return self.patterns.lexicon(id)
 
     def known_here(self, form: Form) -> str | None:
         """The longest name ending in this class word that a county of the text has; without such a
@@ -110,12 +109,11 @@ class Search:
 
     def mention(self, form: Form, start: int, pattern: str) -> PlaceMention | None:
         """The place `text[start:form.end]`; None where that is a general word (老旧小区)."""
-        name = "".join(x for x in self.text[start : form.end] if is_name_character(x))
+        name = GAP.sub("", self.text[start : form.end])
         stem = name[: -len(form.word)]
-        lists = (self.lexicon("places.generic"), self.lexicon("places.generic_alone"))
-        if not stem or any(name in x for x in lists):
+        if not stem or name in self.lists.no_name:
             return None
-        if stem in self.lexicon("places.modifier") or stem in self.names.classes:
+        if stem in self.lists.modifier or stem in self.names.classes:
             return None
         return PlaceMention(start=start, end=form.end, pattern=pattern, name=name, level=form.level)
 
@@ -157,17 +155,13 @@ def is_ruled_out(form: Form, search: Search) -> bool:
 def _is_general(form: Form, search: Search) -> bool:
     """Whether the class word makes a general word with what stands in front of it, and no county of the
     text has a longer name that ends here."""
-    text, start = search.text, form.start
-    modifiers = search.lexicon("places.modifier").words
-    generic = search.lexicon("places.generic").words
-    for n in range(2, min(LONGEST_WORD, start + 1)):
-        if text[start - n : start] in modifiers:
+    text, start, lists = search.text, form.start, search.lists
+    for modifier in ending_at(text, start, lists.modifiers):
+        if len(modifier) > 1 or search.known_here(form) is None:
             return True
-    if text[start - 1] in modifiers and search.known_here(form) is None:
-        return True
-    for n in range(1, min(LONGEST_WORD, start + 1)):
-        if text[start - n : form.end] in generic:
-            longer = start > n and is_name_character(text[start - n - 1])
+    for before in ending_at(text, start, lists.general.get(form.word, {})):
+        if len(before) <= LONGEST_BEFORE:
+            longer = start > len(before) and is_name_character(text[start - len(before) - 1])
             return not longer or search.known_here(form) is None
     return False
 

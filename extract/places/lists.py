@@ -25,7 +25,7 @@ def listed(form: Form, search: Search) -> Iterator[PlaceMention]:
     if len(items) < 2 or not any(_is_known(name, form, search) for name in names):
         return
     for (start, end), name in zip(items, names, strict=True):
-        if end - start >= SHORTEST_ITEM and name not in search.lexicon("places.generic"):
+        if end - start >= SHORTEST_ITEM and name not in search.lists.generic:
             yield PlaceMention(start=start, end=end, pattern="place.list", name=name, level=form.level)
 
 
@@ -57,7 +57,7 @@ def _items(end: int, search: Search) -> Iterator[tuple[int, int]]:
 
 def _behind_others(start: int, end: int, search: Search) -> int:
     """`start`, moved behind a word that stands before names (的, 走进)."""
-    words = (search.lexicon("places.between"), search.lexicon("places.before"))
+    words = (search.lists.between, search.lists.before)
     lengths = (n for n in (4, 3, 2, 1) if start + n < end - 1)
     return start + next((n for n in lengths if any(search.text[start : start + n] in x for x in words)), 0)
 

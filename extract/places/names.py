@@ -55,6 +55,7 @@ class Names:
         self.children = lru_cache(FEW_COUNTIES)(self.gazetteer.children)
         self.endings = lru_cache(KEPT)(self._endings)
         self.upper = lru_cache(KEPT)(self._upper)
+        self.codes = lru_cache(KEPT)(self._codes)
         self.is_short = lru_cache(KEPT)(self._is_short)
         self.is_official = lru_cache(KEPT)(self._is_official)
 
@@ -75,6 +76,10 @@ class Names:
     def _upper(self, name: str) -> tuple[Division, ...]:
         """The provinces, prefectures and counties called `name`."""
         return self.gazetteer.upper(name)
+
+    def _codes(self, name: str) -> tuple[str, ...]:
+        """The codes of the same."""
+        return tuple(x.code for x in self.upper(name))
 
     def _is_official(self, name: str) -> bool:
         """True for the full name of a province, prefecture or county; not for 孟州, 克州, 高新区."""

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 import rjieba
 
 from extract.places.names import Names
+from extract.wordlist import finder
 from patterns import Patterns
 from patterns.gazetteer import Division, Level, NameHit
 
 WINDOW = 5  # characters around a short name that are cut into words
 OUTER_DIGITS = (2, 4)  # of the codes of provinces and prefectures
-PROVINCE_DIGITS = 2
+PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
 LIST_COMMA = "、"
 LINE_COLON = frozenset("：:")
 
@@ -25,14 +26,12 @@ def upper_hits(text: str, names: Names, patterns: Patterns) -> tuple[list[NameHi
     hits = names.gazetteer.scan(text)
     starts = {hit.start for hit in hits}
     ends = {hit.end for hit in hits}
-    lexicon = patterns.lexicon("places.upper_not_before").words
-    longest = max(map(len, lexicon))
+    other = finder(patterns, "places.upper_not_before")
     sure: list[NameHit] = []
     weak: list[NameHit] = []
     for hit in hits:
         if names.is_short(hit.name):
-            behind = (text[hit.end : hit.end + n] in lexicon for n in range(1, longest + 1))
-            if hit.end not in starts and any(behind):
+            if hit.end not in starts and other.match(text, hit.end):
                 continue
             if hit.start not in ends and _is_cut_off(text, hit):
                 continue
@@ -87,15 +86,12 @@ def _without_given_names(text: str, hits: list[NameHit], names: Names, patterns:
 def scopes_of(hits: Sequence[NameHit], names: Names) -> frozenset[str]:
     """The codes of the prefectures and counties these names can mean; of the provinces where no other is
     named. A name of several counties counts where a prefecture or province of the text holds it."""
-    found: set[str] = set()
-    for hit in hits:
-        found |= {x.code for x in names.upper(hit.name)}
-    outer = {code for code in found if len(code) < 6}
-    kept = set()
-    for hit in hits:
-        codes = [x.code for x in names.upper(hit.name)]
+    named = {names.codes(hit.name) for hit in hits}
+    outer = {code for codes in named for code in codes if len(code) < COUNTY_DIGITS}
+    kept: set[str] = set()
+    for codes in named:
         inside = [c for c in codes if any(c[:n] in outer for n in OUTER_DIGITS if n < len(c))]
-        kept |= set(inside or (codes if len(codes) <= 2 else []))
+        kept.update(inside or (codes if len(codes) <= 2 else ()))
     fine = {code for code in kept if len(code) > 2}
     return frozenset(fine or kept)
 
@@ -130,12 +126,14 @@ def _listed(
     for hit in weak:
         before = ends.get(hit.start - 1) if text[hit.start - 1 : hit.start] == LIST_COMMA else None
         after = starts.get(hit.end + 1) if text[hit.end : hit.end + 1] == LIST_COMMA else None
-        own = {x.code[:PROVINCE_DIGITS] for x in names.upper(hit.name)}
-        near = {
-            x.code[:PROVINCE_DIGITS] for other in (before, after) if other for x in names.upper(other.name)
-        }
-        if own & near:
+        near = {code for other in (before, after) if other for code in _provinces(other, names)}
+        if near and not near.isdisjoint(_provinces(hit, names)):
             ends[hit.end] = hit
+
+
+def _provinces(hit: NameHit, names: Names) -> list[str]:
+    """The codes of the provinces that a name can lie in."""
+    return [code[:PROVINCE_DIGITS] for code in names.codes(hit.name)]
 
 
 def _prefectures(hits: Sequence[NameHit], names: Names) -> frozenset[str]:

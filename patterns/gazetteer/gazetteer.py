@@ -138,7 +138,8 @@ class Gazetteer:
         names of townships that stand at `text[start:]`, longest first."""
         part = text[start : start + LONGEST_UPPER]
         found = {x for x in self._upper.names.prefixes(part) if len(x) > 1}
-        found |= {part[:n] for n in self._alias_lengths if part[:n] in self._aliases}
+        if part[:1] in self._alias_firsts:
+            found |= {part[:n] for n in self._alias_lengths if part[:n] in self._aliases}
         return tuple(sorted(found, key=len, reverse=True))
 
     def endings(self, text: str, end: int, ancestor: str | None = None) -> tuple[str, ...]:
@@ -221,6 +222,10 @@ class Gazetteer:
     @cached_property
     def _alias_lengths(self) -> tuple[int, ...]:
         return tuple(sorted({len(name) for name in self._aliases}))
+
+    @cached_property
+    def _alias_firsts(self) -> frozenset[str]:
+        return frozenset(name[0] for name in self._aliases)
 
     @cached_property
     def _scanner(self) -> Scanner:

@@ -44,6 +44,7 @@ class Scanner:
         self._automaton = AhoCorasick(words, matchkind=MatchKind.Standard, store_patterns=False)
         self._cuts = frozenset(names.cuts)
         self._cut_lengths = sorted({len(x) for x in names.cuts})
+        self._cut_firsts = frozenset(x[0] for x in names.cuts)
         self._signs = tuple(names.signs)
 
     def hits(self, text: str) -> list[NameHit]:
@@ -61,12 +62,16 @@ class Scanner:
         return sorted(found, key=lambda x: x.start)
 
     def _judged(self, text: str, start: int, end: int) -> Iterator[NameHit]:
-        if any(text[end - 1 : end - 1 + n] in self._cuts for n in self._cut_lengths):
+        if text[end - 1] in self._cut_firsts and self._is_cut(text, end - 1):
             end = next((x for x in range(end - 1, start + 1, -1) if text[start:x] in self._known), start)
         if start < end:
             name = text[start:end]
             sign = name in self._short and text.startswith(self._signs, end)
             yield NameHit(start, end, name, self._known[name] or sign)
+
+    def _is_cut(self, text: str, at: int) -> bool:
+        """Whether a word that cuts a name shorter begins at `at`."""
+        return any(text[at : at + n] in self._cuts for n in self._cut_lengths)
 
 
 def _leftmost_longest(match: Match) -> tuple[int, int]:

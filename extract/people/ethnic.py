@@ -56,7 +56,7 @@ def called_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention
     characters = patterns.lexicon(PATTERN).words
     text = weigher.text
     for _, start in spots(text, patterns, *TITLES):
-        foreign = [character in characters for character in text[start : start + LONGEST]]
+        foreign = [*map(characters.__contains__, text[start : start + LONGEST])]
         if sum(foreign) < LEAST_FOREIGN - 1 or not _calls(weigher.form_before(start)):
             continue
         shortest = LONG if weigher.form_before(start) is not weigher.known.before_post else LONG - 1

@@ -20,6 +20,7 @@ KEPT = 50_000  # words of three characters that are remembered
 LONGEST = 4  # characters of a name with a surname of two
 BETWEEN_NAMES = frozenset("、 　和")
 OF = "的"
+RANKED = frozenset("的名")
 BEHIND_TITLE = frozenset(" 　:：")
 
 
@@ -35,10 +36,14 @@ def names(weigher: Weigher, patterns: Patterns) -> dict[str, Candidate]:
 
 def best_at(weigher: Weigher, start: int) -> Candidate | None:
     """The likeliest name that begins at `start`."""
+    text, stretch = weigher.text, weigher.known.stretch
     best: Candidate | None = None
-    for end in range(start + 2, min(start + LONGEST, len(weigher.text)) + 1):
-        if not weigher.text[start:end].isalpha():
+    for end in range(start + 2, min(start + LONGEST, len(text)) + 1):
+        name = text[start:end]
+        if not name.isalpha():
             break
+        if stretch(name) is None:
+            continue
         candidate = weigher.weigh(start, end)
         if candidate is not None and (best is None or candidate.score > best.score):
             best = candidate
@@ -57,7 +62,8 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
     segmenter sees a person or an unknown word, or a surname alone at the beginning of a clause, where three
     characters come again and again."""
     text, words, initials = weigher.text, weigher.words, weigher.known.initials
-    at_words = [index for index, start in enumerate(words.starts) if text[start] in initials]
+    firsts = map(text.__getitem__, words.starts)
+    at_words = [index for index, first in enumerate(firsts) if first in initials]
     found, plain = set(), weigher.known.plain
     for index in at_words:
         tag, start, end = words.tags[index], words.starts[index], words.ends[index]
@@ -90,11 +96,12 @@ def _is_unknown(word: str) -> bool:
 def _repeated(weigher: Weigher, patterns: Patterns, starts: Sequence[int]) -> Iterator[int]:
     """Those of `starts` whose three characters come again and again, or follow an age or a rank."""
     text = weigher.text
-    times = Counter(text[start : start + 3] for start in starts)
+    stretches = [text[start : start + 3] for start in starts]
+    times = Counter(stretches)
     rank = patterns.pattern("name.before.age").quick
-    for start in starts:
-        if times[text[start : start + 3]] >= OFTEN or (
-            text[start - 1 : start] in ("的", "名") and rank.search(text, max(0, start - 4), start)
+    for start, stretch in zip(starts, stretches, strict=True):
+        if times[stretch] >= OFTEN or (
+            text[start - 1 : start] in RANKED and rank.search(text, max(0, start - 4), start)
         ):
             yield start
 

@@ -100,25 +100,27 @@ class Weigher:
     def _placed(self, start: int, end: int) -> list[str]:
         """What the words that the segmenter cut there say, and what stands around a name: the name of a place
         or a body it is a part of, a place right before it, quotation marks of its own."""
-        text, words = self.text, self.words
+        text, starts, ends, tags = self.text, self.words.starts, self.words.ends, self.words.tags
         signs = ["last_begins_word"] if is_other_word(text[end - 1 : end + 1]) else []
-        first, last = words.at(start), words.at(end - 1)
-        begins = words.starts[first] == start
+        first = last = self.words.at(start)
+        while ends[last] < end:
+            last += 1
+        begins = starts[first] == start
         if not begins and not self._called(start):
             signs.append("cuts_word_left")
-        if words.ends[last] != end:
+        if ends[last] != end:
             signs.append("cuts_word")
         elif begins:
             signs.append("ends_with_word")
             if first == last:
-                signs.append(_kind_of_word(words.tags[first], end - start))
-            elif words.starts[last] == end - 1 and words.tags[last][0] in FUNCTION:
+                signs.append(_kind_of_word(tags[first], end - start))
+            elif starts[last] == end - 1 and tags[last][0] in FUNCTION:
                 signs.append("ends_in_function")
         if not self.taken.isdisjoint(range(start, end)):
             signs.append("in_place")
         if start:
             before = first - begins
-            if words.ends[before] == start and words.tags[before] == "ns":
+            if tags[before] == "ns" and ends[before] == start:
                 signs.append("after_place")
             if text[start - 1] == "“" and text[end : end + 1] == "”":
                 signs.append("quoted")
@@ -158,19 +160,26 @@ class Weigher:
     def _following(self, start: int, end: int) -> tuple[str, ...]:
         """What the word after a name says where no form stands there, and the one before where one does."""
         if self.form_after(end) is None:
-            if self._noun_follows(end):
-                return ("noun_after",)
-            return ("goes_on",) if self.goes_on(end) else ("nothing_after",)
+            return (self._word_behind(end),)
         if not self._called(start):
             return ()
         by_post = self.form_before(start) is self.known.before_post and self._is_unit(start, end)
         return ("framed", "framed_by_post") if by_post else ("framed",)
 
+    def _word_behind(self, end: int) -> str:
+        """What the word that begins at `end` says where no form stands there: a noun, as behind the name of a
+        thing (黎锦|产业), or a word that follows a subject."""
+        index = self.words.at(end)
+        if not self._begins(index, end):
+            return "nothing_after"
+        tag = self.words.tags[index]
+        if tag[0] == "n":
+            return "noun_after"
+        return "goes_on" if tag[0] in GOING_ON or tag == OF_MANNER else "nothing_after"
+
     def goes_on(self, end: int) -> bool:
         """Whether the word that begins at `end` is one that follows a subject."""
-        index = self.words.at(end)
-        tag = self.words.tags[index]
-        return self._begins(index, end) and (tag[0] in GOING_ON or tag == OF_MANNER)
+        return self._word_behind(end) == "goes_on"
 
     def _is_unit(self, start: int, end: int) -> bool:
         """Whether it is longer than two characters or a word of its own."""
@@ -180,12 +189,6 @@ class Weigher:
     def _begins(self, index: int, offset: int) -> bool:
         """Whether the word `index`, the one at `offset`, begins there."""
         return self.words.starts[index] == offset and offset < len(self.text)
-
-    def _noun_follows(self, end: int) -> bool:
-        """Whether the word that begins at `end` is a noun, as behind the name of a thing (黎锦|产业)."""
-        index = self.words.at(end)
-        noun = self.words.tags[index][0] == "n" and self._begins(index, end)
-        return noun and self.form_after(end) is None
 
     def _repeated(self, start: int, end: int) -> tuple[tuple[str, float], ...]:
         """Names come again; a stretch that always goes on with the same character is cut too short, but
@@ -203,13 +206,13 @@ class Weigher:
         return (repeated, ("nouns_follow", 1.0)) if found.nouns_follow else (repeated,)
 
     def _counted(self, name: str) -> Repeats:
-        ends = [at + len(name) for at in occurrences(self.text, name)]
-        if len(ends) < 2:
+        if self.text.count(name) < 2:
             return ONCE
+        ends = [at + len(name) for at in occurrences(self.text, name)]
         after = {self.text[end : end + 1] for end in ends}
         if len(after) == 1 and min(after).isalnum():
             return Repeats(len(ends), goes_on_alike=True, nouns_follow=False)
-        nouns = sum(self._noun_follows(end) for end in ends)
+        nouns = sum(self.form_after(end) is None and self._word_behind(end) == "noun_after" for end in ends)
         return Repeats(len(ends), goes_on_alike=False, nouns_follow=2 * nouns >= len(ends))
 
 

@@ -3,54 +3,85 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from extract.entities import Occurrence
 from extract.facts import Place
+from extract.lookups import holding
 from extract.reading import Reading
 from extract.wordlist import REFERRING, spots
+from patterns import Patterns
 
-OWN, LAST, ALONE = "places.own", "places.last", "places.alone"
+KEPT = 50_000  # names whose class words are remembered
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Referring:
+    """The class word (市, 县, 村) that each word means: `own` the article's own place, `last` the one named
+    last, `alone` the only one. `classes` says which of them a name ends in."""
+
+    own: Mapping[str, str]
+    last: Mapping[str, str]
+    alone: Mapping[str, str]
+    classes: Callable[[str], frozenset[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "classes", lru_cache(KEPT)(self._classes))
+
+    def _classes(self, name: str) -> frozenset[str]:
+        words = {word for each in (self.own, self.last, self.alone) for word in each.values()}
+        return frozenset(word for word in words if name.endswith(word))
+
+
+@cache
+def _referring(patterns: Patterns) -> _Referring:
+    own, last, alone = (
+        {word: str(means) for word, means in patterns.lexicon(id).words.items()} for id in REFERRING
+    )
+    return _Referring(own, last, alone)
 
 
 def back_references(
     reading: Reading, places: Sequence[Place], named: Sequence[Occurrence], main: int | None
 ) -> Iterator[Occurrence]:
     """Where the text refers to one of `places` without its name. `named` are in the order of the text."""
-    own, last, alone = (reading.patterns.lexicon(id) for id in (OWN, LAST, ALONE))
-    words = {str(word) for lexicon in (own, last, alone) for word in lexicon.words.values()}
-    lengths = sorted({len(word) for word in words})
-    classes = [_classes(place, words, lengths) for place in places]
-    taken = _taken(reading)
+    spotted = spots(reading.text, reading.patterns, *REFERRING)
+    if not spotted:
+        return
+    referring = _referring(reading.patterns)
+    classes = [_classes(place, referring) for place in places]
     counts = Counter(word for each in classes for word in each)
     latest: dict[str, int] = {}  # by class word
     waiting = iter([*named, Occurrence(len(reading.text), len(reading.text) + 1, 0)])
     following = next(waiting)
-    for start, end in spots(reading.text, reading.patterns, *REFERRING):
+    for start, end in spotted:
         said = reading.text[start:end]
         while following.end <= start:
             latest |= dict.fromkeys(classes[following.index], following.index)
             following = next(waiting)
-        if start in taken or end - 1 in taken:
+        if _is_taken(reading, start) or _is_taken(reading, end - 1):
             continue
-        if said in alone:
-            word = str(alone[said])
+        if (word := referring.alone.get(said)) is not None:
             only = main is not None and word in classes[main] and counts[word] == 1
             index = main if only and _is_word(reading, (start, end)) else None
-        elif said in last:
-            index = latest.get(str(last[said]))
+        elif (word := referring.last.get(said)) is not None:
+            index = latest.get(word)
         else:
-            word = str(own[said])
+            word = referring.own[said]
             index = _own(places, classes, word, main)
             index = latest.get(word) if index is None else index
         if index is not None:
             yield Occurrence(start, end, index)
 
 
-def _taken(reading: Reading) -> set[int]:
-    """The offsets inside of places' and organizations' names."""
-    mentions = (*reading.mentions.places, *reading.mentions.organizations)
-    return {i for mention in mentions for i in range(mention.start, mention.end)}
+def _is_taken(reading: Reading, offset: int) -> bool:
+    """Whether a place's or an organization's name holds the character at `offset`."""
+    mentions = reading.mentions
+    return (
+        holding(mentions.places, offset) is not None or holding(mentions.organizations, offset) is not None
+    )
 
 
 def _own(places: Sequence[Place], classes: Sequence[Set[str]], word: str, main: int | None) -> int | None:
@@ -67,7 +98,6 @@ def _is_word(reading: Reading, span: tuple[int, int]) -> bool:
     return (reading.words.starts[at], reading.words.ends[at]) == span
 
 
-def _classes(place: Place, words: Set[str], lengths: Sequence[int]) -> set[str]:
-    """What of `words` (市, 县, 村 and so on), which have these `lengths`, a place is by one of its names."""
-    ends = {name[-length:] for name in (place.name, *place.aliases) for length in lengths}
-    return ends & words
+def _classes(place: Place, referring: _Referring) -> frozenset[str]:
+    """What of the class words a place is by one of its names."""
+    return referring.classes(place.name).union(*map(referring.classes, place.aliases))

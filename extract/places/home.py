@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.types import ZoneKind
+from extract.lookups import Found
 from extract.places.names import Names, names_of
 from extract.reading import Reading
 from patterns.gazetteer import Division
@@ -56,11 +57,20 @@ def home_of(reading: Reading) -> Home:
     return Home(codes, _common(codes), f"no county stands out; the text names {listed}")
 
 
+def in_headline(reading: Reading, spans: Sequence[Found]) -> list[Found]:
+    """Those of `spans` that begin in the headline."""
+    zones = reading.zones
+    last = max((i for i, zone in enumerate(zones) if zone.kind in HEADLINE), default=None)
+    if last is None:
+        return []
+    end = zones[last + 1].start if last + 1 < len(zones) else len(reading.text)
+    return [x for x in spans if x.start < end and reading.zone_at(x.start).kind in HEADLINE]
+
+
 def _only_township(reading: Reading, names: Names, county: str) -> str | None:
     """The code of the one township of the county that the headline, else the whole article, names."""
     townships = [m for m in reading.mentions.places if m.level == "township"]
-    headline = [m for m in townships if reading.zone_at(m.start).kind in HEADLINE]
-    for mentions in (headline, townships):
+    for mentions in (in_headline(reading, townships), townships):
         codes = {
             x.code for m in mentions for x in names.below(m.name, frozenset({county})) if x.code != county
         }
@@ -107,18 +117,19 @@ def _weights(reading: Reading, names: Names) -> dict[str, float]:
     """How much speaks for each division above the township that the text or its context names."""
     weights: dict[str, float] = defaultdict(float)
     several: list[tuple[tuple[Division, ...], float]] = []
+    titled = {mention.start for mention in in_headline(reading, reading.mentions.places)}
     for mention in reading.mentions.places:
         divisions = names.upper(mention.name)
         if not divisions:
             continue
-        weight = HEADLINE_WEIGHT if reading.zone_at(mention.start).kind in HEADLINE else 1.0
+        weight = HEADLINE_WEIGHT if mention.start in titled else 1.0
         if len(divisions) == 1:
             weights[divisions[0].code] += weight
         else:
             several.append((divisions, weight))
     for division, weight, _ in outside_evidence(reading, names):
         weights[division.code] += weight
-    sure = tuple(weights)
+    sure = tuple(weights) if several else ()
     for divisions, weight in several:
         for division in divisions:
             if any(_related(division.code, code) for code in sure):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.lookups import words_of
 from extract.mentions import PlaceMention
 from extract.places.drafts import BY_FORM, Choice, Drafts
 from extract.places.home import Home
 from extract.places.names import RANKS, UPPER, Names, names_of
 from extract.places.slips import slip_of
+from extract.places.word_lists import word_lists
 from extract.reading import Reading
 from patterns import Patterns
 from patterns.gazetteer import Division
@@ -28,6 +30,8 @@ class Linker:
         self._home = home
         self._names: Names = names_of(reading.patterns)
         self._mentions = reading.mentions.places
+        self._between = word_lists(reading.patterns).between
+        self._of = words_of(reading.patterns, "places.of")
         self.drafts = Drafts()
         self.indexes: dict[int, int] = {}  # of the draft, by the mention's position
 
@@ -35,19 +39,20 @@ class Linker:
         """Links all mentions: the outer levels first, and in each level those in a chain before those that
         stand alone, which mean the same place as a rule."""
         self._outer = self._named_codes()
+        self._chained = [self._is_chained(position) for position in range(len(self._mentions))]
         for position in sorted(range(len(self._mentions)), key=self._turn):
             mention = self._mentions[position]
             self.indexes[position] = self.drafts.add(mention, self._choose(position, mention))
 
     def _turn(self, position: int) -> tuple[int, bool]:
-        return RANKS[self._mentions[position].level], not self._is_chained(position)
+        return RANKS[self._mentions[position].level], not self._chained[position]
 
     def _is_chained(self, position: int) -> bool:
         """Whether a place ends where this mention begins, or has only 的 or the like in between."""
         if position == 0:
             return False
         low, high = self._mentions[position - 1].end, self._mentions[position].start
-        return low == high or self._reading.text[low:high] in self._reading.patterns.lexicon("places.between")
+        return low == high or self._reading.text[low:high] in self._between
 
     def _named_codes(self) -> tuple[str, ...]:
         """The codes of what the text names above the township without a doubt, the home's in front."""
@@ -76,9 +81,9 @@ class Linker:
         """The one of `found`, or of those that once had the name, in the place named in front; none of
         another place."""
         mention = self._mentions[position]
-        once = (x for former in self._names.gazetteer.former(mention.name) for x in former.successors)
         title = self.drafts[above].name
-        for divisions, how in ((found, "in"), (tuple(once), "what it became in")):
+        became = self._names.successors(mention.name)
+        for divisions, how in ((found, "in"), (became, "what it became in")):
             inside = [x for x in divisions if x.code.startswith(code) and x.code != code]
             if inside and all(x.code.startswith(inside[0].code) for x in inside):
                 return Choice(inside[0], (), f"{how} {title}, named in front", KNOWN_IN_CHAIN)
@@ -254,7 +259,7 @@ class Linker:
     def _chain_parent(self, position: int) -> int | None:
         """The draft of the place that ends where this mention begins, if it is a larger one."""
         mention = self._mentions[position]
-        if not self._is_chained(position):
+        if not self._chained[position]:
             return self._owner_behind(position)
         index = self.indexes.get(position - 1)
         if index is None:
@@ -267,7 +272,7 @@ class Linker:
             return None
         low, high = self._mentions[position].end, self._mentions[position + 1].start
         index = self.indexes.get(position + 1)
-        if index is None or self._reading.text[low:high] not in self._reading.patterns.lexicon("places.of"):
+        if index is None or self._reading.text[low:high] not in self._of:
             return None
         return index if RANKS[self.drafts[index].level] < RANKS[self._mentions[position].level] else None
 

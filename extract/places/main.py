@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.entities import Occurrence
 from extract.facts import Place
-from extract.places.home import HEADLINE
+from extract.places.home import in_headline
 from extract.places.names import RANKS
 from extract.reading import Reading
 
@@ -22,11 +22,7 @@ def main_place(reading: Reading, places: Sequence[Place], named: Sequence[Occurr
     A county or smaller place of the headline is it. Else it is looked for from above: the province that
     most of the mentions lie in, then the place in it, and so on, as long as one place covers most.
     """
-    headline = {
-        x.index
-        for x in named
-        if reading.zone_at(x.start).kind in HEADLINE and places[x.index].level != "estate"
-    }
+    headline = {x.index for x in in_headline(reading, named) if places[x.index].level != "estate"}
     titled = _finest(places, headline)
     if titled is not None and RANKS[places[titled].level] >= RANKS["county"]:
         return titled
@@ -63,14 +59,15 @@ def _covering(
 ) -> int | None:
     """The outermost place of `among` that most of the mentions lie in, those of the place around them
     counted too; an estate is none."""
-    total = float(sum(n for i, n in mentions.items() if i in among))
+    total = float(sum([mentions[i] for i in among]))
     if around is not None:
         outer = RANKS[places[around].level] < RANKS["county"]
         total += mentions[around] * (OUTER_WEIGHT if outer else 1.0)
-    within: Counter[tuple[str, ...]] = Counter()
+    within: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for index in among:
-        path = places[index].path
-        within.update({path[: n + 1]: mentions[index] for n in range(len(path))})
+        path, number = places[index].path, mentions[index]
+        for length in range(1, len(path) + 1):
+            within[path[:length]] += number
     for index in sorted(among, key=lambda i: (len(places[i].path), i)):
         inside = within[places[index].path]
         if inside and inside >= COVERED * total and places[index].level != "estate":

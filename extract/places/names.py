@@ -53,6 +53,8 @@ class Names:
         self.within = lru_cache(KEPT)(self.gazetteer.within)
         self.lower_within = lru_cache(KEPT)(self.gazetteer.lower_within)
         self.children = lru_cache(FEW_COUNTIES)(self.gazetteer.children)
+        self.path_names = lru_cache(KEPT)(self._path_names)
+        self.successors = lru_cache(KEPT)(self._successors)
         self.endings = lru_cache(KEPT)(self._endings)
         self.upper = lru_cache(KEPT)(self._upper)
         self.codes = lru_cache(KEPT)(self._codes)
@@ -76,6 +78,14 @@ class Names:
     def _upper(self, name: str) -> tuple[Division, ...]:
         """The provinces, prefectures and counties called `name`."""
         return self.gazetteer.upper(name)
+
+    def _path_names(self, code: str) -> tuple[str, ...]:
+        """The names of a division and of all above it, outermost first."""
+        return tuple(x.name for x in self.path(code))
+
+    def _successors(self, name: str) -> tuple[Division, ...]:
+        """What the counties and prefectures that were once called `name` became."""
+        return tuple(x for former in self.gazetteer.former(name) for x in former.successors)
 
     def _codes(self, name: str) -> tuple[str, ...]:
         """The codes of the same."""

@@ -91,8 +91,8 @@ def _parent(draft: Draft, by_code: dict[str, int], names: Names) -> int | None:
 def _path(drafts: Sequence[Draft], index: int, names: Names) -> tuple[str, ...]:
     draft = drafts[index]
     if draft.code:
-        return tuple(x.name for x in names.path(draft.code))
+        return names.path_names(draft.code)
     if draft.parent is not None:
         return (*_path(drafts, draft.parent, names), draft.name)
-    above = tuple(x.name for x in names.path(draft.under)) if draft.under else ()
+    above = names.path_names(draft.under) if draft.under else ()
     return (*above, draft.name)

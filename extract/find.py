@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from extract.mechanisms.quotes import find_quotes
 from extract.mentions import Mention, Mentions
 from extract.metrics.quantities import find_quantities
@@ -28,7 +26,7 @@ def find_mentions(text: str, words: Words, patterns: Patterns) -> Mentions:
     return Mentions(quotes, times, quantities, organizations, places, people, refusals)
 
 
-def edges_of(mentions: Mentions) -> Iterator[int]:
+def edges_of(mentions: Mentions) -> list[int]:
     """Where words must be cut: the edges of every mention."""
     kinds: tuple[tuple[Mention, ...], ...] = (
         mentions.quotes,
@@ -38,13 +36,7 @@ def edges_of(mentions: Mentions) -> Iterator[int]:
         mentions.places,
         mentions.people,
     )
-    for kind in kinds:
-        for mention in kind:
-            yield mention.start
-            yield mention.end
-    for quantity in mentions.quantities:
-        yield quantity.number_start
-        yield quantity.number_end
-    for quote in mentions.quotes:
-        yield quote.inner_start
-        yield quote.inner_end
+    edges = [edge for kind in kinds for mention in kind for edge in (mention.start, mention.end)]
+    edges += [edge for x in mentions.quantities for edge in (x.number_start, x.number_end)]
+    edges += [edge for x in mentions.quotes for edge in (x.inner_start, x.inner_end)]
+    return edges

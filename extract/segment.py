@@ -98,7 +98,7 @@ def _spans(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
 def recut(words: Words, edges: Iterable[int]) -> Words:
     """The words cut again wherever one of `edges` lies inside of one; the parts keep its tag."""
     end = words.ends[-1] if words.ends else 0
-    inner = sorted(edge for edge in set(edges) if 0 < edge < end and not words.begins(edge))
+    inner = sorted(edge for edge in set(edges).difference(words.starts) if 0 < edge < end)
     if not inner:
         return words
     starts: list[int] = []

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import regex
 
@@ -123,39 +123,44 @@ class _Searches(dict[str, Finder]):
         self._patterns = patterns
 
     def __missing__(self, id: str) -> Finder:
-        found = self._patterns.get(id)
-        if found is None:
-            raise _unknown(self._patterns, id, "pattern")
-        self[id] = found.quick
-        return found.quick
+        self[id] = found = self._patterns[id].quick
+        return found
+
+
+Known = TypeVar("Known")
+
+
+class _Table(dict[str, Known]):
+    """Records by id. A KeyError names the legal ids."""
+
+    def __init__(self, kind: str, records: Mapping[str, Known]) -> None:
+        super().__init__(records)
+        self._kind = kind
+
+    def __missing__(self, id: str) -> Known:
+        raise KeyError(f"no {self._kind} {id!r}; there are: {', '.join(sorted(self))}")
 
 
 class Patterns:
-    """All lexicons and patterns by id. Made by `patterns.load`. `searches` are the quick searches of the
-    patterns by id (`Pattern.quick`), which inner loops ask for; it raises KeyError as `pattern` does."""
+    """All lexicons and patterns by id. Made by `patterns.load`.
 
+    `lexicon(id)` and `pattern(id)` give the one of this id, `searches[id]` a pattern's quick search
+    (`Pattern.quick`). All raise a KeyError, with the legal names, when there is none. Inner loops ask for
+    them for every number and name of a text, so they are the dictionaries' own.
+    """
+
+    lexicon: Callable[[str], Lexicon]
+    pattern: Callable[[str], Pattern]
     searches: Mapping[str, Finder]
 
     def __init__(self, lexicons: Mapping[str, Lexicon], patterns: Mapping[str, Pattern]) -> None:
-        self._lexicons = dict(lexicons)
-        self._patterns = dict(patterns)
+        self._lexicons = _Table("lexicon", lexicons)
+        self._patterns = _Table("pattern", patterns)
+        self.lexicon = self._lexicons.__getitem__
+        self.pattern = self._patterns.__getitem__
         self.searches = _Searches(self._patterns)
         self._lexicons_below: dict[str, tuple[Lexicon, ...]] = {}
         self._patterns_below: dict[str, tuple[Pattern, ...]] = {}
-
-    def lexicon(self, id: str) -> Lexicon:
-        """Raises KeyError, with the legal names, when there is none of this id."""
-        found = self._lexicons.get(id)
-        if found is None:
-            raise _unknown(self._lexicons, id, "lexicon")
-        return found
-
-    def pattern(self, id: str) -> Pattern:
-        """Raises KeyError, with the legal names, when there is none of this id."""
-        found = self._patterns.get(id)
-        if found is None:
-            raise _unknown(self._patterns, id, "pattern")
-        return found
 
     def lexicons(self, prefix: str = "") -> tuple[Lexicon, ...]:
         """The lexicons whose id is `prefix` or lies below it (`measure`: `measure.area`), in file order."""
@@ -176,7 +181,3 @@ class Patterns:
 
 def _below(id: str, prefix: str) -> bool:
     return not prefix or id == prefix or id.startswith(prefix + ".")
-
-
-def _unknown(table: Mapping[str, object], id: str, kind: str) -> KeyError:
-    return KeyError(f"no {kind} {id!r}; there are: {', '.join(sorted(table))}")

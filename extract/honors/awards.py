@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from extract.mechanisms.candidates import bare
 from extract.reading import Reading
@@ -17,8 +17,7 @@ FAR = 300  # characters behind the verb in which its titles stand
 COMMA = regex.compile("[，,]")
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(Struct, frozen=True):
     """`verb_start` is where the words of receiving begin; `start:end` is the title as it stands in
     the text, `title` without marks. `given` where the sentence's subject is the giver."""
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from msgspec import Struct
+
 from corpus.types import ZoneKind
 from extract.reading import Reading
 from extract.word_trie import any_of
@@ -23,8 +25,7 @@ FURTHEST = 3  # words between a head and another that takes the name over from i
 Ending = tuple[int, str]  # the length and category of a head noun that ends a word
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """`text[start:end]` is a head noun of `category`; `modifier_start` is where the words that belong
     to the name begin before it (“五位联动”|村级组织整顿|机制); `crossed` where one of them is a verb."""
 

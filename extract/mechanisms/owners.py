@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import hero_of, subject_of
@@ -16,8 +16,7 @@ SEMICOLON = "；"
 JOINTS = ("", "的", "：")  # what may stand between an owner's name and what it owns
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """A name with where it leads."""
 
     name: str | None

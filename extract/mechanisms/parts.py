@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
 from extract.facts import Component
 from extract.mechanisms.candidates import Candidate
@@ -22,8 +22,7 @@ MOST = 12  # a numeral above is no number of parts
 LONGEST_CODE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """What a core says of its parts: the elements as written (1, 3, N), or how many there are of
     `shared`, the character each of them holds (四精 → 4, 精)."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from extract.mentions import OrganizationMention
 from extract.organizations.left_edge import Part, left_edge, parts
 from extract.reading import Words
@@ -37,8 +39,7 @@ class Scan:
         return word in self.patterns.lexicon(lexicon)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """`text[start:end]` is a head of `lexicon`, whose tags say the type and what the head `needs`."""
 
     start: int

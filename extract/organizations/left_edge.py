@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from extract.reading import Words
 from extract.wordlist import words_under
@@ -20,8 +21,7 @@ LONGEST_PLACE = 9  # characters of a place's name
 OPENING = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A word, or a place, inside of a name: `text[start:end]`. `place` is "" for other words, "bare"
     for a place without its ending (湖北), "full" with it (袁州区)."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 import rjieba
+from msgspec import Struct
 
 from patterns import Patterns
 from patterns.store import Search, quickly
@@ -17,8 +18,7 @@ HOUSE = "家"
 KEPT = 100_000  # stretches of two and three characters that are remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form of the text before or after a name."""
 
     id: str
@@ -26,8 +26,7 @@ class Form:
     expression: Search
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """What a stretch that can be a name says by itself: its signs, and their weights added up."""
 
     signs: tuple[str, ...]

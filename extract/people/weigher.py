@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from extract.people.evidence import CALLING, Evidence, Form, is_other_word
 from extract.reading import Words
 from extract.wordlist import occurrences
@@ -19,8 +21,7 @@ FUNCTION = frozenset("cdpuyf")  # … of conjunctions, adverbs, prepositions, pa
 MOST_REPEATED = 3  # times beyond the first that count
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """`text[start:end]` may be a name; `score` in log-odds, `pattern` its strongest form."""
 
     start: int
@@ -29,8 +30,7 @@ class Candidate:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
+class Repeats(Struct, frozen=True):
     """How often a stretch stands in the text; whether it always goes on with the same letter; whether a noun
     follows it at half of the places."""
 

@@ -79,9 +79,7 @@ def back_references(
 def _is_taken(reading: Reading, offset: int) -> bool:
     """Whether a place's or an organization's name holds the character at `offset`."""
     mentions = reading.mentions
-    return (
-        holding(mentions.places, offset) is not None or holding(mentions.organizations, offset) is not None
-    )
+    return holding(mentions.places, offset) is not None or holding(mentions.organizations, offset) is not None
 
 
 def _own(places: Sequence[Place], classes: Sequence[Set[str]], word: str, main: int | None) -> int | None:

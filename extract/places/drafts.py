@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from extract.facts import Decision
 from extract.mentions import PlaceMention
 from patterns.gazetteer import Division
@@ -27,8 +29,7 @@ class Draft:
     decisions: list[Decision] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What a mention was found to be."""
 
     division: Division | None

@@ -107,9 +107,7 @@ def _chained(form: Form, search: Search) -> PlaceMention | None:
     low, chained = search.barrier(form)
     if not chained or breaks(form, search):
         return None
-    start = low + next(
-        (n for n in (4, 3, 2, 1) if search.text[low : low + n] in search.lists.between), 0
-    )
+    start = low + next((n for n in (4, 3, 2, 1) if search.text[low : low + n] in search.lists.between), 0)
     if 0 < form.start - start <= LONGEST_UNKNOWN and _can_be_name(start, form, search):
         return search.mention(form, start, "place.chain")
     return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+
+from msgspec import Struct
 
 from extract.wordlist import words_under
 from patterns import Patterns
@@ -28,8 +29,7 @@ FEW_COUNTIES = 64  # whose townships or villages are remembered
 KEPT = 50_000  # names whose divisions are remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A class word at `text[start:end]` that may end a place's name. `how` is plain, office or loose
     (patterns/data/places.yaml)."""
 

@@ -7,7 +7,8 @@ alone is no reason: the slip must be one of these kinds, and a single official n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extract.places.names import Names
 from patterns import Patterns
@@ -21,8 +22,7 @@ LISTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """What a name was before scanning, and the kind of slip in a plain phrase."""
 
     division: Division

@@ -35,8 +35,8 @@ class Scope:
 
 
 class Ending(NamedTuple):
-    """A name that a text ends in: a stem and a form of a class word, with where its rows stand in the order of
-    the names (None for an office: 黄河办 has the rows of another stem where 黄河 has none)."""
+    """A name that a text ends in: a stem and a form of a class word. `runs` are where its rows stand in the
+    order of the names, None for an office: 黄河办 has the rows of another stem where 黄河 has none."""
 
     length: int
     stem: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Level(StrEnum):
@@ -17,8 +18,7 @@ class Level(StrEnum):
     COMMUNITY = "community"
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """An administrative division.
 
     `code` is the NBS statistical code without the zeros behind it (41, 4108, 410883, 410883100,
@@ -32,8 +32,7 @@ class Division:
     parent: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(Struct, frozen=True):
     """A county or prefecture as it was called from `since` until it was renamed, merged or split in
     `until` (years), and the divisions of today that hold its area."""
 
@@ -44,8 +43,7 @@ class FormerName:
     successors: tuple[Division, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(Struct, frozen=True):
     """`text[start:end]` is `name`, a name of a province, prefecture or county.
 
     `weak` marks what is as often something else: 大安 of 大安市, 郊区, 解放 of 解放区, 高新区. Take it

@@ -65,7 +65,8 @@ def place_counted(reading: Reading, entities: Entities, start: int) -> Occurrenc
     between = reading.patterns.searches["ground.counted"]
     if between.fullmatch(reading.text, place.end, start) is None:
         return None
-    first = _chain_start(occurrences, i)
+    members = list_around(reading, occurrences, place)
+    first = _chain_start(occurrences, first_from(occurrences, members[0].start))
     if reading.text[first - 1 : first] in words_of(reading.patterns, "ground.other"):
         return None
     whole = _whole(reading, entities, place)

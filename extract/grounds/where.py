@@ -157,10 +157,10 @@ def _is_meant(reading: Reading, entities: Entities, found: Occurrence, start: in
 
 
 def _is_named_subject(reading: Reading, entities: Entities, found: Occurrence, start: int) -> bool:
-    """Its full name opens the number's sentence (贵州省 …), behind times at most."""
+    """Its name opens the number's sentence (贵州 …), behind times at most."""
     place = entities.places.places[found.index]
     low = reading.sentence_at(start)[0]
-    if found.start < low or reading.text[found.start : found.end] != place.name:
+    if found.start < low or not place.name.startswith(reading.text[found.start : found.end]):
         return False
     while low < found.start:
         time = starting_at(reading.mentions.times, low)

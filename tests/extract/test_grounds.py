@@ -106,6 +106,7 @@ def nested(text: str, organizations: list[str] | None = None) -> Entities:
         ("石桥村是全国76个重点村之一。", None),
         ("作为首批试点的76个村之一，石桥村通了路。", "清溪镇"),
         ("石桥村有76个茶园。", "石桥村"),
+        ("清溪镇开会。家家每月有76次到远处的石桥村去。", "清溪镇"),
     ],
 )
 def test_one_of_many_does_not_own_them_all(text: str, place: str | None) -> None:

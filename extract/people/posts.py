@@ -18,7 +18,7 @@ LONGEST_PREFIX = 10  # characters before a title that belong to it (运营总监
 LONGEST_FORM = 6  # characters before a name that a head made as posts are is looked for in
 LONGEST_STREET = 10  # characters of the name of a street or township that no list has
 LONGEST_TITLE = 16  # characters before the head of a title
-FARTHEST_BODY = 200  # characters between a body and what its members are called
+FARTHEST_BODY = 1500  # characters between a body and what its members are called
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,8 @@ def _as_member(reading: Reading, post: Post) -> Post:
     low = max(0, post.start - FARTHEST_BODY)
     body = patterns.pattern("title.free_body").quick
     bodies: list[Match] = list(body.finditer(reading.text, low, post.end))
-    return replace(post, kind="resident") if bodies and bodies[-1]["free"] else post
+    free = bodies[-1]["free"] is not None if bodies else post.affiliation is None
+    return replace(post, kind="resident") if free else post
 
 
 def _of_own_level(post: Post, patterns: Patterns) -> Post:
@@ -146,8 +147,19 @@ def _edge(reading: Reading, at: int) -> int:
                 start = min(start, mention.start)
         start = _across_street(reading, start)
         if start == edge:
-            return edge
+            return edge + _taking(reading, edge)
         edge = start
+
+
+def _taking(reading: Reading, edge: int) -> int:
+    """How far `edge` is off where the segmenter puts a verb and a letter of level into one word: 曾|任县|
+    水利局 has a post of the 县水利局."""
+    taken = reading.patterns.pattern("role.taking").quick
+    if any(place.start in (edge, edge - 2) for place in reading.mentions.places):
+        return 0
+    if taken.match(reading.text, edge):
+        return 1
+    return -1 if edge > 1 and taken.match(reading.text, edge - 2) else 0
 
 
 def _across_street(reading: Reading, edge: int) -> int:
@@ -278,11 +290,15 @@ def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]
     return row
 
 
-def inherited(row: Sequence[Post]) -> list[Post]:
-    """The row with a post that names nobody's taking the affiliation of the one before it."""
+def inherited(row: Sequence[Post], patterns: Patterns) -> list[Post]:
+    """The row with a post that names nobody's, or just its level (平安社区书记、居委会主任),
+    taking that one's affiliation."""
+    levels = patterns.lexicon("title.levels").words
     filled: list[Post] = []
     for post in row:
-        names_none = post.affiliation is None and post.level is None
+        letters = tuple(x for x, level in levels.items() if level == post.level)
+        owner = (filled[-1].affiliation if filled else None) or ""
+        names_none = post.affiliation is None and (post.level is None or owner.endswith(letters))
         filled.append(held_as(post, filled[-1]) if filled and names_none else post)
     return filled
 

@@ -51,7 +51,7 @@ def _before_names(
     """村党支部书记崔慧兰; and 副局长余某、付某, where the second shares the first one's post."""
     last: list[Post] = []
     for index, person in enumerate(people):
-        row = inherited(row_before(reading, by_end, person.start))
+        row = inherited(row_before(reading, by_end, person.start), reading.patterns)
         before = people[index - 1] if index else None
         if row:
             row = _at_place(reading, _continued(reading, row, last, before))
@@ -79,7 +79,7 @@ def _continued(
     between = reading.text[before.end : row[0].start]
     if len(between) > 12 or "。" in between or last[-1].affiliation is None:
         return row
-    return inherited([held_as(row[0], last[-1]), *row[1:]])
+    return inherited([held_as(row[0], last[-1]), *row[1:]], reading.patterns)
 
 
 def _at_place(reading: Reading, row: list[Post]) -> list[Post]:
@@ -99,7 +99,7 @@ def _at_place(reading: Reading, row: list[Post]) -> list[Post]:
     if owner is None:
         return row
     held = replace(row[0], affiliation=owners[owner], affiliation_span=owner)
-    return inherited([held, *row[1:]])
+    return inherited([held, *row[1:]], reading.patterns)
 
 
 def _after_names(
@@ -126,7 +126,7 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
             or _is_address(reading, head)
         ):
             continue
-        row = _at_place(reading, inherited(row_before(reading, by_end, head.end)))
+        row = _at_place(reading, inherited(row_before(reading, by_end, head.end), reading.patterns))
         holders, why = tied(reading, people, row[0].start, head.end)
         if holders:
             yield from (Held(index, post, why) for index in holders for post in row)

@@ -10,8 +10,9 @@ from extract.mentions import PersonMention
 from extract.reading import Reading
 
 LOOK_BACK = 16  # characters before a post that the name is looked for in
+FARTHEST_LIFE = 80  # characters between a name and the post that a short life ends in
 LONGEST_CALL = 4  # characters before a name that say that somebody is called so
-AFTER_COMMA = frozenset("，。；")  # what closes a post in apposition
+AFTER_COMMA = frozenset("，。；）)")  # what closes a post in apposition
 BRACKETS = {"（": "）", "(": ")"}
 
 
@@ -39,12 +40,20 @@ def tied(
 
 
 def _apposed(reading: Reading, people: Sequence[PersonMention], start: int, end: int) -> int | None:
-    """Whose post stands alone in the clause after the name, or in brackets."""
+    """Whose post stands alone in the clause after the name, or in brackets, or behind what else a short life
+    tells (许慧兰，女，1978年出生，大桥村党支部书记)."""
     before, after = reading.text[start - 1 : start], reading.text[end : end + 1]
     bracketed = before in BRACKETS and after == BRACKETS[before]
     if not bracketed and (before != "，" or after not in AFTER_COMMA):
         return None
-    return _ending_at(people, start - 1)
+    index = _ending_at(people, start - 1)
+    if index is not None or bracketed:
+        return index
+    index = next((i for i in reversed(range(len(people))) if people[i].end < start), None)
+    if index is None or start - people[index].end > FARTHEST_LIFE:
+        return None
+    life = reading.patterns.pattern("role.life").quick
+    return index if life.fullmatch(reading.text, people[index].end, start) else None
 
 
 def _called(reading: Reading, people: Sequence[PersonMention], start: int) -> int | None:

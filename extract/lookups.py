@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -11,13 +11,12 @@ from typing import NamedTuple, TypeVar
 from extract.mentions import Mention
 from extract.reading import Reading
 from extract.rows import Placed, Row, ends_of, starts_of
-from patterns import Pattern, Patterns
-from patterns.store import Match, Search
+from extract.search import matches
+from patterns import Patterns
 
 Found = TypeVar("Found", bound=Placed)
 
 START = attrgetter("start")
-REACH = 30  # characters around what a pattern lies near within which all of it lies
 
 
 class Stretch(NamedTuple):
@@ -39,11 +38,6 @@ def endings_of(patterns: Patterns, lexicon: str) -> tuple[str, ...]:
     return tuple(sorted(patterns.lexicon(lexicon), key=len, reverse=True))
 
 
-def scan(pattern: Pattern) -> Search:
-    """How a whole text is searched for `pattern`: the quick way where its tag says so."""
-    return pattern.quick if (pattern.tags or {}).get("search") == "quick" else pattern.compiled
-
-
 @cache
 def lengths_of(patterns: Patterns, lexicon: str, most: int) -> Mapping[str, tuple[int, ...]]:
     """By their first character, how long the words of the lexicon are, up to `most`, the longest first."""
@@ -61,22 +55,6 @@ def _lengths(words: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
     for character, length in words:
         found.setdefault(character, set()).add(length)
     return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
-
-
-def matches(text: str, pattern: Pattern, patterns: Patterns) -> Iterator[Match]:
-    """The matches of `pattern` in a whole text. What the tag `near` names is found quickly and rarely; with
-    it, the pattern is only tried where one of such hits is in reach."""
-    near = (pattern.tags or {}).get("near")
-    if near is None:
-        yield from scan(pattern).finditer(text)
-        return
-    search, done = scan(pattern).search, 0
-    for mark in patterns.searches[str(near)].finditer(text):
-        start = mark.start()
-        match = search(text, max(done, start - REACH), start + REACH) if start >= done else None
-        if match is not None:
-            yield match
-            done = match.end()
 
 
 def stretches(reading: Reading, pattern: str) -> Row[Stretch]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
 import regex
@@ -19,6 +21,9 @@ HAN = (
     r"\uf900-\ufa6d\ufa70-\ufad9\U00016fe2-\U00016fe3\U00016ff0-\U00016ff6\U00020000-\U0003ffff"
 )
 PARTS = re.compile(r"\\p\{Han\}|\\.|.", re.DOTALL)
+
+GROUP = re.compile(r"\(\?P<(\w+)>")
+NUMBER = "__"  # between the name of a group and its number
 
 Search = re.Pattern[str] | regex.Pattern[str]
 Match = re.Match[str] | regex.Match[str]
@@ -66,6 +71,25 @@ class Pattern:
         return quickly(self.tree)
 
     @cached_property
+    def numbered(self) -> Search:
+        """The quick search where groups share a name, which `re` doesn't allow: the second one of a name is
+        called name__2 there. `parts` reads its groups."""
+        return quickly(_numbered(self.tree))
+
+    @cached_property
+    def _numbered_groups(self) -> tuple[tuple[str, int], ...]:
+        """The named groups of the numbered search with their numbers."""
+        groups = sorted(self.numbered.groupindex.items(), key=itemgetter(1))
+        return tuple((name.partition(NUMBER)[0], number) for name, number in groups)
+
+    def parts(self, match: Match) -> dict[str, tuple[int, int]]:
+        """The spans of the named groups that took part in a match, numbered or not; of several of one name
+        the last."""
+        spans = match.regs
+        named = self._numbered_groups if match.re is self.numbered else match.re.groupindex.items()
+        return {name: spans[number] for name, number in named if spans[number][0] >= 0}
+
+    @cached_property
     def _groups(self) -> tuple[tuple[str, int], ...]:
         """The named groups with their numbers."""
         return tuple(self.compiled.groupindex.items())
@@ -88,6 +112,17 @@ def quickly(expression: str) -> Search:
             return re.compile(_spelled_out(expression), re.VERBOSE)
     except (re.error, FutureWarning, DeprecationWarning):
         return regex.compile(expression, regex.VERBOSE)
+
+
+def _numbered(expression: str) -> str:
+    """`expression` with every named group called by a name of its own."""
+    seen: Counter[str] = Counter()
+
+    def renamed(match: re.Match[str]) -> str:
+        seen[match[1]] += 1
+        return match[0] if seen[match[1]] == 1 else f"(?P<{match[1]}{NUMBER}{seen[match[1]]}>"
+
+    return GROUP.sub(renamed, expression)
 
 
 def _spelled_out(expression: str) -> str:

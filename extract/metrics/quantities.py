@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-
-import regex
 
 from extract.lookups import START
 from extract.mentions import Quantity, QuotedPhrase, Refusal, TimeMention
 from extract.metrics.numerals import factor_of, neighbours, value_of
 from extract.metrics.refusals import Barred, Barriers, barriers, refused, without_unit
+from extract.search import matches
 from patterns import Lexicon, Pattern, Patterns
+from patterns.store import Match
 
-Match = regex.Match[str]
+Span = tuple[int, int]
 
+LONE = "refusal_of_unit.lone"
 PERCENT = "%"
 YUAN = "元"
 THOUSAND = 1000.0
-REACH = 30  # characters around what joins a range within which all of it lies
 FIRST = ("low", "hours", "yuan", "denominator", "number")  # groups, the one that a number begins with
 # what is written in two units: the group of the coarse one, and what both are in the unit of the value
 TWOFOLD = {"quantity.hours": ("hours", 60.0, 1.0), "quantity.coins": ("yuan", 1.0, 0.1)}
@@ -32,8 +32,8 @@ def find_quantities(
     barred = barriers(text, times, quotes, patterns)
     quantities: list[Quantity] = []
     refusals: list[Refusal] = []
-    for pattern, match in _matches(text, patterns):
-        quantity = _quantity(match, pattern, patterns)
+    for pattern, match in _found(text, patterns):
+        quantity = _quantity(text, pattern.id, match.span(), pattern.parts(match), patterns)
         why = _refusal(text, quantity, barred, patterns)
         if why is None:
             quantities.append(quantity)
@@ -54,34 +54,17 @@ def _unit_table(patterns: Patterns) -> dict[str, Lexicon]:
     return {word: lexicon for lexicon in patterns.lexicons("unit") for word in lexicon}
 
 
-def _matches(text: str, patterns: Patterns) -> list[tuple[str, Match]]:
+def _found(text: str, patterns: Patterns) -> list[tuple[Pattern, Match]]:
     """The numbers of all patterns; where two overlap, the one whose pattern stands first."""
-    kept: list[tuple[str, Match]] = []
+    kept: list[tuple[Pattern, Match]] = []
     covered = bytearray(len(text))
     for pattern in patterns.patterns("quantity"):
-        for match in _found(text, pattern, patterns):
+        for match in matches(text, pattern, patterns):
             start, end = match.span()
-            if not any(covered[start:end]):
+            if covered.find(1, start, end) < 0:
                 covered[start:end] = b"\1" * (end - start)
-                kept.append((pattern.id, match))
+                kept.append((pattern, match))
     return sorted(kept, key=lambda found: found[1].start())
-
-
-def _found(text: str, pattern: Pattern, patterns: Patterns) -> Iterator[Match]:
-    """The matches of `pattern`; of one that names what it lies `near`, only those around such hits."""
-    near = (pattern.tags or {}).get("near")
-    if near is None:
-        yield from pattern.compiled.finditer(text)
-        return
-    done = 0
-    for mark in patterns.pattern(str(near)).quick.finditer(text):
-        start = mark.start()
-        match = (
-            pattern.compiled.search(text, max(done, start - REACH), start + REACH) if start >= done else None
-        )
-        if match is not None:
-            yield match
-            done = match.end()
 
 
 def _refusal(text: str, quantity: Quantity, barred: Barriers, patterns: Patterns) -> Barred | None:
@@ -91,14 +74,15 @@ def _refusal(text: str, quantity: Quantity, barred: Barriers, patterns: Patterns
     behind = text[quantity.end : quantity.end + 1]
     if not quantity.unit and behind.isascii() and behind.isalpha():
         return Barred(quantity.start, quantity.end, "refusal.code", "part of a code")
-    lone = patterns.pattern("refusal_of_unit.lone")
-    if lone.compiled.fullmatch(text, quantity.number_start, quantity.end):
-        return Barred(quantity.start, quantity.end, lone.id, str((lone.tags or {})["reason"]))
+    if patterns.searches[LONE].fullmatch(text, quantity.number_start, quantity.end):
+        reason = str((patterns.pattern(LONE).tags or {})["reason"])
+        return Barred(quantity.start, quantity.end, LONE, reason)
     return None
 
 
-def _quantity(match: Match, pattern: str, patterns: Patterns) -> Quantity:
-    part = {name: written for name, written in match.groupdict().items() if written is not None}
+def _quantity(text: str, pattern: str, span: Span, spans: dict[str, Span], patterns: Patterns) -> Quantity:
+    """The quantity at `span`; `spans` are those of its named parts."""
+    part = {name: text[start:end] for name, (start, end) in spans.items()}
     low, high = _values(part, pattern, patterns)
     written = _unit(part, pattern)
     spoken = patterns.lexicon("spoken.unit")
@@ -106,11 +90,11 @@ def _quantity(match: Match, pattern: str, patterns: Patterns) -> Quantity:
     lexicon = unit_lexicon(unit, patterns)
     first = next(name for name in FIRST if name in part)
     return Quantity(
-        start=match.start("before") if "before" in part else _number_start(match, part, first),
-        end=match.end(),
+        start=spans["before"][0] if "before" in part else _number_start(text, span, spans, first),
+        end=span[1],
         pattern=pattern,
-        number_start=match.start(first),
-        number_end=match.end("number"),
+        number_start=spans[first][0],
+        number_end=spans["number"][1],
         value=low,
         value_max=high,
         unit=unit,
@@ -120,11 +104,11 @@ def _quantity(match: Match, pattern: str, patterns: Patterns) -> Quantity:
     )
 
 
-def _number_start(match: Match, part: dict[str, str], first: str) -> int:
+def _number_start(text: str, span: Span, spans: dict[str, Span], first: str) -> int:
     """Where a quantity without an approximator begins: at its number, or what a share puts in front of
     it (了 and 有 in front are glue)."""
-    start = match.end("glue") if "glue" in part else match.start()
-    lead = match.string[start : match.start(first)]
+    start = spans["glue"][1] if "glue" in spans else span[0]
+    lead = text[start : spans[first][0]]
     return start + len(lead) - len(lead.lstrip())
 
 
@@ -184,7 +168,7 @@ def _approx(part: dict[str, str], pattern: str, patterns: Patterns) -> str:
     if after and (reading := str(patterns.lexicon("approx.after")[after])) != "exact":
         return reading
     if inner:
-        return str(dict(patterns.lexicon("approx.inner").words).get(inner, "over"))
+        return str(patterns.lexicon("approx.inner").words.get(inner, "over"))
     if before:
         words = patterns.lexicon("approx.round" if pattern == "quantity.round" else "approx.before")
         return str(words[before])

@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from msgspec import Struct
 
-from extract.lookups import scan
 from extract.mentions import Mention, QuotedPhrase, Refusal, TimeMention
+from extract.search import matches
 from patterns import Patterns
 
 TIME_REASON = "a date or time"
 QUOTE_REASON = "part of a quoted name"
 METRIC = "metric"
+FIGURE = "figure.any"
 NEAR = 60  # stretches in front of a number among which one may reach it
 
 
@@ -33,10 +35,13 @@ class Barriers:
 
     stretches: tuple[Barred, ...]
     starts: tuple[int, ...]
+    reach: tuple[int, ...]  # how far each and those before it go
 
     def at(self, start: int, end: int) -> Barred | None:
         """The first stretch that covers a character of `start:end`."""
         last = bisect_left(self.starts, end)
+        if not last or self.reach[last - 1] <= start:
+            return None
         for i in range(max(0, last - NEAR), last):
             if self.stretches[i].end > start:
                 return self.stretches[i]
@@ -55,9 +60,10 @@ def barriers(
             found.append(Barred(quote.inner_start, quote.inner_end, quote.pattern, QUOTE_REASON))
     for pattern in patterns.patterns("refusal"):
         reason = str((pattern.tags or {})["reason"])
-        found += [Barred(*match.span(), pattern.id, reason) for match in scan(pattern).finditer(text)]
+        found += [Barred(*match.span(), pattern.id, reason) for match in matches(text, pattern, patterns)]
     found.sort(key=lambda x: (x.start, -x.end))
-    return Barriers(tuple(found), tuple(x.start for x in found))
+    reach = tuple(accumulate((x.end for x in found), max))
+    return Barriers(tuple(found), tuple(x.start for x in found), reach)
 
 
 def refused(mention: Mention, why: Barred) -> Refusal:
@@ -74,14 +80,13 @@ def without_unit(
         covered[start:end] = b"\1" * (end - start)
     refusals = []
     told: set[Barred] = set()
-    figure = patterns.pattern("figure.any")
-    for match in figure.compiled.finditer(text):
+    for match in patterns.searches[FIGURE].finditer(text):
         start, end = match.span()
-        if any(covered[start:end]):
+        if covered.find(1, start, end) >= 0:
             continue
         why = barred.at(start, end)
         if why is None:
-            why = Barred(start, end, figure.id, "no unit or measure word follows it")
+            why = Barred(start, end, FIGURE, "no unit or measure word follows it")
         elif why in told:
             continue  # the second figure of one date
         told.add(why)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from extract.lookups import first_from, inside, scan, words_of
+from extract.lookups import first_from, inside, words_of
 from extract.mentions import TimeMention
 from extract.reading import Reading
+from extract.search import matches
 from patterns import Patterns
 
 CLOCK, DURING = "time.clock", "time.during"
@@ -16,7 +17,7 @@ def find_times(text: str, patterns: Patterns) -> tuple[TimeMention, ...]:
     hits: list[TimeMention] = []
     for pattern in patterns.patterns("time"):
         of_clause = (pattern.tags or {}).get("begins") == "clause"
-        for match in scan(pattern).finditer(text):
+        for match in matches(text, pattern, patterns):
             start, end = match.span()
             start = _clause_start(text, start, patterns) if of_clause else start
             hits.append(TimeMention(start=start, end=end, pattern=pattern.id))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from corpus.types import ZoneKind
 from extract.mentions import Mention
 from extract.organizations.left_edge import Part, left_edge, parts
 from extract.reading import Reading
@@ -277,7 +278,8 @@ def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]
     text, patterns = reading.text, reading.patterns
     if at not in by_end:
         gap = patterns.pattern("role.gap").quick.search(text, max(0, at - 10), at)
-        at = gap.start() if gap else at
+        headed = gap is not None and gap[0].isspace() and reading.zone_at(at).kind is ZoneKind.TITLE
+        at = gap.start() if gap and not headed else at  # a blank parts the halves of a headline
     row: list[Post] = []
     separators = tuple(patterns.lexicon("role.list"))
     while at in by_end and len(row) < 6:

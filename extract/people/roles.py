@@ -185,7 +185,8 @@ def _holder(reading: Reading, people: Sequence[PersonMention], link: Link, end: 
     low, _ = reading.sentence_at(link.start)
     last = people[before[-1]]
     between = reading.text[last.end : link.start]
-    if reading.patterns.pattern("role.of_other").quick.match(reading.text, last.end):
+    of_other = reading.patterns.pattern("role.of_other").quick.match(reading.text, last.end)
+    if of_other or reading.patterns.pattern("role.others_are").quick.search(between):
         return None
     if last.start >= low and len(between) <= FARTHEST:
         return before[-1] if BROKEN_BY.isdisjoint(QUOTED_NAME.sub("", between)) else None

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from extract.lookups import first_from, words_of
+from extract.lookups import first_from, holding, words_of
 from extract.reading import Reading
 from patterns import Patterns
 
@@ -53,7 +53,7 @@ def _lengths(patterns: Patterns) -> dict[str, tuple[int, ...]]:
 
 def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
     """The acts of `text[start:end]`: verbs of the lists that begin where a word begins, stand in no
-    quotation marks and are not made a noun by what follows (调解队)."""
+    quotation marks or time and are not made a noun by what follows (调解队)."""
     if start >= end:
         return []
     text, words = reading.text, reading.words
@@ -74,7 +74,7 @@ def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
         position = last
         named = text.startswith(suffixes, last) if last < end else False
         lone = last - first == 1 and words.ends[i] != last
-        if not (named or lone or in_name(reading, first)):
+        if not (named or lone or in_name(reading, first) or holding(reading.mentions.times, first)):
             found.append(Act(first, last, verbs[text[first:last]]))
     return found
 

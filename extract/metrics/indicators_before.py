@@ -126,6 +126,9 @@ def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator 
         reading.patterns, "indicator.everyone"
     ):
         return None  # 来自全省17个地市
+    if noun is not None and reading.text[noun[0] : noun[1]] in reading.patterns.lexicon("indicator.total"):
+        whole = noun_before(reading, strip_left(reading, low, end), end) or noun
+        return made(reading, whole, "metric.noun_before", "the total of what stands in front of it")
     return with_act(reading, act, noun, "metric.noun_before") if noun else _verb_alone(reading, site, act)
 
 

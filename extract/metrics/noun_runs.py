@@ -23,6 +23,8 @@ def noun_after(reading: Reading, start: int, end: int) -> Span | None:
     text = reading.text
     while start < end and text[start].isspace():
         start += 1
+    scale = reading.patterns.searches["indicator_scale.any"].match(text, start, end)
+    start = scale.end() if scale else start
     copula = endings_of(reading.patterns, "indicator.copula")
     start = next((start + len(word) for word in copula if text.startswith(word, start)), start)
     nested = starting_at(reading.mentions.quantities, start)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import regex
 
@@ -94,10 +95,11 @@ class Counts:
         kinds = self.kinds.get(y, 0) + 1
         return (self.two.get((y, z), 0) + kinds * self._one(z)) / (self.after.get(y, 0) + kinds)
 
-    def _three(self, x: str, y: str, z: str) -> float:
+    def _three(self, x: str, y: str, z: str, two: float) -> float:
+        """The chance of `z` after `x` and `y`; `two` is that after `y` alone."""
         # Rare rows are not kept, so what is left to the others is at least as much as one row.
         kinds = self.kinds_two.get((x, y), 0) + 2
-        return (self.three.get((x, y, z), 0) + kinds * self._two(y, z)) / (self.two.get((x, y), 0) + kinds)
+        return (self.three.get((x, y, z), 0) + kinds * two) / (self.two.get((x, y), 0) + kinds)
 
     def chance(self, y: str, z: str) -> float:
         """The log probability of `z` after `y`."""
@@ -115,25 +117,35 @@ class Counts:
         anywhere, and the second after what is then before it than after the first alone."""
         x, y = left
         z, w = right
-        return math.log(self._three(x, y, z) / self._one(z)), math.log(self._three(y, z, w) / self._two(z, w))
+        first, second = self._two(y, z), self._two(z, w)
+        near = self._three(x, y, z, first) / self._one(z)
+        return math.log(near), math.log(self._three(y, z, w, second) / second)
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """Words with their frequencies and parts of speech."""
+
+    counts: Mapping[str, int]
+    tags: Mapping[str, str]
 
 
 class Words:
-    """jieba's words with their frequencies and parts of speech."""
+    """The words of a dictionary as the score asks for them. `cost` gives the log probability of a word,
+    None for what is none."""
 
-    __slots__ = ("_common", "_cost", "_tags", "_unknown")
+    __slots__ = ("_common", "_cost", "_tags", "_unknown", "cost")
 
-    def __init__(self, entries: Mapping[str, tuple[int, str]], common: Iterable[str] = ()) -> None:
+    def __init__(self, dictionary: Dictionary, common: Iterable[str] = ()) -> None:
         """`common` words are each a class of their own."""
-        total = math.log(sum(count for count, _ in entries.values()))
-        self._cost = {word: math.log(count) - total for word, (count, _) in entries.items() if count}
-        self._tags = {word: tag for word, (_, tag) in entries.items()}
+        counts = dictionary.counts
+        total = math.log(sum(counts.values()))
+        logs = {count: math.log(count) - total for count in set(counts.values()) if count}
+        self._cost = {word: logs[count] for word, count in counts.items() if count}
+        self._tags = dictionary.tags
         self._unknown = math.log(0.5) - total
         self._common = frozenset(common)
-
-    def cost(self, word: str) -> float | None:
-        """The log probability of a word of the dictionary."""
-        return self._cost.get(word)
+        self.cost: Callable[[str], float | None] = self._cost.get
 
     def cut(self, text: str) -> tuple[float, list[str]]:
         """The best way to cut `text` into words, and its log likelihood."""
@@ -212,12 +224,9 @@ def packed(counts: Counts) -> list[dict[str, str]]:
 
 def unpacked(packs: Sequence[Mapping[str, str]]) -> Counts:
     """The inverse of `packed`."""
-    one, two, three = (
+    tables: list[dict[Any, int]] = [
         {tuple(row.split(" ")): int(count) for count, rows in pack.items() for row in rows.split("\t")}
         for pack in packs
-    )
-    return Counts.of(
-        {x: count for (x,), count in one.items()},
-        {(x, y): count for (x, y), count in two.items()},
-        {(x, y, z): count for (x, y, z), count in three.items()},
-    )
+    ]
+    one, two, three = tables
+    return Counts.of({x: count for (x,), count in one.items()}, two, three)

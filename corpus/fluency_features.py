@@ -16,6 +16,12 @@ _BRACKET = regex.compile(r"[()《》]")
 _SIDE = 7  # characters cut into words on each side of a joint
 CLAUSES = (4, 7, 10, 14, 19, 25, 99)
 BEGINNINGS = (4, 8, 14, 99)
+# For each place (and one behind the last) the row in which only that place is true.
+_ONE_OF_CLAUSES, _ONE_OF_BEGINNINGS = (
+    tuple(tuple(place == true for place in range(len(bounds))) for true in range(len(bounds) + 1))
+    for bounds in (CLAUSES, BEGINNINGS)
+)
+_NO_CLAUSE, _NO_BEGINNING = _ONE_OF_CLAUSES[-1], _ONE_OF_BEGINNINGS[-1]
 _MARK = regex.compile(r"[,，。;；:：、!！?？“”()（）《》…]")
 _OPEN_CLAUSE = 6  # characters that a clause is longer than what is seen of it
 CHANCE = 3.0  # nats that a chance word brings
@@ -126,12 +132,9 @@ def brackets(opened: int, closed: int) -> tuple[int, int, int]:
 
 def clauses(left: int, right: int) -> tuple[bool, ...]:
     """The length of the clause that the joint makes of its halves, or of the one that begins."""
-    inside = bisect_right(CLAUSES, left + right) if left else -1
-    begins = -1 if left else bisect_right(BEGINNINGS, right)
-    return (
-        *(place == inside for place in range(len(CLAUSES))),
-        *(place == begins for place in range(len(BEGINNINGS))),
-    )
+    if left:
+        return _ONE_OF_CLAUSES[bisect_right(CLAUSES, left + right)] + _NO_BEGINNING
+    return _NO_CLAUSE + _ONE_OF_BEGINNINGS[bisect_right(BEGINNINGS, right)]
 
 
 def lists(before: str, after: str) -> tuple[bool, bool]:

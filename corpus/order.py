@@ -13,7 +13,7 @@ import regex
 from corpus.fluency import Joints
 from corpus.order_leads import breaks_off, stranded_lead
 from corpus.order_lines import NARROWEST, WIDEST, Fragment, blocks_of, ends_sentence, fragments_of, width
-from corpus.order_mend import Pairs, mended, worth
+from corpus.order_mend import Rating, mended
 from corpus.order_page import Line, gap, may_be_two, reads_well, seam, suspects
 from corpus.order_search import search
 from corpus.order_strays import strays
@@ -62,27 +62,27 @@ def _restored(joints: Joints, count: int, lasts: Collection[int] = ()) -> Orderi
     if count > MOST_LINES:
         return Ordering(as_is, False, 0.0)
     found = search(count, joints, lasts=lasts)
+    rating = Rating(joints, set(pairwise(found.order)))
     if found.chance < SURE:
-        columns = set(pairwise(found.order))
-        options = [mended(start, joints, columns) for start in {found.order, as_is}]
+        options = [mended(start, rating) for start in {found.order, as_is}]
         value, order = max(options)
-        if value > worth(found.order, joints, columns) + LEAST_MENDED:
-            return _believed(order, False, joints, columns)
+        if value > rating.worth(found.order) + LEAST_MENDED:
+            return _believed(order, False, rating)
     certain = found.chance >= (AS_FOUND if found.order == as_is else SURE)
-    return _believed(found.order, certain, joints, set(pairwise(found.order)))
+    return _believed(found.order, certain, rating)
 
 
-def _believed(order: Sequence[int], certain: bool, joints: Joints, columns: Pairs) -> Ordering:
+def _believed(order: Sequence[int], certain: bool, rating: Rating) -> Ordering:
     """`order` with every part of it as in the file that gains too little by being in another order."""
     kept = list(order)
     for start, end in _parts(order):
         as_found = [*kept[:start], *range(start, end), *kept[end:]]
         changed = sum(right != left + 1 for left, right in pairwise(kept[max(0, start - 1) : end + 1]))
-        gain = worth(kept, joints, columns) - worth(as_found, joints, columns)
+        gain = rating.worth(kept) - rating.worth(as_found)
         if gain < max(LEAST_WORTH, LEAST_GAIN * changed):
             kept, certain = as_found, False
     changed = sum(right != left + 1 for left, right in pairwise(kept))
-    gain = worth(kept, joints, columns) - worth(range(len(kept)), joints, columns)
+    gain = rating.worth(kept) - rating.worth(range(len(kept)))
     return Ordering(tuple(kept), certain, gain / max(1, changed))
 
 

@@ -41,17 +41,17 @@ def width(text: str) -> float:
 
 
 class Ruler:
-    """Measures pieces of a text without cutting them out: `ruler.width(start, end)` is
-    `width(text[start:end])`."""
+    """Measures pieces of `text[start:end]` without cutting them out: `ruler.width(low, high)` is
+    `width(text[low:high])`."""
 
-    __slots__ = ("_narrow", "text")
+    __slots__ = ("_narrow", "_start")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._narrow = list(accumulate(map(_NARROW_MARKS.__contains__, text), initial=0))
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._start = start
+        self._narrow = list(accumulate(map(_NARROW_MARKS.__contains__, text[start:end]), initial=0))
 
-    def width(self, start: int, end: int) -> float:
-        return end - start - 0.5 * (self._narrow[end] - self._narrow[start])
+    def width(self, low: int, high: int) -> float:
+        return high - low - 0.5 * (self._narrow[high - self._start] - self._narrow[low - self._start])
 
 
 def ends_sentence(text: str) -> bool:
@@ -61,19 +61,16 @@ def ends_sentence(text: str) -> bool:
 def fragments_of(text: str, start: int, end: int) -> tuple[Fragment, ...]:
     """The lines of print in `text[start:end]`, in file order. Blanks part them where a line is full;
     a blank inside a line (after a comma, around a number) does not."""
-    return _fragments(Ruler(text), start, end)
-
-
-def _fragments(ruler: Ruler, start: int, end: int) -> tuple[Fragment, ...]:
-    pieces = [found.span() for found in _PIECE.finditer(ruler.text, start, end)]
+    ruler = Ruler(text, start, end)
+    pieces = [found.span() for found in _PIECE.finditer(text, start, end)]
     full = _line_width([ruler.width(*piece) for piece in pieces]) + SQUEEZED
     lines: list[Fragment] = []
     before = begun = -1  # where the line in hand ends and starts
     for first, last in pieces:
-        if begun >= 0 and "\n" not in ruler.text[before:first]:
+        if begun >= 0 and "\n" not in text[before:first]:
             wide = ruler.width(begun, last)
             # A sentence that ends in a short line ends its paragraph.
-            if wide <= full and (wide > full - SHORT or not ends_sentence(ruler.text[begun:before])):
+            if wide <= full and (wide > full - SHORT or not ends_sentence(text[begun:before])):
                 before = last
                 continue
         if begun >= 0:
@@ -96,23 +93,22 @@ def _line_width(widths: Sequence[float]) -> float:
 
 def blocks_of(text: str) -> Iterator[tuple[Fragment, ...]]:
     """The blocks of print as the file has them, each as its lines."""
-    ruler = Ruler(text)
     for group in _GROUP.finditer(text):
         found = _LINE.finditer(text, group.start(), group.end())
         lines = [Fragment(*line.span()) for line in found]
-        if len(lines) > 2 and _broken(text, lines) and _wrapped(ruler, lines):
-            yield _fragments(ruler, group.start(), group.end())
+        if len(lines) > 2 and _broken(text, lines) and _wrapped(text, lines):
+            yield fragments_of(text, group.start(), group.end())
             continue
         for line in lines:
-            yield _paragraph(ruler, line)
+            yield _paragraph(text, line)
 
 
-def _paragraph(ruler: Ruler, line: Fragment) -> tuple[Fragment, ...]:
+def _paragraph(text: str, line: Fragment) -> tuple[Fragment, ...]:
     """The lines of print of one line of the file: itself, unless blanks in it part lines of print."""
-    if ruler.text.find(" ", line.start, line.end) < 0:
+    if text.find(" ", line.start, line.end) < 0:
         return (line,)
-    lines = _fragments(ruler, line.start, line.end)
-    return lines if _wrapped(ruler, lines) else (line,)
+    lines = fragments_of(text, line.start, line.end)
+    return lines if _wrapped(text, lines) else (line,)
 
 
 def _broken(text: str, lines: Sequence[Fragment]) -> bool:
@@ -121,19 +117,19 @@ def _broken(text: str, lines: Sequence[Fragment]) -> bool:
     return 2 * sum(ends_sentence(text[line.start : line.end]) for line in lines[:-1]) < len(lines) - 1
 
 
-def _wrapped(ruler: Ruler, lines: Sequence[Fragment]) -> bool:
+def _wrapped(text: str, lines: Sequence[Fragment]) -> bool:
     """Whether `lines` are lines of a printed paragraph: all but the last about equally wide."""
     if len(lines) < 2:
         return False
-    widths = [ruler.width(line.start, line.end) for line in lines]
+    widths = [width(text[line.start : line.end]) for line in lines]
     full = _middle(widths[:-1])
     if not NARROWEST <= full <= WIDEST:
         return False
     if len(lines) == 2:
-        whole = ruler.text[lines[0].start : lines[1].end]
+        whole = text[lines[0].start : lines[1].end]
         if widths[1] > full + 2 or full < 11 or (width(whole) <= TITLE and not _STOP.search(whole)):
             return False
-        if ends_sentence(ruler.text[lines[0].start : lines[0].end]):
+        if ends_sentence(text[lines[0].start : lines[0].end]):
             return False
     low, high = 0.7 * full, 1.3 * full
     near = len([value for value in widths[:-1] if low <= value <= high])

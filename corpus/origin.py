@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,12 @@ class Origin:
 
     runs: tuple[Run, ...]
 
+    # where the runs begin: looked up for every quote
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(map(_start, self.runs)))
+
     def __len__(self) -> int:
         return self.runs[-1].start + self.runs[-1].length if self.runs else 0
 
@@ -48,6 +57,10 @@ class Origin:
         """
         if not 0 <= start < end <= len(self):
             raise ValueError(f"span {start}:{end} is not inside a text of {len(self)} characters")
+        run = self.runs[self._at(start)]
+        if run.length == run.raw_length and end <= run.start + run.length:  # as nearly all do
+            shift = run.raw_start - run.start
+            return ((start + shift, end + shift),)
         spans: list[tuple[int, int]] = []
         for run in self.between(start, end):
             raw_start, raw_end = run.raw_start, run.raw_start + run.raw_length
@@ -61,12 +74,15 @@ class Origin:
 
     def between(self, start: int, end: int) -> Iterator[Run]:
         """The runs of `text[start:end]`, the first and last cut to it where they can be cut."""
-        first = bisect_right(self.runs, start, key=lambda run: run.start) - 1
-        for index in range(max(first, 0), len(self.runs)):
+        for index in range(self._at(start), len(self.runs)):
             run = self.runs[index]
             if run.start >= end:
                 break
             yield _cut(run, start, end)
+
+    def _at(self, offset: int) -> int:
+        """The index of the run that holds `offset`."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
 
     def rewritten(self, changes: Sequence[Change]) -> Origin:
         """The origin of the text that `changes` (in order, none overlapping) make of this one's."""

@@ -38,8 +38,10 @@ def is_traditional(text: str) -> bool:
     the other lacks: 乾, 於 and 著, which both have, say nothing."""
     sample = text[:SAMPLE]
     of_big5, of_gb = _scripts()
-    traditional = sum(character in of_big5 for character in sample)
-    return traditional > SHARE * len(sample) and traditional > MOSTLY * sum(x in of_gb for x in sample)
+    if of_big5.isdisjoint(sample):
+        return False
+    traditional = sum(map(of_big5.__contains__, sample))
+    return traditional > SHARE * len(sample) and traditional > MOSTLY * sum(map(of_gb.__contains__, sample))
 
 
 def simplifications(read: str, raw: str, runs: Sequence[Run], others: Sequence[Edit]) -> Iterator[Edit]:

@@ -105,7 +105,7 @@ def places_of(unit: Unit, ids: EntityIds) -> Iterable[Place]:
             path=place.path,
             parent_id=None,
             candidates=tuple(sorted({*place.candidates})),
-            evidence=_once(unit.evidence(place.quotes)),
+            evidence=unit.evidence(dict.fromkeys(place.quotes)),
         )
 
 
@@ -136,7 +136,7 @@ def organizations_of(unit: Unit, ids: EntityIds) -> Iterable[Organization]:
             aliases=tuple(sorted({*one.aliases} - {one.name})),
             type=_TYPES[one.type],
             place_id=ids.place(one.place),
-            evidence=_once(unit.evidence(one.quotes)),
+            evidence=unit.evidence(dict.fromkeys(one.quotes)),
         )
 
 
@@ -165,7 +165,7 @@ def people_of(unit: Unit, ids: EntityIds) -> Iterable[Person]:
             ): None
             for role in (() if unit.duplicate_of else person.roles)
         }
-        evidence = _once(unit.evidence(person.quotes))
+        evidence = unit.evidence(dict.fromkeys(person.quotes))
         yield Person(id, person.name, _KINDS[person.kind], tuple(roles), evidence)
 
 

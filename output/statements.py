@@ -10,7 +10,7 @@ from typing import get_args
 
 from extract import facts as found
 from output.entities import EntityIds
-from output.ids import content_id
+from output.ids import content_id, exact
 from output.records import (
     Approx,
     BoundKind,
@@ -50,11 +50,13 @@ class Statements:
 
 def statements(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Statements:
     """The records of an original article, in the order of the text, with the evidence of its `copies`."""
+    metrics = tuple(_metrics(unit, copies, ids))
+    mechanisms = tuple(_mechanisms(unit, copies, ids))
     return Statements(
-        metrics=tuple(_metrics(unit, copies, ids)),
-        mechanisms=tuple(_mechanisms(unit, copies, ids)),
+        metrics=metrics,
+        mechanisms=mechanisms,
         honors=tuple(_honors(unit, copies, ids)),
-        checks=tuple(_checks(unit)),
+        checks=tuple(_checks(unit.facts, metrics, mechanisms)),
     )
 
 
@@ -126,22 +128,22 @@ def _honors(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[Hono
         )
 
 
-def _checks(unit: Unit) -> Iterator[Check]:
-    facts = unit.facts
-    metrics = [metric_id(unit, metric) for metric in facts.metrics]
+def _checks(
+    facts: found.Facts, metrics: Sequence[Metric], mechanisms: Sequence[Mechanism]
+) -> Iterator[Check]:
     for check in facts.checks:
         if check.kind == "sum":
-            whole, parts = metrics[check.whole], tuple(metrics[part] for part in check.parts)
+            whole, parts = metrics[check.whole].id, tuple(metrics[part].id for part in check.parts)
         else:
-            whole, parts = mechanism_id(unit, facts.mechanisms[check.whole]), ()
+            whole, parts = mechanisms[check.whole].id, ()
         id = content_id("c", check.kind, whole, parts)
         yield Check(id, _CHECKKIND[check.kind], whole, parts, check.holds)
 
 
 def metric_id(unit: Unit, metric: found.Metric) -> str:
     """A fact's id: its kind, article, span and value (one span can hold two quantities)."""
-    top = None if metric.value_max is None else float(metric.value_max)
-    return _fact_id("m", unit, metric.quotes[0], (float(metric.value), top, metric.unit, metric.change))
+    top = None if metric.value_max is None else exact(metric.value_max)
+    return _fact_id("m", unit, metric.quotes[0], (exact(metric.value), top, metric.unit, metric.change))
 
 
 def mechanism_id(unit: Unit, mechanism: found.Mechanism) -> str:

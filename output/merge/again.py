@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from output.entities import ids_of
-from output.merge.drafts import extracted_of
 from output.merge.rows import Row, rows_of
+from output.merge.whole import unpacked
 from output.same_places import Whole
 from output.units import Unit
 from patterns import Patterns
@@ -19,8 +19,7 @@ def worked_out_again(units: Sequence[Known], whole: Whole, patterns: Patterns) -
     number of its article. `whole` gives the fuller paths of places."""
     (_, _, original, _) = units[0]
     known = [
-        (number, Unit(id, extracted_of(data), None if id == original else of))
-        for number, id, of, data in units
+        (number, Unit(id, unpacked(data), None if id == original else of)) for number, id, of, data in units
     ]
     copies = [unit for _, unit in known[1:]]
     for number, unit in known:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass
 
 import msgspec
 
 from corpus.duplicates import sketch
-from extract.facts import Fact
 from output.entities import ids_of
 from output.merge.rows import Row, rows_of, source_row
+from output.merge.whole import packed
 from output.same_places import Key, Path, open_key
 from output.units import Extracted, Unit, article_id
 from patterns import Patterns
-
-Found = TypeVar("Found", bound=Fact)
 
 UNDATED = "9999"  # behind all days
 
@@ -55,7 +52,6 @@ class Drafts:
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Drafts)
-_whole = msgspec.msgpack.Decoder(Extracted)
 
 
 def drafted(extracted: Iterable[Extracted], patterns: Patterns, *, keep_text: bool = True) -> Drafts:
@@ -81,32 +77,6 @@ def draft(one: Extracted, patterns: Patterns) -> Draft:
         sketch=sketch(article.text),
         open_places=tuple(dict.fromkeys((key, path) for key, path in keys if key)),
         rows=tuple(rows_of(unit, (), ids_of(unit), patterns)),
-        whole=_encoder.encode(_slim(one)),
+        whole=packed(one),
         characters=len(article.text),
     )
-
-
-def _slim(one: Extracted) -> Extracted:
-    """Without what no record tells: the source's text, zones, repairs, refusals, reasons."""
-    said = one.facts
-    facts = msgspec.structs.replace(
-        said,
-        places=_bare(said.places),
-        organizations=_bare(said.organizations),
-        people=_bare(said.people),
-        metrics=_bare(said.metrics),
-        mechanisms=_bare(said.mechanisms),
-        honors=_bare(said.honors),
-        refusals=(),
-    )
-    article = replace(one.article, zones=(), edits=())
-    return Extracted(replace(one.source, text=""), article, facts)
-
-
-def _bare(facts: tuple[Found, ...]) -> tuple[Found, ...]:
-    return tuple(msgspec.structs.replace(fact, decisions=()) for fact in facts)
-
-
-def extracted_of(whole: bytes) -> Extracted:
-    """The article of a draft's `whole`."""
-    return _whole.decode(whole)

@@ -11,7 +11,7 @@ from operator import itemgetter
 import msgspec
 
 from corpus.duplicates import Sketches
-from output.merge.drafts import extracted_of
+from output.merge.whole import unpacked
 from output.same_places import fuller
 from output.units import article_id
 
@@ -37,7 +37,7 @@ def identify(base: sqlite3.Connection, sketches: Sketches) -> None:
 def _name_the_same(base: sqlite3.Connection) -> None:
     """Articles that are word for word alike are told apart by which of them they are."""
     same = base.execute("SELECT arrival, nth, data FROM unit JOIN whole USING (arrival) WHERE nth > 0")
-    ids = ((article_id(extracted_of(data).article.text, nth), arrival) for arrival, nth, data in same)
+    ids = ((article_id(unpacked(data).article.text, nth), arrival) for arrival, nth, data in same)
     base.executemany("UPDATE unit SET id = ? WHERE arrival = ?", ids)
 
 

@@ -23,7 +23,7 @@ from output.records import (
     Place,
     Role,
 )
-from output.same_places import Whole, as_said, place_id
+from output.same_places import Path, Whole, as_said, place_id
 from output.units import Unit
 from patterns import load
 
@@ -94,7 +94,7 @@ def _county(facts: found.Facts, place: int | None) -> str | None:
 
 
 def places_of(unit: Unit, ids: EntityIds) -> Iterable[Place]:
-    """The places of one article. Whose part each is only all articles together tell (`with_parent`)."""
+    """The places of one article. Whose part each is only all articles together tell (`parent_of`)."""
     for id, place in zip(ids.places, unit.facts.places, strict=True):
         yield Place(
             id=id,
@@ -121,10 +121,10 @@ def merged_place(parts: Sequence[Place]) -> Place:
     )
 
 
-def with_parent(place: Place, id_of: Callable[[tuple[str, ...]], str | None]) -> Place:
-    """The place with the id of the next place of its path that is known (`id_of` a path)."""
-    above = (id_of(place.path[:n]) for n in range(len(place.path) - 1, 0, -1))
-    return replace(place, parent_id=next((parent for parent in above if parent), None))
+def parent_of(path: Path, id_of: Callable[[Path], str | None]) -> str | None:
+    """The id of the place next above the one with this path of those that are known (`id_of` a path)."""
+    above = (id_of(path[:n]) for n in range(len(path) - 1, 0, -1))
+    return next((parent for parent in above if parent), None)
 
 
 def organizations_of(unit: Unit, ids: EntityIds) -> Iterable[Organization]:

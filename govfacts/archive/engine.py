@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -93,6 +94,7 @@ class _Run:
         if len(first) < 2:
             self._report.workers = 1
         with ExitStack() as stack:
+            stack.callback(gc.unfreeze)  # what the pool's workers share is not looked at by the merge either
             folder = self._folder(small=len(first) < 2)
             place = folder.path if folder else None
             if place is None and len(first) == 2:
@@ -136,8 +138,6 @@ class _Run:
 
     def _gather(self, stream: Iterator[Batch], merge: Merge, folder: RunFolder | None, shown: Bar) -> int:
         """Adds all that the batches give to the merge; the memory of the largest worker."""
-        if self._report.workers > 1:
-            self._work.warm_up()
         with Pool(self._work, self._report.workers, folder, self._options.article_timeout) as pool:
             gathering = Gathering(pool, folder, self._options.retry_rejects)
             for outcome in gathering.outcomes(stream):

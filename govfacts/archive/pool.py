@@ -126,12 +126,13 @@ class Pool:
         ours, theirs = context.Pipe()
         at = context.RawArray("d", 4)
         others = [worker.pipe for worker in self._workers] + [ours] if START == "fork" else []
-        gc.freeze()  # what is there already is not looked at, and so stays shared
+        if START == "fork":
+            self.work.warm_up()
+        gc.freeze()  # what is there already is not looked at, and so stays shared; the run's end undoes it
         process = context.Process(
             target=_serve, args=(theirs, at, self.work, self.folder, others), daemon=True
         )
         process.start()
-        gc.unfreeze()
         theirs.close()
         worker = _Worker(process, ours, at)
         self._workers.append(worker)

@@ -11,10 +11,9 @@ from corpus.types import Rejected
 from extract.pages import page_words
 from govfacts.archive.batches import Batch, Job
 from govfacts.run import REPORT, Settings, articles_of, extracted, no_article
-from output.merge.drafts import Draft, Drafts, draft
-from output.merge.rows import Row, source_row
+from output.merge.drafts import Drafting, Drafts
 from output.units import Extracted
-from patterns import Patterns, load
+from patterns import load
 
 STAGES = ("reading", "articles", "facts", "records", "writing")
 SPLITTING, FINDING = 0, 1  # phases of the work on an article
@@ -88,23 +87,18 @@ class _Doing:
         self._since = time.perf_counter()
 
     def done(self, batch: Batch, *, keep_text: bool) -> Done:
-        patterns: Patterns = load(self._settings.patterns)
-        sources: dict[str, Row] = {}
-        articles: list[Draft] = []
+        drafting = Drafting(load(self._settings.patterns), keep_text=keep_text)
         for index, job in enumerate(batch.jobs):
             for one in self._articles(index, job):
-                path = one.source.path
                 try:
-                    if path not in sources:
-                        sources[path] = source_row(one, keep_text=keep_text)
-                    articles.append(draft(one, patterns))
+                    drafting.add(one)
                 except Exception as error:  # noqa: BLE001 - it costs this article only, and is said
-                    self._reject(path, one.article.position, f"{type(error).__name__}: {error}")
+                    self._reject(one.source.path, one.article.position, f"{type(error).__name__}: {error}")
                     continue
                 self._tally.articles += 1
                 self._tally.characters += len(one.article.text)
                 self._spent("records")
-        return Done(Drafts(tuple(sources.values()), tuple(articles)), tuple(self._rejects), self._tally)
+        return Done(drafting.drafts(), tuple(self._rejects), self._tally)
 
     def _articles(self, index: int, job: Job) -> Iterator[Extracted]:
         """The articles of one job that give facts; what gives none is noted."""

@@ -16,6 +16,7 @@ from govfacts.archive.work import Work
 from govfacts.run import Settings
 from output.merge import Draft, Drafts
 from output.merge.identity import encoded
+from output.merge.rows import Row
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -79,10 +80,11 @@ def _drafts(work: Work, batch: Batch) -> Iterator[pa.RecordBatch]:
 
 def _rows(drafts: Drafts) -> Iterator[dict[str, Any]]:
     """A row an article; the first one of a source brings the source's record along."""
-    sources = {key: row for row in drafts.sources for key in [_path_of(row[2])]}
+    sources: dict[str, list[Row]] = {}
+    for row in drafts.sources:
+        sources.setdefault(_path_of(row[2]), []).append(row)
     for draft in drafts.articles:
-        source = sources.pop(draft.order[1], None)
-        yield _row(draft, [*([source] if source else []), *draft.rows])
+        yield _row(draft, [*sources.pop(draft.order[1], ()), *draft.rows])
 
 
 class _Path(msgspec.Struct):

@@ -54,16 +54,35 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Drafts)
 
 
+class Drafting:
+    """Works articles out one after the other. With `keep_text` false the sources' texts are left out."""
+
+    def __init__(self, patterns: Patterns, *, keep_text: bool = True) -> None:
+        self._patterns = patterns
+        self._keep_text = keep_text
+        self._sources: dict[tuple[str, str], Row] = {}
+        self._articles: list[Draft] = []
+
+    def add(self, one: Extracted) -> None:
+        """Adds an article."""
+        # The same bytes under two names are two rows: the merge chooses between the names. Under one name
+        # there can be other bytes, too: an archive may hold two members that are called alike.
+        known = one.source.path, one.source.sha256
+        if known not in self._sources:
+            self._sources[known] = source_row(one, keep_text=self._keep_text)
+        self._articles.append(draft(one, self._patterns))
+
+    def drafts(self) -> Drafts:
+        """The drafts of the articles that were added."""
+        return Drafts(tuple(self._sources.values()), tuple(self._articles))
+
+
 def drafted(extracted: Iterable[Extracted], patterns: Patterns, *, keep_text: bool = True) -> Drafts:
     """The drafts of articles. With `keep_text` false the sources' texts are left out."""
-    sources: dict[str, Row] = {}
-    articles = []
+    drafting = Drafting(patterns, keep_text=keep_text)
     for one in extracted:
-        # The same bytes under two names are two rows: the merge chooses between the names.
-        if one.source.path not in sources:
-            sources[one.source.path] = source_row(one, keep_text=keep_text)
-        articles.append(draft(one, patterns))
-    return Drafts(tuple(sources.values()), tuple(articles))
+        drafting.add(one)
+    return drafting.drafts()
 
 
 def draft(one: Extracted, patterns: Patterns) -> Draft:

@@ -11,6 +11,7 @@ from output.conflicts import conflict_of
 from output.entities import merged_organization, merged_person, merged_place
 from output.practices import practice_of
 from output.records import Conflict, Mechanism, Metric, Organization, Person, Place, Practice, Source
+from output.same_places import Path
 
 
 def merged_source(parts: Sequence[Source]) -> Source:
@@ -27,6 +28,7 @@ _MERGED: dict[str, tuple[msgspec.json.Decoder[Any], Callable[[Sequence[Any]], ob
 _metric = msgspec.json.Decoder(Metric)
 _mechanism = msgspec.json.Decoder(tuple[Mechanism, dict[str, str | None]])
 _encoder = msgspec.json.Encoder()
+NO_PARENT = b'"parent_id":null'
 
 
 def merged(name: str, parts: Sequence[bytes]) -> Sequence[bytes]:
@@ -36,6 +38,26 @@ def merged(name: str, parts: Sequence[bytes]) -> Sequence[bytes]:
         return parts
     decoder, merge = _MERGED[name]
     return [_encoder.encode(merge([decoder.decode(part) for part in parts]))]
+
+
+class _Said(msgspec.Struct):
+    """What is read of a place to find its parent."""
+
+    path: Path
+
+
+_said = msgspec.json.Decoder(_Said)
+
+
+def path_of(place: bytes) -> Path:
+    """The path that the record of a place gives it."""
+    return _said.decode(place).path
+
+
+def adopted(place: bytes, parent: str | None) -> bytes:
+    """The record of a place, whose parent was not known yet, with the id of its parent."""
+    # No text can hold this: its quotation marks are escaped.
+    return place if parent is None else place.replace(NO_PARENT, b'"parent_id":"%s"' % parent.encode(), 1)
 
 
 def conflict(figures: Sequence[bytes]) -> Conflict | None:

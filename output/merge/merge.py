@@ -8,30 +8,31 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 
 import msgspec
 
 from corpus.duplicates import Sketches
-from output.entities import with_parent
+from output.entities import parent_of
 from output.files import record_lists
 from output.merge.again import worked_out_again
 from output.merge.drafts import Draft, Drafts
-from output.merge.groups import conflict, merged, practice
+from output.merge.groups import adopted, conflict, merged, path_of, practice
 from output.merge.identity import encoded, identify
 from output.merge.rows import Row
-from output.records import Place
 from output.same_places import Key
 from output.same_places import Path as Names
 from patterns import Patterns
 
 CACHE = 16_000  # KiB of pages that SQLite keeps, and sorts at once
+AT_ONCE = 1_000  # places that are written at a time
+PATHS = 10_000  # of places, whose ids are kept at hand: most places lie in the same few
 LISTS = record_lists()
 _encoder = msgspec.json.Encoder()
-_place = msgspec.json.Decoder(Place)
 _paths = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -128,16 +129,17 @@ class Merge:
 
     def _places(self) -> Iterator[bytes]:
         """The places with their parents, which can be told when the paths of all are known."""
-        for id, parts in self._grouped("places"):
-            (data,) = merged("places", parts)
-            paths = {_place.decode(part).path for part in parts}
-            self._base.execute("INSERT INTO merged VALUES (?, ?)", (id, data))
-            self._base.executemany(
+        run = self._base.executemany
+        found = self._grouped("places")
+        while some := list(islice(found, AT_ONCE)):
+            run("INSERT INTO merged VALUES (?, ?)", ((id, *merged("places", parts)) for id, parts in some))
+            run(
                 "INSERT INTO path VALUES (?, ?) ON CONFLICT DO UPDATE SET id = min(id, excluded.id)",
-                ((encoded(path), id) for path in paths),
+                ((encoded(path), id) for id, parts in some for path in set(map(path_of, parts))),
             )
+        id_of = lru_cache(PATHS)(self._place_of)
         for data in self._sorted():
-            yield _encoder.encode(with_parent(_place.decode(data), self._place_of))
+            yield adopted(data, parent_of(path_of(data), id_of))
 
     def _place_of(self, path: Names) -> str | None:
         row = self._base.execute("SELECT id FROM path WHERE path = ?", (encoded(path),)).fetchone()

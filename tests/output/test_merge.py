@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from extract.facts import Facts, Role
 from output.conflicts import agree, conflict_of
+from output.files import decoded
 from output.merge import Drafts, Merge, drafted
 from output.records import Metric
 from output.units import Extracted
@@ -71,6 +72,14 @@ def test_the_order_and_the_batches_make_no_difference(articles, tmp_path) -> Non
         parts = [mixed[start : start + 4] for start in range(0, len(mixed), 4)]
         assert merged(parts, tmp_path) == whole
     assert not list(tmp_path.iterdir())
+
+
+def test_two_sources_that_are_called_alike_are_both_kept() -> None:
+    texts = ("今天走访三户。", "明天走访五户。")
+    records = merged([[make_extracted(text, path="a.zip!/p.txt") for text in texts]])
+    articles = [decoded(name, data) for name, data in records if name == "articles"]
+    sources = {decoded(name, data).id: decoded(name, data) for name, data in records if name == "sources"}
+    assert {sources[one.source_id].text for one in articles} == set(texts)
 
 
 def test_the_fullest_path_of_a_place_is_that_of_all_articles(articles) -> None:

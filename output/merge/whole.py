@@ -6,7 +6,7 @@ Facts are kept as rows, a list a kind: the names of the fields, said with each, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 from types import GenericAlias
@@ -30,7 +30,7 @@ class _Kind:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        return tuple(field.name for field in fields(self.fact) if field.name != UNSAID)
+        return tuple(name for name in self.fact.__struct_fields__ if name != UNSAID)
 
 
 _KINDS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import cache
@@ -23,6 +23,8 @@ Format = Literal["json", "jsonl"]
 FORMATS: tuple[Format, ...] = ("json", "jsonl")
 
 
+AT_ONCE = 500  # records that are put in form together, and
+PIECE = 1_000_000  # bytes of them
 Stream = Iterable[tuple[str, bytes]]  # records as JSON, each with its list, the lists in their order
 
 
@@ -48,7 +50,7 @@ def _lines(records: Stream, generator: Generator) -> Iterator[bytes]:
 def _document(records: Stream, generator: Generator) -> Iterator[bytes]:
     """One JSON document, indented by one blank a level: what msgspec.json.format gives of the whole."""
     head = {"schema_version": SCHEMA_VERSION, "generator": generator}
-    yield _indented(msgspec.json.encode(head), 0)[:-2]
+    yield msgspec.json.format(msgspec.json.encode(head), indent=1)[:-2]
     found = groupby(records, key=itemgetter(0))
     name, group = next(found, (None, iter(())))
     for wanted in record_lists():
@@ -56,15 +58,34 @@ def _document(records: Stream, generator: Generator) -> Iterator[bytes]:
         if wanted != name:
             yield b"]"
             continue
-        for number, (_, record) in enumerate(group):
-            yield (b",\n  " if number else b"\n  ") + _indented(record, 2)
+        between = b"\n"
+        for some in together((record for _, record in group), AT_ONCE, PIECE):
+            yield between + _indented(some)
+            between = b",\n"
         yield b"\n ]"
         name, group = next(found, (None, iter(())))
     yield b"\n}\n"
 
 
-def _indented(record: bytes, by: int) -> bytes:
-    return msgspec.json.format(record, indent=1).replace(b"\n", b"\n" + b" " * by)
+def _indented(records: Sequence[bytes]) -> bytes:
+    """Records as they stand in a list of the document."""
+    lines = msgspec.json.format(b"[[%s]]" % b",".join(records), indent=1)
+    return lines.removeprefix(b"[\n [\n").removesuffix(b"\n ]\n]")
+
+
+def together(records: Iterable[bytes], count: int, size: int) -> Iterator[list[bytes]]:
+    """`records` by so many, or fewer that have `size` bytes or more, of which the last one alone may be the
+    greater part."""
+    some: list[bytes] = []
+    held = 0
+    for record in records:
+        some.append(record)
+        held += len(record)
+        if len(some) == count or held >= size:
+            yield some
+            some, held = [], 0
+    if some:
+        yield some
 
 
 def record_lists() -> tuple[str, ...]:

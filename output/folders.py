@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -21,7 +21,7 @@ from typing import Literal
 import msgspec
 
 from output.errors import KnowledgeBaseError
-from output.files import Stream, decoded, record_lists
+from output.files import Stream, decoded, record_lists, together
 from output.records import SCHEMA_VERSION, Generator
 
 FolderFormat = Literal["shards", "parquet"]
@@ -110,21 +110,8 @@ def _write_parquet(folder: Path, name: str, records: Iterator[bytes], number: in
 
     file = folder / f"{name}-{number:05}.parquet"
     with pq.ParquetWriter(file, schema_of(name), compression="zstd") as writer:
-        for some in _pieces(records):
+        for some in together(records, AT_ONCE, PIECE):
             writer.write_table(table_of(name, [decoded(name, record) for record in some]))
-
-
-def _pieces(records: Iterator[bytes]) -> Iterator[Sequence[bytes]]:
-    some: list[bytes] = []
-    size = 0
-    for record in records:
-        some.append(record)
-        size += len(record)
-        if len(some) == AT_ONCE or size > PIECE:
-            yield some
-            some, size = [], 0
-    if some:
-        yield some
 
 
 def read_folder(path: Path) -> Iterator[tuple[str, bytes]]:

@@ -16,9 +16,9 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
+from zlib import crc32
 
 import msgspec
 
@@ -35,7 +35,7 @@ class Marker(msgspec.Struct, frozen=True):
 
     run: str
     inputs: tuple[tuple[str, str], ...]  # path, digest of the bytes
-    drafts: str  # digest of the file
+    drafts: int  # checksum of the file
     rejects: tuple[Rejected, ...]
     tally: Tally
 
@@ -88,7 +88,7 @@ class RunFolder:
         drafts = done.drafts.encoded()
         self._write(f"{key}.drafts", drafts)
         inputs = tuple((job.path, job.digest) for job in batch.jobs)
-        marker = Marker(self.run, inputs, _digest(drafts), done.rejects, done.tally)
+        marker = Marker(self.run, inputs, crc32(drafts), done.rejects, done.tally)
         self._write(f"{key}.done", msgspec.json.encode(marker))
 
     def _write(self, name: str, data: bytes) -> None:
@@ -114,10 +114,6 @@ class RunFolder:
         with suppress(FileNotFoundError, msgspec.DecodeError):
             drafts = (self.path / f"{key}.drafts").read_bytes()
             marker = msgspec.json.decode((self.path / f"{key}.done").read_bytes(), type=Marker)
-            if _digest(drafts) == marker.drafts:
+            if crc32(drafts) == marker.drafts:
                 return drafts
         return None
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()

@@ -167,7 +167,7 @@ def _merge(tables: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                 if found:
                     rows.append((name, found.id, msgspec.json.encode(found), paths, above))
                 continue
-            (data,) = merged(name, parts)
+            data = merged(name, parts)
             if name == "places":
                 names = _place.decode(data).path
                 paths = sorted({encoded(_place.decode(part).path) for part in parts})

@@ -19,7 +19,8 @@ def merged_source(parts: Sequence[Source]) -> Source:
     return min(parts, key=lambda source: source.path)
 
 
-_MERGED: dict[str, tuple[msgspec.json.Decoder[Any], Callable[[Sequence[Any]], object]]] = {
+# The lists of which several articles may have a record of one id; those of the others stand by themselves.
+MERGED: dict[str, tuple[msgspec.json.Decoder[Any], Callable[[Sequence[Any]], object]]] = {
     "sources": (msgspec.json.Decoder(Source), merged_source),
     "places": (msgspec.json.Decoder(Place), merged_place),
     "people": (msgspec.json.Decoder(Person), merged_person),
@@ -31,13 +32,12 @@ _encoder = msgspec.json.Encoder()
 NO_PARENT = b'"parent_id":null'
 
 
-def merged(name: str, parts: Sequence[bytes]) -> Sequence[bytes]:
-    """The records of the list `name` that the records of one id, in the order of print, are: one, but for
-    the lists of facts, whose records stand by themselves."""
-    if len(parts) == 1 or name not in _MERGED:
-        return parts
-    decoder, merge = _MERGED[name]
-    return [_encoder.encode(merge([decoder.decode(part) for part in parts]))]
+def merged(name: str, parts: Sequence[bytes]) -> bytes:
+    """The record that the records of one id, in the order of print, are; `name` is that of their list."""
+    if len(parts) == 1:
+        return parts[0]
+    decoder, merge = MERGED[name]
+    return _encoder.encode(merge([decoder.decode(part) for part in parts]))
 
 
 class _Said(msgspec.Struct):

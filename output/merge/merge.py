@@ -21,7 +21,7 @@ from output.entities import parent_of
 from output.files import record_lists
 from output.merge.again import worked_out_again
 from output.merge.drafts import Draft, Drafts
-from output.merge.groups import adopted, conflict, merged, path_of, practice
+from output.merge.groups import MERGED, adopted, conflict, merged, path_of, practice
 from output.merge.identity import encoded, identify
 from output.merge.rows import Row
 from output.same_places import Key
@@ -97,8 +97,10 @@ class Merge:
                 found = (_encoder.encode(practice(id, parts)) for id, parts in self._grouped(name))
             elif name == "conflicts":
                 found = self._conflicts()
-            else:
-                found = (data for _, parts in self._grouped(name) for data in merged(name, parts))
+            elif name in MERGED:
+                found = (merged(name, parts) for _, parts in self._grouped(name))
+            else:  # records that stand by themselves
+                found = map(itemgetter(1), self._ordered(name))
             for data in found:
                 yield name, data
 
@@ -117,14 +119,18 @@ class Merge:
         row = self._base.execute("SELECT whole FROM fuller WHERE (place, path) = (?, ?)", said).fetchone()
         return _paths.decode(row[0]) if row else path
 
-    def _grouped(self, name: str) -> Iterator[tuple[str, list[bytes]]]:
-        """The records of a list that hold, by id, those of one id in the order of print."""
-        found = self._base.execute(
+    def _ordered(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """The records of a list that hold, with what they are grouped by, in the order of that, of one
+        group in the order of print."""
+        return self._base.execute(
             f"SELECT key, data FROM {name} r JOIN unit u USING (arrival)"  # noqa: S608 - a name of ours
             " WHERE r.again = u.again OR ? ORDER BY key, place, r.rowid",
             (name == "sources",),
         )
-        for key, group in groupby(found, key=itemgetter(0)):
+
+    def _grouped(self, name: str) -> Iterator[tuple[str, list[bytes]]]:
+        """The same in groups."""
+        for key, group in groupby(self._ordered(name), key=itemgetter(0)):
             yield key, [data for _, data in group]
 
     def _places(self) -> Iterator[bytes]:
@@ -132,7 +138,7 @@ class Merge:
         run = self._base.executemany
         found = self._grouped("places")
         while some := list(islice(found, AT_ONCE)):
-            run("INSERT INTO merged VALUES (?, ?)", ((id, *merged("places", parts)) for id, parts in some))
+            run("INSERT INTO merged VALUES (?, ?)", ((id, merged("places", parts)) for id, parts in some))
             run(
                 "INSERT INTO path VALUES (?, ?) ON CONFLICT DO UPDATE SET id = min(id, excluded.id)",
                 ((encoded(path), id) for id, parts in some for path in set(map(path_of, parts))),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extract.mechanisms.heads import (
     Head,
+    ends_phrase,
     head_after,
     head_announced,
     head_before,
@@ -17,7 +18,7 @@ from extract.mechanisms.heads import (
     keeps_own,
 )
 from extract.mechanisms.quotes import inner_quotes
-from extract.mechanisms.reach import reach_left
+from extract.mechanisms.reach import behind_place, reach_left
 from extract.mentions import QuotedPhrase
 from extract.reading import Reading
 from patterns import Patterns
@@ -28,6 +29,7 @@ LONGEST_NAME = 24
 NAMING = frozenset("nvljbi")  # tags of words that can be a head
 MARKS = "“”‘’「」『』〝〞\"'＂＇"
 DASH = "—"
+BRAND = "brand"
 
 
 class Candidate(NamedTuple):
@@ -92,6 +94,11 @@ class _Taken:
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         spans = sorted([(x.start, x.end) for x in candidates])
         self._starts, self._ends = [x[0] for x in spans], [x[1] for x in spans]
+
+    def follows(self, start: int) -> bool:
+        """Whether one of them ends right before `start`."""
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and self._ends[index] == start
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether `start:end` overlaps one of them."""
@@ -203,9 +210,7 @@ def _from_quote(
     within = head_within(core, reading.patterns)
     span = (quote.start, quote.end, quote.inner_start, quote.inner_end)
     base = Candidate(*span, core, core, None, "practice", "quoted", "none", *chain)
-    if head is None or (
-        within is not None and head.crossed and head.category not in head_words(reading.patterns).abstract
-    ):
+    if head is None or (within is not None and _apart(reading, within[0], head)):
         if within is None:
             return base
         code = _code_of(reading, core, within[0])
@@ -222,6 +227,15 @@ def _from_quote(
         return base._replace(end=head.end, code=code, type=within[0], category=within[1], link="direct")
     name = core + bare(text[head.modifier_start : head.end])
     return base._replace(end=head.end, name=name, type=type, category=head.category, link="direct")
+
+
+def _apart(reading: Reading, own: str, head: Head) -> bool:
+    """Whether a head behind a verb is not that of the quotation, which ends in a head of its `own`
+    (“暖巷驿站”接待服务队); one character alone gives way to it (“暖巷话室”纠纷调解队), and all to a brand."""
+    if not head.crossed or head.category in head_words(reading.patterns).abstract:
+        return False
+    gives_way = len(own) == 1 or head.category == BRAND
+    return not (gives_way and ends_phrase(reading.text, head.end))
 
 
 def _code_of(reading: Reading, core: str, head: str) -> str:
@@ -279,7 +293,7 @@ def _named(reading: Reading, taken: _Taken) -> list[Candidate]:
             continue
         head = lexicon.of(text[starts[begin] : position])
         made = _phrase_to(reading, begin, last, head) if head else None
-        if made is not None and not taken.overlaps(made.start, made.end):
+        if made is not None and not taken.overlaps(made.start, made.end) and not taken.follows(made.start):
             found.append(made)
     return found
 
@@ -297,7 +311,7 @@ def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) 
         begin -= 1
     while begin < first and text[words.starts[begin] : words.ends[begin]] in lexicon.leading:
         begin += 1
-    start = reach_left(reading, words.starts[begin], end)
+    start = reach_left(reading, behind_place(reading, words.starts[begin], end - match[0]), end)
     if start and text[start - 1].isdigit():
         return None
     name = bare(text[start:end])

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.mechanisms.candidates import Candidate
+from extract.mechanisms.heads import HEADINGS
 from extract.reading import Reading
 from patterns import Patterns
 from patterns.store import Search
@@ -19,9 +20,14 @@ EXCLUDED = frozenset(
         "frame.become_of",
         "frame.recast",
         "frame.facility",
+        "frame.small",
+        "frame.national",
+        "alone",
         "bracketed",
     }
 )
+BARE = frozenset({"none", "within"})  # links of a core that no head noun follows
+ENDING = "。！？!? \n"
 BEFORE = 16  # characters in front of a candidate in which its frame stands
 
 
@@ -35,6 +41,9 @@ class _Frames(NamedTuple):
     facility: Search
     topic: Search
     turned: Search
+    small: Search
+    big: Search
+    national: Search
     bracket: Search
 
 
@@ -53,6 +62,9 @@ def _frames(patterns: Patterns) -> _Frames:
         quick("facility"),
         quick("facility.topic"),
         quick("facility.turned"),
+        quick("small"),
+        quick("small.big"),
+        quick("national"),
         quick("bracketed"),
     )
 
@@ -66,16 +78,32 @@ def exclusions_of(reading: Reading, candidate: Candidate, core: str) -> Iterator
     if frames.home.search(candidate.name) and frames.born.search(text, low, start):
         yield "frame.born"
     if candidate.form == "named":
+        if frames.national.search(text, reading.sentence_at(start)[0], start):
+            yield "frame.national"
         if frames.become.search(text, low, start):
             yield "frame.become_of"
         if frames.facility.fullmatch(candidate.name) and (
             frames.topic.match(text, end) or frames.turned.search(text, low, start)
         ):
             yield "frame.facility"
-    elif frames.recast_from.search(text, low, start) and frames.recast_to.match(text, end):
-        yield "frame.recast"
+    else:
+        if frames.recast_from.search(text, low, start) and frames.recast_to.match(text, end):
+            yield "frame.recast"
+        if candidate.link in BARE:
+            yield from _sayings(reading, candidate, core, frames)
     if _bracketed(reading, candidate, frames.bracket):
         yield "bracketed"
+
+
+def _sayings(reading: Reading, candidate: Candidate, core: str, frames: _Frames) -> Iterator[str]:
+    """A quotation that no head follows as the half of a saying (“小积分”撬动“大治理”), or as a sentence that
+    stands for itself (“美丽柳湾·幸福家园”。)."""
+    text, start, end = reading.text, candidate.start, candidate.end
+    if frames.small.fullmatch(core) and frames.big.match(text, end):
+        yield "frame.small"
+    low, high = reading.sentence_at(start)
+    if reading.zone_at(start).kind not in HEADINGS and text[low:high].strip(ENDING) == text[start:end]:
+        yield "alone"
 
 
 def _bracketed(reading: Reading, candidate: Candidate, bracket: Search) -> bool:

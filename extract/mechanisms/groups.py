@@ -15,6 +15,8 @@ SURE = 0.75  # among mentions more probable than this the fuller name is the bet
 LONGEST_TAIL = 6  # characters of what a longer phrase says of the mechanism that it begins with
 SHORTEST = 4  # characters of an unquoted name
 LEAST_TOPIC = 3  # characters of a name without its head that tell it from others
+SEVERAL = ("team", "venue")  # categories of which one core may name several
+TAIL = "伍"  # a 队伍 is a 队
 APPOSITION = ("", "的")  # what may stand between a chain of parts and the name of the whole
 
 
@@ -28,13 +30,15 @@ class Group:
 
     @property
     def best(self) -> Scored:
-        """The mention that names it in full: one with a head before one without, of sure ones the longest."""
+        """The mention that names it in full: one with a head before one without, of sure ones
+        the longest that is quoted."""
         return max(
             self.mentions,
             key=lambda x: (
                 x.accepted,
                 x.candidate.type is not None,
                 x.probability > SURE,
+                x.candidate.form != "named",
                 len(x.candidate.name),
                 x.probability,
             ),
@@ -51,6 +55,7 @@ def grouped(scored: Sequence[Scored], patterns: Patterns) -> list[Group]:
     groups: list[Group] = []
     by_key: dict[str, Group] = {}
     by_end: dict[str, Group] = {}
+    by_quoted: dict[str, Group] = {}
     rules = frozenset(patterns.lexicon("practice.rule"))
     ordered = sorted(scored, key=lambda x: (x.candidate.form == "named", x.candidate.type is None))
     for item in sorted(ordered, key=lambda x: -len(x.candidate.name) if x.candidate.form == "named" else -99):
@@ -58,10 +63,14 @@ def grouped(scored: Sequence[Scored], patterns: Patterns) -> list[Group]:
         group = next((by_key[x] for x in keys if x in by_key), None)
         if group is None and item.candidate.form == "named":
             group = by_end.get(item.candidate.name)  # 党群服务站 of a 小区党群服务站
+            shorter = [*_ends(item.candidate.name)][1:]  # 村镇健康小屋 of a “健康小屋”
+            group = group or next((by_quoted[x] for x in shorter if x in by_quoted), None)
         if group is None:
             group = Group()
             groups.append(group)
         group.mentions.append(item)
+        if item.candidate.form != "named" and item.candidate.type is not None:
+            by_quoted.setdefault(item.candidate.name, group)
         for end in _ends(item.candidate.name):
             by_end.setdefault(end, group)
         for key in keys:
@@ -118,9 +127,17 @@ def _keys(candidate: Candidate, rules: frozenset[str]) -> list[str]:
         topic = name.removesuffix(candidate.type)
         keys += [f"{topic} named"] if category in rules and len(topic) > LEAST_TOPIC else []
     elif code:
-        keys += [f"{code} {candidate.type}", f"{code} {category}"]
+        keys += [f"{code} {candidate.type}", f"{code} {category}{_kind(candidate)}"]
         keys += [f"{code} rule"] if category in rules else []
     return keys
+
+
+def _kind(candidate: Candidate) -> str:
+    """What tells teams or venues of one core from each other: the last character of the head noun, 伍 aside
+    (“石榴籽”服务站 is no “石榴籽”警务室, “银杏”队伍 may be the “银杏”调解队)."""
+    if candidate.category not in SEVERAL or not candidate.type:
+        return ""
+    return f" {candidate.type.removesuffix(TAIL)[-1]}"
 
 
 def _bare_code(candidate: Candidate) -> str:

@@ -72,7 +72,7 @@ class HeadWords:
 
     def directed(self, word: str, tag: str) -> bool:
         """Whether a word is a verb that ends in its direction or result (搬进) and so takes an object."""
-        return tag == "v" and len(word) > 1 and word.endswith(self.verb_ends) and word not in self.modifiers
+        return tag in "vl" and len(word) > 1 and word.endswith(self.verb_ends) and word not in self.modifiers
 
     def tail(self, word: str) -> int:
         """How many characters at the end of `word` say what is done with the head before them
@@ -105,7 +105,7 @@ class HeadWords:
 
     def _joins(self, word: str, tag: str) -> bool:
         """Whether a word can stand inside a noun phrase between a core and its head."""
-        if self.directed(word, tag):
+        if self.directed(word, tag) or (tag == "v" and len(word) == 1):
             return False
         if word in self.category or word in self.modifiers:
             return True
@@ -197,9 +197,8 @@ def head_after(reading: Reading, position: int) -> Head | None:
             and not _acts(reading, index, lexicon)
         ):
             done = found is not None and text[start:end] in lexicon.done  # 服务站|建设 is a 服务站
-            if not done and (
-                found is None or not crossed or (match[1] in lexicon.abstract and _ends(text, end))
-            ):
+            taking_over = match[1] in lexicon.abstract and ends_phrase(text, end)
+            if not done and (found is None or not crossed or taking_over):
                 found = Head(max(end - match[0], begin), end, match[1], begin, crossed)
             gap, crossed = 0, False
         else:
@@ -218,7 +217,7 @@ def _predicate_behind(reading: Reading, position: int, lexicon: HeadWords) -> bo
     return blank and reading.zone_at(position).kind in HEADINGS
 
 
-def _ends(text: str, position: int) -> bool:
+def ends_phrase(text: str, position: int) -> bool:
     """Whether a noun phrase could end at `position`: a mark stands there, or nothing."""
     return position >= len(text) or not text[position].isalnum()
 
@@ -230,6 +229,8 @@ def head_before(reading: Reading, position: int) -> Head | None:
     match = lexicon.of_quoted(reading.text[low:position])
     if match is None or match[0] < 2 or match[1] in lexicon.abstract:
         return None
+    if reading.text[position - match[0] : position] in lexicon.verbal:
+        return None  # 组织“…”: a verb in front of its object
     return Head(position - match[0], position, match[1], position - match[0])
 
 
@@ -249,4 +250,6 @@ def _acts(reading: Reading, index: int, lexicon: HeadWords) -> bool:
     if lexicon.quotation.match(text, words.ends[index]):
         return True
     following = text[words.starts[index + 1] : words.ends[index + 1]]
+    if following in lexicon.stop:
+        return False  # “五心”服务助力…: a verb of its own goes on, and what stands before it is its subject
     return words.tags[index + 1][0] in "nvarm" and following.isalnum() and lexicon.of(following) is None

@@ -75,7 +75,8 @@ def _core(scene: Scene, candidate: Candidate, core: str) -> list[str]:
         if not words.modals.isdisjoint([reading.text[starts[i] : ends[i]] for i in range(first, last)]):
             found.append("core.modal")
     elif last - first == 1 and len(core) > 1 and reading.words.tags[first][0] in COMMON:
-        found.append("core.one_word")
+        counted = "core.numeral" in words.of_core(core)  # 三躬 is a code, whatever the dictionary makes of it
+        found += [] if counted else ["core.one_word"]
     return found
 
 

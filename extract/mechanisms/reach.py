@@ -1,6 +1,8 @@
-"""How far left a name without quotation marks reaches beyond the words that lead to its head."""
+"""Where a name without quotation marks begins: left of the words that lead to its head, or right of some."""
 
 from __future__ import annotations
+
+from bisect import bisect_left
 
 from extract.reading import Reading
 
@@ -21,4 +23,15 @@ def reach_left(reading: Reading, start: int, end: int) -> int:
         walked = patterns.pattern("mechanism.circle.time").quick.search(text, low, start)
         if walked is not None:
             return walked.start()
+    return start
+
+
+def behind_place(reading: Reading, start: int, head: int) -> int:
+    """Where a name that begins at `start` begins behind the place that runs it (柳湾社区|邻里议事会), if two
+    characters and more stand between that and its head noun at `head` (not in 柳湾社区食堂)."""
+    places = reading.mentions.places
+    index = bisect_left(places, start, key=lambda x: x.start)
+    while index < len(places) and places[index].start == start and head - places[index].end > 1:
+        start = places[index].end
+        index += 1
     return start

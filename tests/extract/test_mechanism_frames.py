@@ -94,3 +94,58 @@ def test_what_a_frame_excludes_is_told() -> None:
         read("推进“网格化、精细化”，提升水平。", Context(), PATTERNS), Entities()
     ).refusals
     assert ["made" in x.reason for x in refused] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("街道多次召开村民议事会，商量修路。", "村民议事会"),
+        ("青坪镇紧紧抓住党群议事会，化解纠纷。", "党群议事会"),
+        ("柳湾村推行“三级联办”有效提升农村服务工作，群众满意。", "三级联办"),
+        ("社区打造“邻里话室”矛盾调解服务队，化解纠纷。", "邻里话室矛盾调解服务队"),
+        ("柳湾社区搭建“四季优选”便民市场，方便居民。", "四季优选便民市场"),
+        ("提出“三治融合”的基层治理框架，全县推行。", "三治融合基层治理框架"),
+        ("镇里推行“五心”服务助力企业发展。", "五心服务"),
+        ("云溪社区成立“五红”治理品牌，受到好评。", "五红治理品牌"),
+    ],
+)
+def test_names_end_before_what_is_said_of_them(text: str, expected: str) -> None:
+    assert expected in names(text)
+    assert all(x == expected or x not in expected for x in names(text))
+
+
+def test_the_place_that_runs_it_is_no_part_of_a_name() -> None:
+    text = "云溪社区成立邻里议事会。云溪社区邻里议事会每月开会，邻里议事会商量停车。"
+    assert names(text) == {"邻里议事会"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青坪镇以“小载体”撬动乡村“大治理”。",
+        "“美丽柳湾·和谐家园”。村口的大字十分醒目。",
+        "今年以来，我国加快建设一刻钟便民生活圈，方便居民。",
+        "国家建立统一的居民养老服务制度。",
+    ],
+)
+def test_sayings_and_the_whole_country_name_nothing(text: str) -> None:
+    assert names(text).isdisjoint({"小载体", "美丽柳湾·和谐家园", "一刻钟便民生活圈", "居民养老服务制度"})
+
+
+def test_one_name_of_several_venues_is_several() -> None:
+    text = "社区组建“石榴籽”爱心服务站，成立“石榴籽”社区警务室，打造“石榴籽”文化长廊。"
+    assert names(text) == {"石榴籽爱心服务站", "石榴籽社区警务室", "石榴籽文化长廊"}
+
+
+def test_a_longer_unquoted_name_is_the_quoted_one() -> None:
+    text = "青坪县建设“健康小屋”，方便村民。\n\n今年，县里又建设起村镇健康小屋。"
+    assert names(text) == {"健康小屋"}
+
+
+def test_quotations_of_two_paragraphs_are_no_list() -> None:
+    text = "青坪镇把矛盾化解在“家门口”\n“遇事先商量，问题不出组”是枫桥经验的体现。"
+    assert "家门口" not in names(text)
+
+
+def test_a_verb_in_front_of_its_object_is_no_head() -> None:
+    assert all(x.type != "组织" for x in found("青坪镇广泛组织“银杏先锋”开展志愿服务。"))

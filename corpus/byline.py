@@ -65,20 +65,23 @@ def _pieces(text: str, start: int, end: int, words: PageWords) -> Iterator[tuple
 
 def is_name(text: str, words: PageWords) -> bool:
     """Whether `text` can be a person's name by its surname and length."""
+    if "·" in text:
+        return _NAME.fullmatch(text) is not None
     return _SHORT <= len(text) <= _LONG and (text[0] in words.surnames or text[:2] in words.surnames)
 
 
 def only_names(text: str, words: PageWords) -> bool:
     """Whether `text` holds names, by surname and length, and nothing else but the body that somebody works
     for and the work (清溪县民政局 秦立山, 秦立山 文/图)."""
-    others = (words.unit, words.work)
-    tokens = [x for x in _tokens(text) if not any(other.fullmatch(x) for other in others)]
+    tokens = _tokens(text, words)
     return bool(tokens) and all(is_name(x, words) for x in tokens)
 
 
-def _tokens(text: str) -> list[str]:
-    """What blanks and commas part in `text`; the blank in a short name (李 明) parts none."""
-    return _BETWEEN.split(_SPACED.sub(r"\1\2", text).strip())
+def _tokens(text: str, words: PageWords) -> list[str]:
+    """What blanks and commas part in `text` but bodies and works; the blank in a short name (李 明) parts
+    none, and the work behind a name (秦立山/文) is none of it."""
+    named = words.work.sub("", _SPACED.sub(r"\1\2", text)).strip()
+    return [x for x in _BETWEEN.split(named) if x and not words.unit.fullmatch(x)]
 
 
 def are_names(text: str, words: PageWords) -> bool:
@@ -110,9 +113,9 @@ def _credited(text: str, zone: Zone, words: PageWords) -> Iterator[tuple[int, in
 
 def _credits(named: str, words: PageWords) -> bool:
     """Whether what a dateline has in brackets names somebody: behind a role, or with nothing but names."""
-    return words.role.search(named) is not None or (
-        only_names(named, words) and not any(map(_word_over_surname, _tokens(named)))
-    )
+    if words.role.search(named):
+        return True
+    return only_names(named, words) and not any(map(_word_over_surname, _tokens(named, words)))
 
 
 def _parted(text: str, token: tuple[int, int], words: PageWords) -> Iterator[tuple[int, int]]:

@@ -139,7 +139,8 @@ def _edge(reading: Reading, at: int) -> int:
     """Where the run of words begins that ends at `at`; what is known for a place or a body is not cut,
     and those before belong to it (宜昌市|西陵区|学院街道|献福路社区)."""
     text, low = reading.text, _last_name(reading, at)
-    edge = at
+    office = text[at - 1 : at] in reading.patterns.lexicon("role.office")  # 县委|办|主任: no verb
+    edge = at - office
     while True:
         start = max(left_edge(text, reading.words, edge, reading.patterns), low)
         for named in (reading.mentions.places, reading.mentions.organizations):
@@ -148,7 +149,7 @@ def _edge(reading: Reading, at: int) -> int:
                 start = min(start, mention.start)
         start = _across_street(reading, start)
         if start == edge:
-            return edge + _taking(reading, edge)
+            return at if office and edge == at - 1 else edge + _taking(reading, edge)
         edge = start
 
 
@@ -218,9 +219,11 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
     told = post.level is None and text[edge:end] not in reading.patterns.lexicon("role.not_place")
     if edge < end:
         kept = text[edge:end] if told and end - edge <= LONGEST_PREFIX else ""
-        official = finder(reading.patterns, "title.official").search(kept) is not None
-        kind = "official" if official and post.kind == "resident" else post.kind
-        post = replace(post, start=edge, title=kept + post.title, kind=kind)
+        official = finder(reading.patterns, "title.official").search(kept)
+        if official is not None and post.kind == "resident":  # 民警|青年党员 is a 民警
+            post = replace(post, start=edge, title=kept[: official.end()], kind="official")
+        else:
+            post = replace(post, start=edge, title=kept + post.title)
     counted = reading.patterns.pattern("role.counted").quick.search(text, max(0, post.start - 3), post.start)
     of = counted.start() if counted else post.start - 1
     if text[of : of + 1] == "的":

@@ -14,12 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from output.contexts import in_context
-from output.files import record_lists
 from output.records import Honor, KnowledgeBase, Mechanism, Metric, Place
+from output.totals import KINDS, totals_of
 from output.wording import Words, honor_words, mechanism_words, metric_words
 from patterns.gazetteer import load as gazetteer
 
-KINDS = ("articles", "places", "people", "organizations", "metrics", "mechanisms", "honors")
 NOWHERE = "(no place)"
 COUNTY_DIGITS = 6  # of a statistical code: province 2, prefecture 4, county 6
 FACTS = 10
@@ -113,21 +112,6 @@ def _words(fact: Metric | Mechanism | Honor, names: Mapping[str, str]) -> Words:
     if isinstance(fact, Metric):
         return metric_words(fact, where)
     return mechanism_words(fact, where) if isinstance(fact, Mechanism) else honor_words(fact, where)
-
-
-def totals(counts: Mapping[str, int], copies: int) -> str:
-    """`17 articles (1 printed twice), 60 places, … 12 checks, 1 conflicts`, of the number of records in
-    each list and of copies among the articles."""
-    parts = [f"{counts.get(kind, 0)} {kind}" for kind in (*KINDS, "practices", "checks", "conflicts")]
-    if copies:
-        parts[0] += f" ({copies} printed twice)"
-    return ", ".join(parts)
-
-
-def totals_of(kb: KnowledgeBase) -> str:
-    """The same of a knowledge base."""
-    counts = {name: len(getattr(kb, name)) for name in record_lists()}
-    return totals(counts, sum(article.duplicate_of is not None for article in kb.articles))
 
 
 def report(kb: KnowledgeBase, path: Path, page: str) -> Group:

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from typing import TYPE_CHECKING
 
 from corpus.types import Rejected
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
 class Bar:
@@ -43,13 +44,20 @@ def bar(inputs: Iterable[Path | Rejected]) -> Iterator[Bar]:
         yield Bar(None, 0)
         return
     total = sum(one.stat().st_size for one in inputs if isinstance(one, Path) and one.is_file())
+    with _progress() as progress:
+        yield Bar(progress, total)
+
+
+def _progress() -> Progress:
+    from rich import progress as shown  # noqa: PLC0415 - only a terminal needs it
+    from rich.console import Console  # noqa: PLC0415
+
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %"),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
+        shown.TextColumn("{task.description}"),
+        shown.BarColumn(),
+        shown.TextColumn("{task.percentage:>3.0f} %"),
+        shown.TransferSpeedColumn(),
+        shown.TimeRemainingColumn(),
     )
     # No thread of its own: workers are forked from this process.
-    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        yield Bar(progress, total)
+    return shown.Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)

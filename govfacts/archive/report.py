@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from govfacts.archive.work import STAGES, Tally
-from output.summary import totals
+from output.totals import totals
 
 MEGABYTE = 1_000_000
 

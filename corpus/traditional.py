@@ -5,6 +5,7 @@ Only text that is traditional as a whole: OpenCC would take 乾县 in simplified
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -37,9 +38,9 @@ def is_traditional(text: str) -> bool:
     """Whether `text` is in traditional characters, by those at its beginning that GB 2312 or Big5 has and
     the other lacks: 乾, 於 and 著, which both have, say nothing."""
     sample = text[:SAMPLE]
-    of_big5, of_gb = _scripts()
-    if of_big5.isdisjoint(sample):
+    if not _only_in_big5().search(sample):
         return False
+    of_big5, of_gb = _scripts()
     traditional = sum(map(of_big5.__contains__, sample))
     return traditional > SHARE * len(sample) and traditional > MOSTLY * sum(map(of_gb.__contains__, sample))
 
@@ -64,6 +65,12 @@ def _scripts() -> tuple[frozenset[str], frozenset[str]]:
     big5 = set(characters.encode("big5", "ignore").decode("big5"))
     gb = set(characters.encode("gb2312", "ignore").decode("gb2312"))
     return frozenset(big5 - gb), frozenset(gb - big5)
+
+
+@cache
+def _only_in_big5() -> re.Pattern[str]:
+    """Finds the first of the characters that only Big5 has: most texts have none."""
+    return re.compile(f"[{''.join(sorted(_scripts()[0]))}]")
 
 
 @cache

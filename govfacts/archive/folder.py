@@ -92,11 +92,10 @@ class RunFolder:
         self._write(f"{key}.done", msgspec.json.encode(marker))
 
     def _write(self, name: str, data: bytes) -> None:
+        """Writes a file whole or not at all. Nothing waits for the disk: what it loses with its power, the
+        checksum tells."""
         draft = self.path / f".{name}.{os.getpid()}"
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        draft.write_bytes(data)
         draft.replace(self.path / name)
 
     def marker(self, batch: Batch) -> Marker | None:

@@ -103,10 +103,13 @@ def post_at(reading: Reading, head: Head) -> Post:
 def _as_member(reading: Reading, post: Post) -> Post:
     """The post; what belongs to a body of volunteers, students or players is none (合唱队队员)."""
     patterns = reading.patterns
-    if post.title not in patterns.lexicon("title.member"):
+    if not post.title.endswith(tuple(patterns.lexicon("title.member"))):
         return post
-    low = max(0, post.start - FARTHEST_BODY)
     body = patterns.pattern("title.free_body").quick
+    if post.title not in patterns.lexicon("title.member"):  # “最美家庭”成员
+        named = body.search(post.title)
+        return replace(post, kind="resident") if named is not None and named["free"] else post
+    low = max(0, post.start - FARTHEST_BODY)
     bodies: list[Match] = list(body.finditer(reading.text, low, post.end))
     free = bodies[-1]["free"] is not None if bodies else post.affiliation is None
     return replace(post, kind="resident") if free else post
@@ -216,6 +219,8 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
     if owner is not None:
         return _held_by(text, replace(post, start=edge, title=text[owner[1] : end] + post.title), owner)
     edge = _first_noun(reading, edge, end)
+    if reading.patterns.pattern("role.link").quick.search(text, edge, end):
+        edge = end  # 回村任|党支部书记
     told = post.level is None and text[edge:end] not in reading.patterns.lexicon("role.not_place")
     if edge < end:
         kept = text[edge:end] if told and end - edge <= LONGEST_PREFIX else ""

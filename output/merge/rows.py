@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -33,7 +33,8 @@ def rows_of(unit: Unit, copies: Sequence[Unit], ids: EntityIds, patterns: Patter
     if unit.duplicate_of:
         return
     said = statements(unit, copies, ids)
-    yield from _metric_rows(said.metrics)
+    parts = {part for check in said.checks for part in check.parts}
+    yield from _metric_rows(said.metrics, parts)
     dates = {one.id: one.date for one in (unit, *copies)}
     for mechanism in said.mechanisms:
         known = replace(mechanism, practice_id=practice_id(mechanism, patterns))
@@ -56,10 +57,11 @@ def _row(name: str, record: Any) -> Row:
     return name, record.id, _encoder.encode(record)
 
 
-def _metric_rows(metrics: Iterable[Metric]) -> Iterator[Row]:
+def _metric_rows(metrics: Iterable[Metric], parts: Collection[str]) -> Iterator[Row]:
+    """`parts` of a sum say how many of the whole are so: what others say of all is at odds with none."""
     for metric in metrics:
         yield _row("metrics", metric)
-        group = conflict_group(metric)
+        group = None if metric.id in parts else conflict_group(metric)
         if group:
             figure = replace(metric, evidence=())
             yield "conflicts", _encoder.encode(group).decode(), _encoder.encode(figure)

@@ -14,6 +14,7 @@ from output.store.errors import FactBaseError
 
 APPLICATION_ID = 0x67666163  # "gfac": what `file` and SQLite see of whose file it is
 VERSION = 1  # of the tables; changes with schema.sql
+PAGE = 16_384  # bytes; a base is written a tenth faster than with pages of 4096
 NO_BASE = "give a file that `govfacts build` wrote"
 
 
@@ -82,6 +83,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 
 def create(connection: sqlite3.Connection) -> None:
     """The empty tables; indexes and views come after the load (`finish`)."""
+    connection.execute(f"PRAGMA page_size = {PAGE}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.executescript(script("schema.sql"))

@@ -16,6 +16,7 @@ from output.store.rows import BY_KIND, insert
 from patterns import Patterns
 
 USED = "SELECT DISTINCT measure FROM metric WHERE measure IS NOT NULL"
+GROUP = "place_id, measure"  # what figures have in common that can disagree
 BATCH = 500  # practices, or places and measures, that are worked out at a time
 
 
@@ -75,41 +76,44 @@ def _practices(connection: sqlite3.Connection, ids: list[str]) -> None:
 
 def note_groups(draft: Draft) -> None:
     """Notes of which place and measure the touched metrics are now: before they change, and after."""
-    only = "" if draft.fresh else "AND id IN (SELECT id FROM touched WHERE kind = 'metric')"
     draft.connection.execute(
         "INSERT OR IGNORE INTO touched_group SELECT DISTINCT place_id, measure FROM metric"
-        f" WHERE place_id IS NOT NULL AND measure IS NOT NULL {only}"
+        " WHERE place_id IS NOT NULL AND measure IS NOT NULL"
+        " AND id IN (SELECT id FROM touched WHERE kind = 'metric')"
     )
 
 
 def conflicting(draft: Draft) -> None:
     """The conflicts of every place and measure that were touched; none with what a person marked wrong."""
     connection = draft.connection
-    note_groups(draft)
-    groups = "SELECT place_id, measure FROM touched_group"
-    gone = f"SELECT id FROM conflict WHERE (place_id, measure) IN ({groups})"
-    connection.execute(f"DELETE FROM conflict_metric WHERE conflict_id IN ({gone})")
-    connection.execute(f"DELETE FROM conflict WHERE id IN ({gone})")
+    if not draft.fresh:
+        note_groups(draft)
+        gone = f"SELECT id FROM conflict WHERE (place_id, measure) IN (SELECT {GROUP} FROM touched_group)"
+        connection.execute(f"DELETE FROM conflict_metric WHERE conflict_id IN ({gone})")
+        connection.execute(f"DELETE FROM conflict WHERE id IN ({gone})")
     table = BY_KIND["conflict"]
-    for group in _measured(connection):
+    for group in _measured(draft):
         for one in conflicts(group):
             connection.execute(insert(table.kind, table.columns), table.row(one))
             for child in table.children:
                 connection.executemany(insert(child.table, child.columns), child.rows(one))
 
 
-def _measured(connection: sqlite3.Connection) -> Iterator[list[Metric]]:
+def _measured(draft: Draft) -> Iterator[list[Metric]]:
     """The metrics of each place and measure that was touched, where two articles differ; without their
-    evidence, which is not asked for."""
+    evidence, which is not asked for, and without parts of sums, which say how many of the whole are so."""
     table = BY_KIND["metric"]
     columns = ", ".join(f"m.{column}" for column in table.columns)
-    rows = connection.execute(
+    touched = "metric" if draft.fresh else f"touched_group JOIN metric USING ({GROUP})"
+    rows = draft.connection.execute(
         f"SELECT {columns} FROM metric AS m JOIN ("
-        "  SELECT place_id, measure FROM touched_group JOIN metric USING (place_id, measure)"
-        "  WHERE bound_kind = 'observed' AND change IS NULL AND per IS NULL AND subject IS NULL"
-        "  GROUP BY place_id, measure"
+        f"  SELECT {GROUP} FROM {touched}"
+        "  WHERE place_id IS NOT NULL AND measure IS NOT NULL"
+        "  AND bound_kind = 'observed' AND change IS NULL AND per IS NULL AND subject IS NULL"
+        f"  GROUP BY {GROUP}"
         "  HAVING min(article_id) <> max(article_id) AND min(value) <> max(coalesce(value_max, value))"
-        ") USING (place_id, measure) WHERE m.rank <> 'deprecated' ORDER BY m.place_id, m.measure, m.id"
+        f") USING ({GROUP}) WHERE m.rank <> 'deprecated' AND m.id NOT IN (SELECT part FROM check_part)"
+        " ORDER BY m.place_id, m.measure, m.id"
     )
     of_whom = itemgetter(table.columns.index("place_id"), table.columns.index("measure"))
     for _, group in groupby(rows, key=of_whom):

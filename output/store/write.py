@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from typing import Any
 
@@ -97,7 +97,7 @@ def _insert(
     records.sort(key=attrgetter("id"))
     connection.executemany(own, map(table.row, records))
     for child, statement in children:
-        connection.executemany(statement, (row for record in records for row in child.rows(record)))
+        connection.executemany(statement, chain.from_iterable(map(child.rows, records)))
 
 
 def _unite(connection: sqlite3.Connection, table: Table, record: Record) -> bool:

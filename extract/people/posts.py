@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from corpus.types import ZoneKind
 from extract.mentions import Mention
@@ -22,8 +24,7 @@ LONGEST_TITLE = 16  # characters before the head of a title
 FARTHEST_BODY = 1500  # characters between a body and what its members are called
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """`text[start:end]` with affiliation and title as written. `level` is whose branch it is where the
     text gives just its letter (县委书记: county); then `affiliation` is None."""
 
@@ -36,8 +37,7 @@ class Post:
     kind: str  # official resident journalist other
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The head of a title (书记) and what it makes its holder."""
 
     start: int

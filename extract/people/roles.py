@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.mentions import PersonMention
 from extract.people.evidence import evidence
@@ -23,8 +25,7 @@ FROM = "从"  # ties a post to somebody only where the post is left
 FARTHEST_PRONOUN = 300  # the same where 他 or 她 goes on from the name
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """`post` belongs to the person of mention `index`; `reason` says how it is known. A form of address
     (老师) says what the person is and is no post."""
 
@@ -155,8 +156,7 @@ def _is_address(reading: Reading, head: Head) -> bool:
     return begins and reading.text[start] in evidence(reading.patterns).plain
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """The verb right before a post, at `start`; `introduces` where the name may follow (作为商会会长，…)."""
 
     start: int

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -45,7 +46,8 @@ def _spots_of_all(text: str, patterns: Patterns) -> dict[tuple[str, ...], tuple[
     than half of a pass for each; every stage asks for the text at hand."""
     automaton, lists_of = _automaton(patterns)
     matches = automaton.find_matches_as_indexes(text, overlapping=True)
-    matches.sort(key=lambda match: (match[1], -match[2]))
+    matches.sort(key=itemgetter(2), reverse=True)
+    matches.sort(key=itemgetter(1))  # left to right, the longest first
     found: list[list[Span]] = [[] for _ in LISTS]
     free = [0] * len(LISTS)
     for word, start, end in matches:

@@ -12,6 +12,7 @@ from extract.mechanisms.candidates import bare
 from extract.reading import Reading
 from patterns import Pattern, Patterns
 
+VERBS = "honor.verb"
 LONGEST_TITLE = 40
 FAR = 300  # characters behind the verb in which its titles stand
 COMMA = regex.compile("[，,]")
@@ -31,11 +32,18 @@ class Award(Struct, frozen=True):
 
 @cache
 def _verbs(patterns: Patterns) -> tuple[Pattern, ...]:
-    return patterns.patterns("honor.verb")
+    return patterns.patterns(VERBS)
 
 
 def awards_of(reading: Reading) -> tuple[Award, ...]:
-    """The awards of a reading in the order of the text, none inside another."""
+    """The awards of a reading in the order of the text, none inside another; looked for once."""
+    found: tuple[Award, ...] | None = reading.memory.get(VERBS)
+    if found is None:
+        found = reading.memory[VERBS] = _awards(reading)
+    return found
+
+
+def _awards(reading: Reading) -> tuple[Award, ...]:
     found: list[Award] = []
     for pattern in _verbs(reading.patterns):
         sure = bool(pattern.tags and pattern.tags.get("sure"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.mechanisms.candidates import Candidate
@@ -57,10 +57,9 @@ def grouped(scored: Sequence[Scored], patterns: Patterns) -> list[Group]:
     by_end: dict[str, Group] = {}
     by_quoted: dict[str, Group] = {}
     rules = frozenset(patterns.lexicon("practice.rule"))
-    ordered = sorted(scored, key=lambda x: (x.candidate.form == "named", x.candidate.type is None))
-    for item in sorted(ordered, key=lambda x: -len(x.candidate.name) if x.candidate.form == "named" else -99):
+    for item in sorted(scored, key=_turn):
         keys = _keys(item.candidate, rules)
-        group = next((by_key[x] for x in keys if x in by_key), None)
+        group = next(filter(None, map(by_key.get, keys)), None)
         if group is None and item.candidate.form == "named":
             group = by_end.get(item.candidate.name)  # 党群服务站 of a 小区党群服务站
             shorter = [*_ends(item.candidate.name)][1:]  # 村镇健康小屋 of a “健康小屋”
@@ -78,6 +77,13 @@ def grouped(scored: Sequence[Scored], patterns: Patterns) -> list[Group]:
         if item.candidate.type is not None:
             by_key.setdefault(f"{_bare_code(item.candidate)}…", group)
     return [x for x in groups if any(y.accepted for y in x.mentions)]
+
+
+def _turn(item: Scored) -> tuple[bool, int, bool]:
+    """Where a candidate stands among those that are grouped: quotations and codes first, in each those with a
+    head; then the longest names."""
+    named = item.candidate.form == "named"
+    return named, -len(item.candidate.name) if named else 0, item.candidate.type is None
 
 
 def merged(groups: Sequence[Group], reading: Reading) -> list[Group]:
@@ -150,9 +156,9 @@ def _bare_code(candidate: Candidate) -> str:
     return candidate.code.split("、")[0]
 
 
-def _ends(name: str) -> Iterator[str]:
+def _ends(name: str) -> list[str]:
     """The shorter names that a name ends in."""
-    return (name[i:] for i in range(len(name) - SHORTEST + 1))
+    return [name[i:] for i in range(len(name) - SHORTEST + 1)]
 
 
 def _begun(named: Candidate, by_name: Mapping[str, Group]) -> Group | None:

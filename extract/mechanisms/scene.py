@@ -13,6 +13,7 @@ from extract.mechanisms.heads import HEADINGS
 from extract.reading import Reading
 
 CLOSE = 2  # characters between a number and the name that it counts
+OFTEN = 2  # times; a name that stands more often than that is what the text is about
 NEAR = 3  # characters between a verb and what it governs, for it to stand right before it
 
 
@@ -75,9 +76,9 @@ class Scene:
     def whole_text(self, start: int, core: str) -> list[str]:
         """Whether it stands in a heading, and how often the text names it."""
         found = ["heading"] if self.reading.zone_at(start).kind in HEADINGS else []
-        if (second := self.plain.find(core, self.plain.find(core) + len(core))) >= 0:
-            often = self.plain.find(core, second + len(core)) >= 0
-            found.append("repeated.often" if often else "repeated")
+        times = self.plain.count(core)
+        if times > 1:
+            found.append("repeated.often" if times > OFTEN else "repeated")
         return found
 
     def of_nation(self, start: int) -> bool:

@@ -40,8 +40,10 @@ def find_people(
     """The names of people in `text`, in order, none overlapping another."""
     famous = spots(text, patterns, "name.famous")  # read by other_names
     spans = [*famous, *((x.start, x.end) for x in (*places, *organizations))]
-    taken = frozenset(i for start, end in spans for i in range(start, end))
-    weigher = Weigher(text, words, taken, evidence(patterns))
+    taken: set[int] = set()
+    for start, end in spans:
+        taken.update(range(start, end))
+    weigher = Weigher(text, words, frozenset(taken), evidence(patterns))
     weighed = names(weigher, patterns)
     begin_places = {place.name[:length] for place in places for length in range(2, LONGEST + 1)}
     no_names = begin_places | patterns.lexicon("name.famous").words.keys()

@@ -13,6 +13,7 @@ from corpus.types import ZoneKind
 from extract.mentions import Mention
 from extract.organizations.left_edge import Part, left_edge, parts
 from extract.reading import Reading
+from extract.rows import ends_of, starts_of
 from extract.wordlist import TITLES, endings, finder, spots, words_under
 from patterns import Patterns
 from patterns.store import Match
@@ -169,7 +170,7 @@ def _taking(reading: Reading, edge: int) -> int:
 
 def _across_street(reading: Reading, edge: int) -> int:
     """`edge`, or where the place begins that stands before a street's name there."""
-    index = bisect_right(reading.mentions.places, edge, key=lambda mention: mention.end) - 1
+    index = bisect_right(ends_of(reading.mentions.places), edge) - 1
     if index < 0:
         return edge
     before = reading.mentions.places[index]
@@ -182,19 +183,19 @@ def _across_street(reading: Reading, edge: int) -> int:
 
 def _reaching(mentions: Sequence[Mention], at: int) -> Mention | None:
     """The one of `mentions` that ends at `at` or holds it."""
-    index = bisect_right(mentions, at - 1, key=lambda mention: mention.start) - 1
+    index = bisect_right(starts_of(mentions), at - 1) - 1
     return mentions[index] if index >= 0 and mentions[index].end >= at else None
 
 
 def _last_inside(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
     """The last one of `mentions` that lies in `start:end`."""
-    index = bisect_right(mentions, end, key=lambda mention: mention.end) - 1
+    index = bisect_right(ends_of(mentions), end) - 1
     return mentions[index] if index >= 0 and mentions[index].start >= start else None
 
 
 def _last_name(reading: Reading, at: int) -> int:
     """The end of the last person's name before `at`: no post begins before it."""
-    index = bisect_right(reading.mentions.people, at, key=lambda person: person.end)
+    index = bisect_right(ends_of(reading.mentions.people), at)
     return reading.mentions.people[index - 1].end if index else 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.entities import Occurrence, PlacesFound
 from extract.facts import Place
+from extract.lookups import START
 from extract.mentions import OrganizationMention, PlaceMention
 from extract.places.back_references import back_references
 from extract.places.edges import likely, sure
@@ -29,7 +30,7 @@ def find_places(
     """The places named in `text`, none inside an organization's name."""
     names = names_of(patterns)
     sure, weak = upper_hits(text, names, patterns)
-    upper = sorted([*sure, *supported(text, sure, weak, names)], key=lambda x: x.start)
+    upper = sorted([*sure, *supported(text, sure, weak, names)], key=START)
     blocked = [(x.start, x.end) for x in organizations]
     spans = [(hit.start, hit.end) for hit in upper]
     search = Search(text, names, patterns, scopes_of(upper, names), blocked, spans)
@@ -84,7 +85,9 @@ def _together(
         *(x for x in search.blocked if x[0] not in led),
         *((x.start, x.end) for x in lower),
     ]
-    inside = {i for start, end in taken for i in range(start, end)}
+    inside: set[int] = set()
+    for start, end in taken:
+        inside.update(range(start, end))
     found = [
         PlaceMention(
             start=hit.start,
@@ -96,7 +99,7 @@ def _together(
         for hit in upper
         if hit.start not in inside and hit.end - 1 not in inside
     ]
-    return tuple(sorted([*found, *lower], key=lambda x: x.start))
+    return tuple(sorted([*found, *lower], key=START))
 
 
 def resolve_places(reading: Reading) -> PlacesFound:
@@ -108,10 +111,10 @@ def resolve_places(reading: Reading) -> PlacesFound:
     if main is None and home.hang:
         main = next((i for i, place in enumerate(places) if place.code == home.hang), None)
     short = list(short_forms(reading, places))
-    back = back_references(reading, places, sorted([*named, *short], key=_start), main)
+    back = back_references(reading, places, sorted([*named, *short], key=START), main)
     return PlacesFound(
         with_aliases(places, reading.text, short),
-        tuple(sorted([*named, *short, *back], key=_start)),
+        tuple(sorted([*named, *short, *back], key=START)),
         main,
     )
 
@@ -126,10 +129,6 @@ def named_places(reading: Reading, home: Home) -> tuple[tuple[Place, ...], list[
         Occurrence(mention.start, mention.end, new[linker.indexes[position]])
         for position, mention in enumerate(reading.mentions.places)
     ]
-
-
-def _start(occurrence: Occurrence) -> int:
-    return occurrence.start
 
 
 def level_of(name: str, patterns: Patterns) -> str:

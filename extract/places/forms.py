@@ -52,6 +52,7 @@ class Search:
     _barriers: dict[tuple[int, str, bool], tuple[int, bool]] = field(default_factory=dict)
     lists: WordLists = field(init=False)
     _scopes: list[frozenset[str]] = field(init=False)
+    _runs: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lists = word_lists(self.patterns)
@@ -95,17 +96,21 @@ class Search:
         return self._barriers[key]
 
     def _barrier(self, form: Form, *, firm: bool) -> tuple[int, bool]:
-        low = self._run_start(max(0, form.start - (LONGEST_LISTED if firm else LONGEST_STEM)), form.start)
+        low = self._run_start(form.start)
+        if not firm:
+            low = max(low, form.start - LONGEST_STEM)
         for at in range(form.start, low, -1):
             level = self.ends.get(at)
             if level is not None and not (firm and (at in self.short or RANKS[level] >= RANKS[form.level])):
                 return at, RANKS[level] < RANKS[form.level]
         return low, low in self.ends and RANKS[self.ends[low]] < RANKS[form.level]
 
-    def _run_start(self, low: int, offset: int) -> int:
-        """Where the characters that a name can hold, and that reach up to `offset`, begin, from `low` on."""
-        run = RUN.search(self.text, low, offset)
-        return run.start() if run else offset
+    def _run_start(self, offset: int) -> int:
+        """Where the characters that a name can hold, and that reach up to `offset`, begin at the earliest."""
+        if offset not in self._runs:
+            run = RUN.search(self.text, max(0, offset - LONGEST_LISTED), offset)
+            self._runs[offset] = run.start() if run else offset
+        return self._runs[offset]
 
     def mention(self, form: Form, start: int, pattern: str) -> PlaceMention | None:
         """The place `text[start:form.end]`; None where that is a general word (老旧小区)."""

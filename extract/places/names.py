@@ -53,6 +53,7 @@ class Names:
         self.within = lru_cache(KEPT)(self.gazetteer.within)
         self.lower_within = lru_cache(KEPT)(self.gazetteer.lower_within)
         self.children = lru_cache(FEW_COUNTIES)(self.gazetteer.children)
+        self.level = lru_cache(KEPT)(self._level)
         self.path_names = lru_cache(KEPT)(self._path_names)
         self.successors = lru_cache(KEPT)(self._successors)
         self.endings = lru_cache(KEPT)(self._endings)
@@ -119,7 +120,7 @@ class Names:
         words = sorted(self.classes, key=lambda word: (-len(word), word))
         return {first: tuple(x for x in words if x[0] == first) for first in {x[0] for x in words}}
 
-    def level(self, name: str) -> str:
+    def _level(self, name: str) -> str:
         """The level of a place by its name: what the gazetteer knows above the township, else the class
         word it ends in, else what the gazetteer knows; a community where neither says anything."""
         upper = self.upper(name)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from extract.entities import Occurrence
 from extract.facts import Place, Quote
+from extract.lookups import START
 from extract.places.drafts import Draft
 from extract.places.names import Names
 
@@ -16,13 +17,13 @@ COUNTY_DIGITS = 6
 
 def in_order(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
     """`drafts` in the order of their first mention, and the new index of each."""
-    order = sorted(range(len(drafts)), key=lambda i: min(m.start for m in drafts[i].mentions))
+    order = sorted(range(len(drafts)), key=lambda i: min(map(START, drafts[i].mentions)))
     new = [0] * len(drafts)
     for index, old in enumerate(order):
         new[old] = index
     for draft in drafts:
         draft.parent = None if draft.parent is None else new[draft.parent]
-        draft.mentions.sort(key=lambda m: m.start)
+        draft.mentions.sort(key=START)
     return [drafts[old] for old in order], new
 
 
@@ -48,8 +49,8 @@ def with_aliases(places: Sequence[Place], text: str, found: Iterable[Occurrence]
 def _place(drafts: Sequence[Draft], index: int, by_code: dict[str, int], names: Names) -> Place:
     draft = drafts[index]
     code = _nearest_code(drafts, index)
-    forms = dict.fromkeys(mention.name for mention in draft.mentions)
-    shortest = min(mention.end - mention.start for mention in draft.mentions)
+    forms = dict.fromkeys([mention.name for mention in draft.mentions])
+    shortest = min([mention.end - mention.start for mention in draft.mentions])
     spans = [m for m in draft.mentions if m.end - m.start == shortest or m.name == draft.name]
     return Place(
         name=draft.name,
@@ -58,9 +59,9 @@ def _place(drafts: Sequence[Draft], index: int, by_code: dict[str, int], names: 
         code=draft.code,
         parent=_parent(draft, by_code, names),
         county_code=code[:COUNTY_DIGITS] if code and len(code) >= COUNTY_DIGITS else None,
-        aliases=tuple(form for form in forms if form != draft.name),
+        aliases=tuple([form for form in forms if form != draft.name]),
         candidates=draft.candidates,
-        quotes=tuple(Quote(m.start, m.end) for m in spans),
+        quotes=tuple([Quote(m.start, m.end) for m in spans]),
         pattern=draft.mentions[0].pattern,
         confidence=draft.confidence,
         decisions=tuple(draft.decisions),
@@ -82,10 +83,11 @@ def _parent(draft: Draft, by_code: dict[str, int], names: Names) -> int | None:
     code = draft.code or draft.under
     if code is None:
         return None
-    above = [x.code for x in names.path(code)]
-    if draft.code:
-        above = above[:-1]
-    return next((by_code[x] for x in reversed(above) if x in by_code), None)
+    above = names.path(code)
+    for division in reversed(above[:-1] if draft.code else above):
+        if division.code in by_code:
+            return by_code[division.code]
+    return None
 
 
 def _path(drafts: Sequence[Draft], index: int, names: Names) -> tuple[str, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from patterns.gazetteer.model import NameHit
 
 Match = tuple[int, int, int]  # the word's number, where it stands
+_START, _END = itemgetter(1), itemgetter(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,15 @@ class Scanner:
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
         if not matches:
             return []
-        matches.sort(key=_leftmost_longest)
+        matches.sort(key=_END, reverse=True)
+        matches.sort(key=_START)
         safe, weak = self._first_safe, self._first_weak
-        spans = _chosen((x for x in matches if x[0] < weak), safe)
+        spans = _chosen([x for x in matches if x[0] < weak], safe)
         found = [hit for start, end in spans for hit in self._judged(text, start, end)]
         taken = sorted((x.start, x.end) for x in found)
-        for start, end in _free(_chosen((x for x in matches if x[0] >= weak or x[0] < safe), weak), taken):
+        for start, end in _free(_chosen([x for x in matches if x[0] >= weak or x[0] < safe], weak), taken):
             found += self._judged(text, start, end)
-        return sorted(found, key=lambda x: x.start)
+        return sorted(found, key=attrgetter("start"))
 
     def _judged(self, text: str, start: int, end: int) -> Iterator[NameHit]:
         if text[end - 1] in self._cut_firsts and self._is_cut(text, end - 1):
@@ -72,10 +75,6 @@ class Scanner:
     def _is_cut(self, text: str, at: int) -> bool:
         """Whether a word that cuts a name shorter begins at `at`."""
         return any(text[at : at + n] in self._cuts for n in self._cut_lengths)
-
-
-def _leftmost_longest(match: Match) -> tuple[int, int]:
-    return match[1], -match[2]
 
 
 def _chosen(matches: Iterable[Match], first: int) -> list[tuple[int, int]]:

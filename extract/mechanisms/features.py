@@ -16,7 +16,9 @@ from extract.mechanisms.scene import Scene
 
 def features_of(scene: Scene, candidate: Candidate) -> frozenset[str]:
     """The features of a candidate."""
-    found = named_features if candidate.form == "named" else quoted_features
     reading = scene.reading
     core = bare(reading.text[candidate.core_start : candidate.core_end])
-    return frozenset((*found(scene, candidate), *exclusions_of(reading, candidate, core)))
+    named = candidate.form == "named"
+    found = named_features(scene, candidate) if named else quoted_features(scene, candidate, core)
+    found += exclusions_of(reading, candidate, core)
+    return frozenset(found)

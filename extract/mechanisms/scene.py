@@ -11,6 +11,7 @@ from extract.mechanisms.candidates import Candidate, bare
 from extract.mechanisms.feature_words import FeatureWords, feature_words
 from extract.mechanisms.heads import HEADINGS
 from extract.reading import Reading
+from extract.rows import ends_of, starts_of
 
 CLOSE = 2  # characters between a number and the name that it counts
 OFTEN = 2  # times; a name that stands more often than that is what the text is about
@@ -126,10 +127,10 @@ def scene_of(reading: Reading, candidates: Sequence[Candidate]) -> Scene:
         verbs=verbs,
         verb_ends=[x[1] for x in verbs],
         chains=chains,
-        place_ends=frozenset([x.end for x in mentions.places]),
-        place_starts=[x.start for x in mentions.places],
-        person_starts=[x.start for x in mentions.people],
-        number_starts=[x.start for x in mentions.quantities],
-        number_ends=[x.end for x in mentions.quantities],
+        place_ends=frozenset(ends_of(mentions.places)),
+        place_starts=starts_of(mentions.places),
+        person_starts=starts_of(mentions.people),
+        number_starts=starts_of(mentions.quantities),
+        number_ends=ends_of(mentions.quantities),
         nations=[x.start() for x in words.nation.finditer(reading.text)],
     )

@@ -15,6 +15,7 @@ from patterns.trees import tree_expression
 
 TITLES = ("title.official", "title.resident", "title.journalist", "title.other")
 ASKING = ("name.speech", "title.address", "name.asking")
+ACTING = tuple(f"mechanism.{kind}" for kind in ("set_up", "practise", "figurative_verb", "speech_verb"))
 REFERRING = ("places.own", "places.last", "places.alone")
 LISTS: tuple[tuple[str, ...], ...] = (  # that whole texts are searched for
     TITLES,
@@ -28,7 +29,10 @@ LISTS: tuple[tuple[str, ...], ...] = (  # that whole texts are searched for
     ("name.famous",),
     ("title.address",),
     ("title.masked",),
+    ACTING,
+    ("mechanism.nation",),
 )
+NESTED: tuple[tuple[str, ...], ...] = (("head",),)  # the same, where words may begin inside of others
 
 Span = tuple[int, int]
 Ends = Mapping[str, tuple[str, ...]]  # words by their last character, the shortest first
@@ -40,29 +44,36 @@ def spots(text: str, patterns: Patterns, *ids: str) -> tuple[Span, ...]:
     return _spots_of_all(text, patterns)[ids]
 
 
+def beginnings(text: str, patterns: Patterns, *ids: str) -> tuple[Span, ...]:
+    """Where the words of the lexicons `ids`, one of NESTED, and of those below them stand: the longest at
+    each place where one begins, even inside of another."""
+    return _spots_of_all(text, patterns)[ids]
+
+
 @lru_cache(1)
 def _spots_of_all(text: str, patterns: Patterns) -> dict[tuple[str, ...], tuple[Span, ...]]:
-    """The spots of every one of LISTS. One automaton finds the words of all in one pass, which costs less
-    than half of a pass for each; every stage asks for the text at hand."""
+    """The spots of every one of LISTS and NESTED. One automaton finds the words of all in one pass, which
+    costs less than half of a pass for each; every stage asks for the text at hand."""
     automaton, lists_of = _automaton(patterns)
     matches = automaton.find_matches_as_indexes(text, overlapping=True)
     matches.sort(key=itemgetter(2), reverse=True)
     matches.sort(key=itemgetter(1))  # left to right, the longest first
-    found: list[list[Span]] = [[] for _ in LISTS]
-    free = [0] * len(LISTS)
+    lists = (*LISTS, *NESTED)
+    found: list[list[Span]] = [[] for _ in lists]
+    free = [0] * len(lists)
     for word, start, end in matches:
         for number in lists_of[word]:
             if start >= free[number]:
-                free[number] = end
+                free[number] = end if number < len(LISTS) else start + 1
                 found[number].append((start, end))
-    return {ids: tuple(spans) for ids, spans in zip(LISTS, found, strict=True)}
+    return {ids: tuple(spans) for ids, spans in zip(lists, found, strict=True)}
 
 
 @cache
 def _automaton(patterns: Patterns) -> tuple[AhoCorasick, list[list[int]]]:
-    """The automaton of the words of LISTS, and the numbers of the lists that have each."""
+    """The automaton of the words of LISTS and NESTED, and the numbers of the lists that have each."""
     lists_of: dict[str, list[int]] = {}
-    for number, ids in enumerate(LISTS):
+    for number, ids in enumerate((*LISTS, *NESTED)):
         for word in words_under(patterns, *ids):
             lists_of.setdefault(word, []).append(number)
     automaton = AhoCorasick(list(lists_of), matchkind=MatchKind.Standard, store_patterns=False)

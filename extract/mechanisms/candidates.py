@@ -21,6 +21,7 @@ from extract.mechanisms.quotes import inner_quotes
 from extract.mechanisms.reach import behind_place, reach_left
 from extract.mentions import QuotedPhrase
 from extract.reading import Reading
+from extract.wordlist import beginnings
 from patterns import Patterns
 from patterns.store import Search
 
@@ -268,19 +269,18 @@ def _named(reading: Reading, taken: _Taken) -> list[Candidate]:
     words, text = reading.words, reading.text
     starts, ends, tags = words.starts, words.ends, words.tags
     lexicon = head_words(reading.patterns)
-    search = lexicon.any.search
     found = []
-    first, position = -1, 0
-    while match := search(text, position):
-        start, position = match.span()
+    first, done = -1, 0
+    for start, position in beginnings(text, reading.patterns, "head"):
+        if start < done:
+            continue
         last = bisect_right(starts, position - 1) - 1
         if ends[last] != position:
-            position = start + 1  # 积分制|度 hides the head 制度
-            continue
+            continue  # 积分制|度 hides the head 制度
         begin = last if starts[last] <= start else bisect_right(starts, start) - 1
         if begin == last and tags[last][0] not in NAMING:
-            position = start + 1
             continue
+        done = position
         if first < 0:
             first = begin if starts[begin] == start else last
         if last + 1 < len(starts):

@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 import regex
 
 from extract.word_trie import any_of
+from extract.wordlist import ACTING
 from patterns import Patterns
 from patterns.store import Search, quickly
 
-VERBS = ("set_up", "practise", "figurative_verb", "speech_verb")
 FORMS = ("plus", "digits", "numeral", "count_only", "chain", "parallel", "doubled")
 SIGNS = ("pronoun", "clause")
 TOPICS = ("governance", "industry")
@@ -46,10 +46,8 @@ class FeatureWords:
     made: str
     events: frozenset[str]
     verbs: Mapping[str, str]
-    any_verb: re.Pattern[str]
     brand: re.Pattern[str]
     former: re.Pattern[str]
-    nation: re.Pattern[str]
     no_practice: Search
     media: Search
     expansion: Search
@@ -108,7 +106,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
     def pattern(id: str) -> Search:
         return patterns.pattern(f"mechanism.{id}").quick
 
-    verbs = {word: id for id in reversed(VERBS) for word in words(id)}
+    verbs = {word: id.removeprefix("mechanism.") for id in reversed(ACTING) for word in patterns.lexicon(id)}
     particles = {str(x): word for word, x in patterns.lexicon("mechanism.particle").words.items()}
     describing, other = any_of(words("describing")).pattern, any_of(words("no_practice_head")).pattern
     return FeatureWords(
@@ -128,10 +126,8 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         made=particles["made"],
         events=frozenset(words("event")),
         verbs=verbs,
-        any_verb=any_of(verbs),
         brand=any_of(words("brand_word")),
         former=any_of(words("former")),
-        nation=any_of(words("nation")),
         no_practice=quickly(f"[\\s的等]*(?:{describing})?{other}"),
         media=pattern("media"),
         expansion=quickly(f"[，,：:—\\s]*(?:{any_of(words('expansion')).pattern}|(?<=[：:—]))"),

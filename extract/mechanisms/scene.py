@@ -12,6 +12,7 @@ from extract.mechanisms.feature_words import FeatureWords, feature_words
 from extract.mechanisms.heads import HEADINGS
 from extract.reading import Reading
 from extract.rows import ends_of, starts_of
+from extract.wordlist import ACTING, spots
 
 CLOSE = 2  # characters between a number and the name that it counts
 OFTEN = 2  # times; a name that stands more often than that is what the text is about
@@ -119,7 +120,7 @@ def scene_of(reading: Reading, candidates: Sequence[Candidate]) -> Scene:
         if candidate.chain >= 0:
             start = chains.get(candidate.chain, (candidate.start, 0))[0]
             chains[candidate.chain] = (start, candidate.end)
-    verbs = [x.span() for x in words.any_verb.finditer(reading.text)]
+    verbs = spots(reading.text, reading.patterns, *ACTING)
     return Scene(
         reading=reading,
         words=words,
@@ -132,5 +133,5 @@ def scene_of(reading: Reading, candidates: Sequence[Candidate]) -> Scene:
         person_starts=starts_of(mentions.people),
         number_starts=starts_of(mentions.quantities),
         number_ends=ends_of(mentions.quantities),
-        nations=[x.start() for x in words.nation.finditer(reading.text)],
+        nations=[start for start, _ in spots(reading.text, reading.patterns, "mechanism.nation")],
     )

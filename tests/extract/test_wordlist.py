@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extract.reading import Words
 from extract.segment import recut
-from extract.wordlist import LISTS, TITLES, finder, occurrences, spots, standing
+from extract.wordlist import LISTS, NESTED, TITLES, beginnings, finder, occurrences, spots, standing
 from patterns import load
 
 PATTERNS = load()
@@ -27,6 +27,13 @@ def test_the_longest_word_is_found() -> None:
 def test_spots_are_where_the_finder_finds_them(text: str) -> None:
     for ids in LISTS:
         assert list(spots(text, PATTERNS, *ids)) == [x.span() for x in finder(PATTERNS, *ids).finditer(text)]
+
+
+@given(st.text(alphabet="服务体系制度积分机工作站点村", max_size=30))
+def test_the_longest_word_is_found_wherever_one_begins(text: str) -> None:
+    for ids in NESTED:
+        found = [finder(PATTERNS, *ids).match(text, start) for start in range(len(text))]
+        assert list(beginnings(text, PATTERNS, *ids)) == [x.span() for x in found if x]
 
 
 @given(

@@ -9,7 +9,6 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from corpus.types import ZoneKind
 from extract.mentions import Mention
 from extract.organizations.left_edge import Part, left_edge, parts
 from extract.reading import Reading
@@ -98,7 +97,22 @@ def post_at(reading: Reading, head: Head) -> Post:
         post = replace(post, level=str(patterns.lexicon("title.levels")[letter]))
         if not committee and len(post.title) > len(letter) + 1:
             post = replace(post, title=post.title.removeprefix(letter))
-    return _as_member(reading, _of_own_level(_owned(reading, post, edge, end), patterns))
+    post = _quoted(reading, _of_own_level(_owned(reading, post, edge, end), patterns))
+    return _as_member(reading, post)
+
+
+def _quoted(reading: Reading, post: Post) -> Post:
+    """The post; whose it is may stand before quotation marks of its own (大桥村“第一书记”)."""
+    text, at = reading.text, post.start - 1
+    if (
+        post.affiliation
+        or post.level
+        or text[max(at, 0) : post.start] != "“"
+        or text[post.end : post.end + 1] != "”"
+    ):
+        return post
+    owner = _owner(reading, _edge(reading, at), at)
+    return _held_by(text, post, owner) if owner is not None and owner[1] == at else post
 
 
 def _as_member(reading: Reading, post: Post) -> Post:
@@ -280,42 +294,3 @@ def _body(reading: Reading, run: Sequence[Part], edge: int, end: int) -> tuple[i
 
 def _unquoted(name: str) -> str:
     return name.translate(str.maketrans("", "", "“”‘’\"'"))
-
-
-def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]:
-    """The posts that stand in a row and end at `at` (书记、主任|崔慧兰), in order."""
-    text, patterns = reading.text, reading.patterns
-    if at not in by_end:
-        gap = patterns.pattern("role.gap").quick.search(text, max(0, at - 10), at)
-        headed = gap is not None and gap[0].isspace() and reading.zone_at(at).kind is ZoneKind.TITLE
-        at = gap.start() if gap and not headed else at  # a blank parts the halves of a headline
-    row: list[Post] = []
-    separators = tuple(patterns.lexicon("role.list"))
-    while at in by_end and len(row) < 6:
-        post = post_at(reading, by_end[at])
-        row.insert(0, post)
-        separator = next((x for x in separators if text.endswith(x, 0, post.start)), None)
-        if separator is None:
-            break
-        at = post.start - len(separator)
-    return row
-
-
-def inherited(row: Sequence[Post], patterns: Patterns) -> list[Post]:
-    """The row with a post that names nobody's, or just its level (平安社区书记、居委会主任),
-    taking that one's affiliation."""
-    levels = patterns.lexicon("title.levels").words
-    filled: list[Post] = []
-    for post in row:
-        letters = tuple(x for x, level in levels.items() if level == post.level)
-        owner = (filled[-1].affiliation if filled else None) or ""
-        names_none = post.affiliation is None and (post.level is None or owner.endswith(letters))
-        filled.append(held_as(post, filled[-1]) if filled and names_none else post)
-    return filled
-
-
-def held_as(post: Post, other: Post) -> Post:
-    """`post` with the affiliation of `other`."""
-    return replace(
-        post, affiliation=other.affiliation, affiliation_span=other.affiliation_span, level=other.level
-    )

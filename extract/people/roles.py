@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from extract.mentions import PersonMention
 from extract.people.evidence import evidence
-from extract.people.posts import Head, Post, heads, heads_by_form, held_as, inherited, row_before
+from extract.people.posts import Head, Post, heads, heads_by_form
+from extract.people.rows import held_as, inherited, row_before
 from extract.people.tied import list_up_to, tied
 from extract.reading import Reading
 from extract.wordlist import finder

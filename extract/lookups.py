@@ -41,20 +41,21 @@ def endings_of(patterns: Patterns, lexicon: str) -> tuple[str, ...]:
 @cache
 def lengths_of(patterns: Patterns, lexicon: str, most: int) -> Mapping[str, tuple[int, ...]]:
     """By their first character, how long the words of the lexicon are, up to `most`, the longest first."""
-    return _lengths((word[0], len(word)) for word in words_of(patterns, lexicon) if len(word) <= most)
+    return lengths((word[0], len(word)) for word in words_of(patterns, lexicon) if len(word) <= most)
 
 
 @cache
 def lengths_back(patterns: Patterns, lexicon: str, most: int) -> Mapping[str, tuple[int, ...]]:
     """The same by their last character."""
-    return _lengths((word[-1], len(word)) for word in words_of(patterns, lexicon) if len(word) <= most)
+    return lengths((word[-1], len(word)) for word in words_of(patterns, lexicon) if len(word) <= most)
 
 
-def _lengths(words: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
+def lengths(words: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
+    """By each character, the lengths that come with it, the longest first."""
     found: dict[str, set[int]] = {}
     for character, length in words:
         found.setdefault(character, set()).add(length)
-    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
+    return {character: tuple(sorted(many, reverse=True)) for character, many in found.items()}
 
 
 def stretches(reading: Reading, pattern: str) -> Row[Stretch]:

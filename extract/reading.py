@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from corpus.types import Article, Byline, Zone, ZoneKind
 from extract.mentions import Mentions
@@ -126,6 +127,28 @@ def _by_offset(spans: Sequence[Span], length: int) -> list[Span]:
     for span, following in zip_longest(spans, spans[1:], fillvalue=(length + 1, length + 1)):
         found += [span] * (following[0] - len(found))
     return found
+
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+def remembered(
+    function: Callable[Concatenate[Reading, Asked], Answer],
+) -> Callable[Concatenate[Reading, Asked], Answer]:
+    """`function` with its answers kept in the memory of the reading: for what is asked again and again with
+    the same arguments, which must be hashable, while one text is read."""
+
+    @wraps(function)
+    def answer(reading: Reading, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        key = (function, *args, *kwargs.values()) if kwargs else (function, *args)
+        memory = reading.memory
+        if key not in memory:
+            memory[key] = function(reading, *args, **kwargs)
+        found: Answer = memory[key]
+        return found
+
+    return answer
 
 
 def context_of(article: Article) -> Context:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.types import ZoneKind
-from extract.reading import Reading
+from extract.reading import Reading, remembered
 
 
 def paragraph_in_front(reading: Reading, offset: int) -> int:
@@ -14,6 +14,7 @@ def paragraph_in_front(reading: Reading, offset: int) -> int:
     return earlier[-1] if earlier and not is_roundup(reading) else here
 
 
+@remembered
 def is_roundup(reading: Reading) -> bool:
     """The headline says that the article's items belong to different places (联播快讯)."""
     pattern = reading.patterns.searches["ground.roundup"]

@@ -7,13 +7,12 @@ from functools import cache
 from msgspec import Struct
 
 from extract.lookups import first_from, holding, words_of
-from extract.reading import Reading
+from extract.reading import Reading, remembered
 from patterns import Patterns
 
 NAME = 24  # characters inside quotation marks up to which they hold a name rather than speech
 
 FORMS = frozenset(("act.event", "act.stock", "act.change", "act.money"))  # the other lists only qualify these
-NONE: frozenset[str] = frozenset()
 
 
 class Act(Struct, frozen=True):
@@ -35,6 +34,12 @@ def act_lists(patterns: Patterns) -> dict[str, frozenset[str]]:
 
 
 @cache
+def _verbs(patterns: Patterns) -> frozenset[str]:
+    """The verbs that can be a number's act."""
+    return frozenset(word for word, lists in act_lists(patterns).items() if not lists.isdisjoint(FORMS))
+
+
+@cache
 def _nominal(patterns: Patterns) -> tuple[str, ...]:
     """What makes a noun of the verb in front of it."""
     return tuple(word for lexicon in patterns.lexicons("nominal") for word in lexicon)
@@ -44,9 +49,7 @@ def _nominal(patterns: Patterns) -> tuple[str, ...]:
 def _lengths(patterns: Patterns) -> dict[str, tuple[int, ...]]:
     """By their first character, how long the verbs are that can be a number's act, the longest first."""
     found: dict[str, set[int]] = {}
-    for word, lists in act_lists(patterns).items():
-        if lists.isdisjoint(FORMS):
-            continue
+    for word in _verbs(patterns):
         found.setdefault(word[0], set()).add(len(word))
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
@@ -56,26 +59,28 @@ def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
     quotation marks or time and are not made a noun by what follows (调解队)."""
     if start >= end:
         return []
-    text, words = reading.text, reading.words
-    verbs, lengths = act_lists(reading.patterns), _lengths(reading.patterns)
+    text, words, starts = reading.text, reading.words, reading.words.starts
+    verbs, lengths = _verbs(reading.patterns), _lengths(reading.patterns)
     suffixes = _nominal(reading.patterns)
     found = []
     position = start
-    for i in range(words.at(start), len(words)):
-        first = max(words.starts[i], start)
+    for i in range(words.at(start), len(starts)):
+        first = starts[i] if starts[i] > start else start
         if first >= end:
             break
         if first < position or text[first] not in lengths:
             continue
-        stops = (first + length for length in lengths[text[first]] if first + length <= end)
-        last = next((stop for stop in stops if not verbs.get(text[first:stop], NONE).isdisjoint(FORMS)), 0)
-        if not last:
+        for length in lengths[text[first]]:
+            last = first + length
+            if last <= end and text[first:last] in verbs:
+                break
+        else:
             continue
         position = last
         named = text.startswith(suffixes, last) if last < end else False
         lone = last - first == 1 and words.ends[i] != last
         if not (named or lone or in_name(reading, first) or holding(reading.mentions.times, first)):
-            found.append(Act(first, last, verbs[text[first:last]]))
+            found.append(Act(first, last, act_lists(reading.patterns)[text[first:last]]))
     return found
 
 
@@ -86,6 +91,7 @@ def in_name(reading: Reading, offset: int) -> bool:
     return i >= 0 and offset < quotes[i].end and quotes[i].inner_end - quotes[i].inner_start < NAME
 
 
+@remembered
 def governing_act(reading: Reading, start: int, end: int) -> Act | None:
     """The act whose object ends at `end`: the last one that is not rather a noun there; a host
     (开展, 举办) goes before the acts inside its activity; serial verbs (推动) only when alone."""

@@ -9,7 +9,7 @@ from extract.facts import Time
 from extract.mentions import TimeMention
 from extract.metrics.numerals import value_of
 from extract.metrics.spans_of_time import OPEN, Ends, decade, reckoned
-from extract.reading import Reading
+from extract.reading import Reading, remembered
 from patterns import Patterns
 from patterns.store import Match
 
@@ -17,6 +17,7 @@ CALENDAR = "time.calendar"
 WHOLE_YEAR = (1, 12)
 
 
+@remembered
 def resolve(reading: Reading, mention: TimeMention) -> Time:
     """The mention as written, with its ISO ends; an end that is open, or that the article's date is
     needed for and missing, is None."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
+from extract.lookups import lengths
 from extract.metrics.quantities import unit_lexicon
 from patterns import Lexicon, Patterns
 
@@ -15,8 +17,9 @@ def canonical(indicator: str, unit: str, patterns: Patterns, *, event: bool = Fa
     one wins, and the unit must be one of the measure's. The number of an `event` (带动贫困户) is none
     of a stock of such things, unless the measure's name is the whole of it.
     """
-    for length in range(min(len(indicator), _longest(patterns)), 0, -1):
-        for lexicon in _names(patterns).get(indicator[-length:], ()):
+    names = _names(patterns)
+    for length in _lengths(patterns).get(indicator[-1:], ()):
+        for lexicon in names.get(indicator[-length:], ()) if length <= len(indicator) else ():
             fits = not event or lexicon.tags["counts"] == "events" or length == len(indicator)
             if fits and unit in str(lexicon.tags["units"]).split():
                 return lexicon.id.removeprefix("measure.")
@@ -42,5 +45,6 @@ def _names(patterns: Patterns) -> dict[str, tuple[Lexicon, ...]]:
 
 
 @cache
-def _longest(patterns: Patterns) -> int:
-    return max(map(len, _names(patterns)), default=0)
+def _lengths(patterns: Patterns) -> Mapping[str, tuple[int, ...]]:
+    """By their last character, how long the names of measures are, the longest first."""
+    return lengths((name[-1], len(name)) for name in _names(patterns))

@@ -5,7 +5,7 @@ Spans are code points of the article's text, half-open; None where there is no s
 
 from __future__ import annotations
 
-from extract.lookups import ending_at, inside, starting_at, words_of
+from extract.lookups import ending_at, inside, lengths_back, lengths_of, starting_at, words_of
 from extract.metrics.acts import in_name
 from extract.reading import Reading
 
@@ -19,6 +19,7 @@ LONGEST = 24  # characters of an indicator: the longest of the annotated ones ha
 def strip_left(reading: Reading, start: int, end: int, lexicon: str = "indicator.adverb") -> int:
     """`start` moved behind blanks, punctuation, times and the words of `lexicon`."""
     text, words = reading.text, words_of(reading.patterns, lexicon)
+    lengths = lengths_of(reading.patterns, lexicon, WORD)
     while start < end:
         time = starting_at(reading.mentions.times, start)
         if time is not None and time.end <= end:
@@ -26,7 +27,8 @@ def strip_left(reading: Reading, start: int, end: int, lexicon: str = "indicator
         elif text[start] in BLANKS:
             start += 1
         else:
-            for stop in range(start + WORD, start, -1):
+            for length in lengths.get(text[start], ()):
+                stop = start + length
                 if text[start:stop] in words and is_edge(reading, stop):
                     start = stop
                     break
@@ -38,6 +40,7 @@ def strip_left(reading: Reading, start: int, end: int, lexicon: str = "indicator
 def strip_right(reading: Reading, start: int, end: int) -> int:
     """`end` moved before blanks, times, what a rate is for, and the words that join a noun to its number."""
     text, words = reading.text, words_of(reading.patterns, "indicator.link")
+    lengths = lengths_back(reading.patterns, "indicator.link", WORD)
     tail = reading.patterns.searches["each.tail"]
     slip = reading.patterns.searches["indicator_slip.before"]
     while start < end:
@@ -49,8 +52,9 @@ def strip_right(reading: Reading, start: int, end: int) -> int:
         elif text[end - 1] in BLANKS or slip.match(text, end - 1, end):
             end -= 1
         else:
-            for first in range(max(end - WORD, start), end):
-                if text[first:end] in words and is_edge(reading, first):
+            for length in lengths.get(text[end - 1], ()):
+                first = end - length
+                if first >= start and text[first:end] in words and is_edge(reading, first):
                     end = first
                     break
             else:

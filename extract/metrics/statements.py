@@ -36,9 +36,12 @@ def _per(reading: Reading, site: Site, change: str | None) -> str | None:
     for pattern in reading.patterns.patterns("per"):
         after = (pattern.tags or {}).get("side") == "after"
         span = (site.quantity.end, site.high) if after else (low, site.quantity.start)
-        matches = list(pattern.compiled.finditer(reading.text, *span))
-        if matches and (not after or matches[0].start() == site.quantity.end):
-            return str(matches[-1]["per"])
+        if after and pattern.numbered.match(reading.text, *span) is None:
+            continue
+        matches = list(pattern.numbered.finditer(reading.text, *span))
+        if matches:
+            start, end = pattern.parts(matches[-1])["per"]
+            return reading.text[start:end]
     return None
 
 
@@ -67,7 +70,7 @@ def _bound_kind(reading: Reading, site: Site) -> str:
         if "kind" in tags and site.quantity.kind not in str(tags["kind"]).split():
             continue
         span = (low, site.quantity.start) if tags["side"] == "before" else (site.quantity.start, high)
-        if pattern.compiled.search(reading.text, *span):
+        if pattern.quick.search(reading.text, *span):
             return str(tags["bound"])
     return "observed"
 

@@ -140,7 +140,7 @@ def remembered(
     the same arguments, which must be hashable, while one text is read."""
 
     @wraps(function)
-    def answer(reading: Reading, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+    def answer(reading: Reading, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         key = (function, *args, *kwargs.values()) if kwargs else (function, *args)
         memory = reading.memory
         if key not in memory:

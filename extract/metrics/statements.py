@@ -7,6 +7,7 @@ from msgspec import Struct
 from extract.entities import Entities
 from extract.metrics.sites import Indicator, Site, change_begins
 from extract.reading import Reading
+from patterns.store import Match
 
 CHANGE_WINDOW = 16  # characters from the verb of a change to its number
 SPEECH_REACH = 30  # characters from a quotation to its speaker's name
@@ -38,7 +39,7 @@ def _per(reading: Reading, site: Site, change: str | None) -> str | None:
         span = (site.quantity.end, site.high) if after else (low, site.quantity.start)
         if after and pattern.numbered.match(reading.text, *span) is None:
             continue
-        matches = list(pattern.numbered.finditer(reading.text, *span))
+        matches: list[Match] = list(pattern.numbered.finditer(reading.text, *span))
         if matches:
             start, end = pattern.parts(matches[-1])["per"]
             return reading.text[start:end]

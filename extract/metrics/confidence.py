@@ -24,6 +24,7 @@ LENGTHS = ((1, "short"), (6, "middle"), (10, "long"))
 SMALL = 10.0
 MANY = 6  # places of an article, from which on whose a figure is has many answers
 ODD_FIRST, ODD_LAST = "rdcpuqmt", "dpcru"  # parts of speech that no indicator should begin or end with
+ODD_INSIDE = "vdpr"  # nor hold, unless a verb governs the number
 
 
 class Decided(Struct, frozen=True):
@@ -59,7 +60,12 @@ def clues_of(reading: Reading, entities: Entities, decided: Decided) -> frozense
         clues.add("text.damaged")
     if holding(reading.mentions.quotes, quantity.start) is not None:
         clues.add("text.quoted")
-    return frozenset(clues | _edges(reading, indicator) | _of_ground(reading, entities, decided))
+    found = (
+        _edges(reading, indicator),
+        _of_ground(reading, entities, decided),
+        _nearness(reading, entities, decided),
+    )
+    return frozenset(clues.union(*found))
 
 
 def _of_ground(reading: Reading, entities: Entities, decided: Decided) -> set[str]:
@@ -85,6 +91,28 @@ def _of_ground(reading: Reading, entities: Entities, decided: Decided) -> set[st
     if len(entities.places.places) > MANY:
         clues.add("places.many")
     return clues
+
+
+def _nearness(reading: Reading, entities: Entities, decided: Decided) -> set[str]:
+    """How near the place was named last before the number; whether somebody without a name is spoken of."""
+    start, place = decided.quantity.start, decided.whose.place
+    low = reading.sentence_at(start)[0]
+    clues = set()
+    unnamed = reading.patterns.searches["ground.unnamed"].search(reading.text, low, start)
+    if unnamed is not None and decided.whose.organization is None:
+        clues.add("subject.unnamed")
+    if place is None:
+        return clues
+    earlier = entities.places.occurrences[: first_from(entities.places.occurrences, start)]
+    named = next((o.start for o in reversed(earlier) if o.index == place), -1)
+    bounds = (
+        ("clause", reading.clause_at(start)[0]),
+        ("sentence", low),
+        ("paragraph", reading.zone_at(start).start),
+        ("text", 0),
+    )
+    near = next((name for name, bound in bounds if named >= bound), "behind")
+    return clues | {f"near.{near}", f"level.{entities.places.places[place].level}"}
 
 
 def confidence(clues: frozenset[str], patterns: Patterns) -> float:
@@ -115,4 +143,12 @@ def _edges(reading: Reading, indicator: Indicator) -> set[str]:
         found.add("indicator.odd_first")
     if words.tags[words.at(max(indicator.end - 1, indicator.start))][0] in ODD_LAST:
         found.add("indicator.odd_last")
+    inside = {words.tags[i][0] for i in words.between(indicator.start, indicator.end)}
+    act = indicator.act
+    if inside & set(ODD_INSIDE) and act is None:
+        found.add("indicator.odd_inside")
+    if not (words.begins(indicator.start) and words.ends_at(indicator.end)):
+        found.add("indicator.cut")
+    if act is not None and indicator.text == reading.text[act.start : act.end]:
+        found.add("indicator.verb_alone")
     return found

@@ -177,6 +177,23 @@ def test_a_run_that_adds_up_is_a_sum() -> None:
     assert found_in("受理诉求95件，办结80件，转办15件。").checks == (Check("sum", 0, (1, 2), True),)
 
 
+@pytest.mark.parametrize(
+    ("text", "clue"),
+    [
+        ("石桥村种茶76亩。", "near.clause"),
+        ("石桥村开会，大家种茶76亩。", "near.sentence"),
+        ("石桥村开会。大家种茶76亩。", "near.paragraph"),
+        ("石桥村开会。\n大家种茶76亩。", "near.text"),
+        ("大家种茶76亩。石桥村开会。", "near.behind"),
+        ("石桥村开会，这家加工厂出资76万元。", "subject.unnamed"),
+    ],
+)
+def test_confidence_weighs_how_near_the_owner_is(text: str, clue: str) -> None:
+    (metric,) = metrics_of(text, entities=entities_of(text, ["石桥村"]))
+    told = next(d.reason for d in metric.decisions if d.field == "confidence")
+    assert clue in told.split()
+
+
 def test_every_field_says_how_it_was_decided() -> None:
     (metric,) = metrics_of("去年，石桥社区每户补助80元。")
     assert {"indicator", "place", "time", "per"} <= {d.field for d in metric.decisions}

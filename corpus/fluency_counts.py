@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from sys import intern
 from typing import Any
 
 import regex
@@ -122,30 +123,26 @@ class Counts:
         return math.log(near), math.log(self._three(y, z, w, second) / second)
 
 
-@dataclass(frozen=True, slots=True)
-class Dictionary:
-    """Words with their frequencies and parts of speech."""
-
-    counts: Mapping[str, int]
-    tags: Mapping[str, str]
+Entry = tuple[int, str]  # how often a word stands in a corpus, and its part of speech
 
 
 class Words:
-    """The words of a dictionary as the score asks for them. `cost` gives the log probability of a word,
-    None for what is none."""
+    """The words of a dictionary: how likely each is, and of what kind."""
 
-    __slots__ = ("_common", "_cost", "_tags", "_unknown", "cost")
+    __slots__ = ("_common", "_entries", "_unknown")
 
-    def __init__(self, dictionary: Dictionary, common: Iterable[str] = ()) -> None:
+    def __init__(self, entries: Mapping[str, Entry], common: Iterable[str] = ()) -> None:
         """`common` words are each a class of their own."""
-        counts = dictionary.counts
-        total = math.log(sum(counts.values()))
-        logs = {count: math.log(count) - total for count in set(counts.values()) if count}
-        self._cost = {word: logs[count] for word, count in counts.items() if count}
-        self._tags = dictionary.tags
-        self._unknown = math.log(0.5) - total
+        total = math.log(sum(count for count, _ in entries.values()))
+        rated = {(count, tag): (math.log(count) - total, tag) for count, tag in set(entries.values())}
+        self._entries = {word: rated[entry] for word, entry in entries.items()}
+        self._unknown = math.log(0.5) - total, "x"
         self._common = frozenset(common)
-        self.cost: Callable[[str], float | None] = self._cost.get
+
+    def cost(self, word: str) -> float | None:
+        """The log probability of a word of the dictionary."""
+        entry = self._entries.get(word)
+        return None if entry is None else entry[0]
 
     def cut(self, text: str) -> tuple[float, list[str]]:
         """The best way to cut `text` into words, and its log likelihood."""
@@ -171,12 +168,13 @@ class Words:
         """The same for its first characters: what is left, and the first two words of it."""
         size = len(text)
         best, after = [0.0] * (size + 1), [size] * (size + 1)
+        find, unknown = self._entries.get, self._unknown
         for start in range(size - 1, -1, -1):
-            value, end = best[start + 1] + self._cost.get(text[start], self._unknown), start + 1
+            value, end = best[start + 1] + find(text[start], unknown)[0], start + 1
             for stop in range(start + 2, min(size, start + LONGEST_WORD) + 1):
-                cost = self._cost.get(text[start:stop])
-                if cost is not None and best[stop] + cost > value:
-                    value, end = best[stop] + cost, stop
+                word = find(text[start:stop])
+                if word is not None and best[stop] + word[0] > value:
+                    value, end = best[stop] + word[0], stop
             best[start], after[start] = value, end
         found = []
         for start in range(min(size + 1, most)):
@@ -188,12 +186,13 @@ class Words:
     def _forward(self, text: str) -> tuple[list[float], list[int]]:
         """For every end, the best cut up to there: its log likelihood, where its last word starts."""
         best, back = [0.0], [0]
+        find, unknown = self._entries.get, self._unknown
         for end in range(1, len(text) + 1):
-            value, start = best[end - 1] + self._cost.get(text[end - 1], self._unknown), end - 1
+            value, start = best[end - 1] + find(text[end - 1], unknown)[0], end - 1
             for begin in range(max(0, end - LONGEST_WORD), end - 1):
-                cost = self._cost.get(text[begin:end])
-                if cost is not None and best[begin] + cost > value:
-                    value, start = best[begin] + cost, begin
+                word = find(text[begin:end])
+                if word is not None and best[begin] + word[0] > value:
+                    value, start = best[begin] + word[0], begin
             best.append(value)
             back.append(start)
         return best, back
@@ -202,7 +201,8 @@ class Words:
         """The class of a word: itself where it is common or no Han, else its part of speech and length."""
         if word in self._common or not _HAN.match(word):
             return word
-        return f"{self._tags.get(word, 'x')[:2]}{min(len(word), 3)}"
+        _, tag = self._entries.get(word, self._unknown)
+        return f"{tag[:2]}{min(len(word), 3)}"
 
 
 def packed(counts: Counts) -> list[dict[str, str]]:
@@ -225,7 +225,11 @@ def packed(counts: Counts) -> list[dict[str, str]]:
 def unpacked(packs: Sequence[Mapping[str, str]]) -> Counts:
     """The inverse of `packed`."""
     tables: list[dict[Any, int]] = [
-        {tuple(row.split(" ")): int(count) for count, rows in pack.items() for row in rows.split("\t")}
+        {
+            tuple(map(intern, row.split(" "))): int(count)
+            for count, rows in pack.items()
+            for row in rows.split("\t")
+        }
         for pack in packs
     ]
     one, two, three = tables

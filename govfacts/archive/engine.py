@@ -82,7 +82,7 @@ class _Run:
         self._settings = settings
         self._options = options
         self._say = say
-        self._work = Work(settings, keep_text=options.keep_text)
+        self._many = False  # batches
         self._rejects: list[Rejected] = []
         self._report = Report(str(target.path or "standard output"), options.workers or cores())
 
@@ -91,13 +91,14 @@ class _Run:
         stdin = sys.stdin.buffer.read() if STDIN in paths else b""
         stream = batches(self._counted(paths), self._settings.fields, stdin)
         first = list(islice(stream, 2))
-        if len(first) < 2:
+        self._many = len(first) == 2
+        if not self._many:
             self._report.workers = 1
         with ExitStack() as stack:
             stack.callback(gc.unfreeze)  # what the pool's workers share is not looked at by the merge either
-            folder = self._folder(small=len(first) < 2)
+            folder = self._folder()
             place = folder.path if folder else None
-            if place is None and len(first) == 2:
+            if place is None and self._many:
                 place = Path(stack.enter_context(TemporaryDirectory(prefix="govfacts.")))
             if folder:
                 stack.callback(folder.leave)
@@ -124,13 +125,13 @@ class _Run:
             self._report.files += isinstance(one, Path)
             yield one
 
-    def _folder(self, *, small: bool) -> RunFolder | None:
+    def _folder(self) -> RunFolder | None:
         """The run folder; none where all is one batch, or there is no output to put it beside."""
         output = self._target.path
         if output is None or (output.exists() and not output.is_file() and not output.is_dir()):
             return None
         path = output.with_name(output.name + ENDING)
-        if small and not path.exists():
+        if not self._many and not path.exists():
             return None
         folder = RunFolder(path, kind_of(self._settings, keep_text=self._options.keep_text))
         folder.open()
@@ -138,7 +139,8 @@ class _Run:
 
     def _gather(self, stream: Iterator[Batch], merge: Merge, folder: RunFolder | None, shown: Bar) -> int:
         """Adds all that the batches give to the merge; the memory of the largest worker."""
-        with Pool(self._work, self._report.workers, folder, self._options.article_timeout) as pool:
+        work = Work(self._settings, keep_text=self._options.keep_text, many=self._many)
+        with Pool(work, self._report.workers, folder, self._options.article_timeout) as pool:
             gathering = Gathering(pool, folder, self._options.retry_rejects)
             for outcome in gathering.outcomes(stream):
                 since = time.perf_counter()

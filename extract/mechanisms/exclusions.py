@@ -21,6 +21,7 @@ EXCLUDED = frozenset(
         "frame.recast",
         "frame.facility",
         "frame.small",
+        "frame.turn",
         "frame.national",
         "alone",
         "bracketed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from extract.mechanisms.candidates import Candidate
+from extract.mechanisms.candidates import Candidate, bare
 from extract.mechanisms.feature_words import HAN
 from extract.mechanisms.heads import LONGEST, head_words
 from extract.mechanisms.parts import count_of, told_parts
@@ -17,9 +17,10 @@ LENGTHS = ("7-9", "10-15", "16+")  # names of the lengths above 6, which are too
 BEFORE = 6  # characters in front of a candidate in which words that bear on it stand
 
 
-def quoted_features(scene: Scene, candidate: Candidate, core: str) -> list[str]:
-    """What speaks for or against a quoted or coded candidate with the core `core`."""
+def quoted_features(scene: Scene, candidate: Candidate) -> list[str]:
+    """What speaks for or against a quoted or coded candidate."""
     reading, start = scene.reading, scene.start_of(candidate)
+    core = bare(reading.text[candidate.core_start : candidate.core_end])
     verb = scene.clause_verb(start)
     found = [
         "bias",
@@ -58,6 +59,8 @@ def _core(scene: Scene, candidate: Candidate, core: str) -> list[str]:
     direct = candidate.link == "direct"
     pun = direct and len(core) == 1 and HAN.match(core)  # “菱”里茶馆
     found = [_length(len(candidate.name) if pun else len(core))]
+    if candidate.name != core and candidate.name in words.known:
+        found.append("core.known")
     if candidate.type in words.soft_heads:
         found.append("head.soft")
     if candidate.type in words.telling:
@@ -75,7 +78,7 @@ def _core(scene: Scene, candidate: Candidate, core: str) -> list[str]:
             found.append("core.modal")
     elif last - first == 1 and len(core) > 1 and reading.words.tags[first][0] in COMMON:
         counted = "core.numeral" in words.of_core(core)  # 三躬 is a code, whatever the dictionary makes of it
-        found += [] if counted else ["core.one_word"]
+        found += [] if counted else ["core.one_word" if candidate.link in BARE else "core.one_word.headed"]
     return found
 
 
@@ -86,7 +89,7 @@ def _before(scene: Scene, candidate: Candidate, start: int) -> list[str]:
     if words.copula.search(text, low, start):
         found.append("before.copula")
     if words.turned.search(text, low, start) and words.turning.match(text, candidate.end):
-        found.append("frame.turn")
+        found.append("frame.turn" if candidate.link in BARE else "frame.turn.headed")
     if words.image.search(text, low, start):
         found.append("before.image")
     last = text[start - 1 : start]

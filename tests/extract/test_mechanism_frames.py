@@ -149,3 +149,11 @@ def test_quotations_of_two_paragraphs_are_no_list() -> None:
 
 def test_a_verb_in_front_of_its_object_is_no_head() -> None:
     assert all(x.type != "组织" for x in found("青坪镇广泛组织“银杏先锋”开展志愿服务。"))
+
+
+def test_what_something_turns_from_and_into_is_no_practice() -> None:
+    assert names("社区实现从“陌生人小组”向“邻里共同体”转型。") == set()
+
+
+def test_a_practice_of_many_places_is_known_with_its_head() -> None:
+    assert "五星支部" in names("青坪镇将“五星”支部创建作为总抓手，聚焦难题。")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from operator import itemgetter
 
@@ -105,13 +105,6 @@ def by_last(words: Iterable[str]) -> Ends:
     for word in sorted(words, key=len):
         found[word[-1]].append(word)
     return {last: tuple(ending) for last, ending in found.items()}
-
-
-def ending_at(text: str, end: int, words: Ends) -> Iterator[str]:
-    """Those of `words` that end at `text[:end]`, the shortest first."""
-    for word in words.get(text[end - 1 : end], ()):
-        if text.endswith(word, 0, end):
-            yield word
 
 
 def occurrences(text: str, word: str) -> list[int]:

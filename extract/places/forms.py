@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extract.mentions import PlaceMention
 from extract.places.names import CLASSES, RANKS, Form, Names
 from extract.places.word_lists import WordLists, word_lists
-from extract.wordlist import ending_at, spots
+from extract.wordlist import spots
 from patterns import Patterns
 from patterns.gazetteer import Level
 
@@ -161,11 +161,12 @@ def _is_general(form: Form, search: Search) -> bool:
     """Whether the class word makes a general word with what stands in front of it, and no county of the
     text has a longer name that ends here."""
     text, start, lists = search.text, form.start, search.lists
-    for modifier in ending_at(text, start, lists.modifiers):
-        if len(modifier) > 1 or search.known_here(form) is None:
+    last = text[start - 1]
+    for modifier in lists.modifiers.get(last, ()):
+        if text.endswith(modifier, 0, start) and (len(modifier) > 1 or search.known_here(form) is None):
             return True
-    for before in ending_at(text, start, lists.general.get(form.word, {})):
-        if len(before) <= LONGEST_BEFORE:
+    for before in lists.general[form.word].get(last, ()):
+        if len(before) <= LONGEST_BEFORE and text.endswith(before, 0, start):
             longer = start > len(before) and is_name_character(text[start - len(before) - 1])
             return not longer or search.known_here(form) is None
     return False

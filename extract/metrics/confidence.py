@@ -7,11 +7,14 @@ learned from gold by benchmarks/calibrate.py.
 from __future__ import annotations
 
 import math
+import sys
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
 
-from extract.entities import Entities
+from extract.entities import Entities, Occurrence
 from extract.grounds.ground import Ground
 from extract.lookups import first_from, holding
 from extract.mentions import Quantity
@@ -20,7 +23,7 @@ from extract.reading import Reading
 from patterns import Patterns
 
 WEIGHTS, STEPS = "metric_confidence.weights", "metric_confidence.steps"
-LENGTHS = ((1, "short"), (6, "middle"), (10, "long"))
+LENGTHS = ((1, "short"), (6, "middle"), (10, "long"), (sys.maxsize, "longest"))
 SMALL = 10.0
 MANY = 6  # places of an article, from which on whose a figure is has many answers
 ODD_FIRST, ODD_LAST = "rdcpuqmt", "dpcru"  # parts of speech that no indicator should begin or end with
@@ -39,7 +42,7 @@ class Decided(Struct, frozen=True):
 def clues_of(reading: Reading, entities: Entities, decided: Decided) -> frozenset[str]:
     """What speaks for or against the metric, as names of features."""
     quantity, indicator = decided.quantity, decided.indicator
-    length = next((name for most, name in LENGTHS if len(indicator.text) <= most), "longest")
+    length = LENGTHS[bisect_left(LENGTHS, (len(indicator.text),))][1]
     digits = reading.text[quantity.number_start].isdigit()
     clues = {
         indicator.pattern,
@@ -79,15 +82,12 @@ def _of_ground(reading: Reading, entities: Entities, decided: Decided) -> set[st
     if whose.carried:
         clues.add("subject.carried")
     low, high = reading.zone_at(decided.quantity.start).start, decided.quantity.start
-    for clue, occurrences, own in (
-        ("rival.places", entities.places.occurrences, whose.place),
-        ("rival.organizations", entities.organizations.occurrences, whose.organization),
-        ("rival.people", entities.people.occurrences, whose.person),
-    ):
-        if any(
-            o.index != own for o in occurrences[first_from(occurrences, low) : first_from(occurrences, high)]
-        ):
-            clues.add(clue)
+    if _has_rival(entities.places.occurrences, low, high, whose.place):
+        clues.add("rival.places")
+    if _has_rival(entities.organizations.occurrences, low, high, whose.organization):
+        clues.add("rival.organizations")
+    if _has_rival(entities.people.occurrences, low, high, whose.person):
+        clues.add("rival.people")
     if len(entities.places.places) > MANY:
         clues.add("places.many")
     return clues
@@ -113,6 +113,12 @@ def _nearness(reading: Reading, entities: Entities, decided: Decided) -> set[str
     )
     near = next((name for name, bound in bounds if named >= bound), "behind")
     return clues | {f"near.{near}", f"level.{entities.places.places[place].level}"}
+
+
+def _has_rival(occurrences: Sequence[Occurrence], low: int, high: int, own: int | None) -> bool:
+    """Another than `own` is named in `low:high`."""
+    named = occurrences[first_from(occurrences, low) : first_from(occurrences, high)]
+    return any(occurrence.index != own for occurrence in named)
 
 
 def confidence(clues: frozenset[str], patterns: Patterns) -> float:

@@ -97,7 +97,11 @@ def _inside_bracket(reading: Reading, quantity: Quantity, low: int, high: int) -
 
 def _refused(reading: Reading, quantity: Quantity, indicator: Indicator | None) -> str | None:
     mentions, low, high = reading.mentions, quantity.number_start, quantity.number_end
-    if any(touched(names, low, high) for names in (mentions.places, mentions.organizations, mentions.people)):
+    if (
+        touched(mentions.places, low, high)
+        or touched(mentions.organizations, low, high)
+        or touched(mentions.people, low, high)
+    ):
         return "part of a name"
     if indicator is None:
         return None

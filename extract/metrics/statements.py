@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import NamedTuple
+
 from msgspec import Struct
 
 from extract.entities import Entities
 from extract.metrics.sites import Indicator, Site, change_begins
 from extract.reading import Reading
-from patterns.store import Match
+from patterns import Patterns
+from patterns.store import Match, Search
 
 CHANGE_WINDOW = 16  # characters from the verb of a change to its number
 SPEECH_REACH = 30  # characters from a quotation to its speaker's name
@@ -66,14 +70,35 @@ def _change(reading: Reading, site: Site, indicator: Indicator) -> str | None:
 
 def _bound_kind(reading: Reading, site: Site) -> str:
     low, high = site.clause
-    for pattern in reading.patterns.patterns("bound"):
-        tags = pattern.tags or {}
-        if "kind" in tags and site.quantity.kind not in str(tags["kind"]).split():
+    start = site.quantity.start
+    for bound in _bounds(reading.patterns):
+        if bound.kinds and site.quantity.kind not in bound.kinds:
             continue
-        span = (low, site.quantity.start) if tags["side"] == "before" else (site.quantity.start, high)
-        if pattern.quick.search(reading.text, *span):
-            return str(tags["bound"])
+        span = (low, start) if bound.before else (start, high)
+        if bound.words.search(reading.text, *span):
+            return bound.kind
     return "observed"
+
+
+class _Bound(NamedTuple):
+    """What says that numbers of some `kinds` (of any, if there are none) are bounds of this `kind`, and
+    whether it stands before them."""
+
+    words: Search
+    kind: str
+    before: bool
+    kinds: frozenset[str]
+
+
+@cache
+def _bounds(patterns: Patterns) -> tuple[_Bound, ...]:
+    """The patterns of bounds, in the order in which they are tried."""
+    found = []
+    for pattern in patterns.patterns("bound"):
+        tags = pattern.tags or {}
+        kinds = frozenset(str(tags.get("kind", "")).split())
+        found.append(_Bound(pattern.quick, str(tags["bound"]), tags["side"] == "before", kinds))
+    return tuple(found)
 
 
 def speaker_of(reading: Reading, entities: Entities, offset: int) -> int | None:

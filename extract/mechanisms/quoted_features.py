@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from extract.mechanisms.candidates import Candidate, bare
+from extract.mechanisms.candidates import Candidate
 from extract.mechanisms.feature_words import HAN
 from extract.mechanisms.heads import LONGEST, head_words
 from extract.mechanisms.parts import count_of, told_parts
@@ -17,10 +17,9 @@ LENGTHS = ("7-9", "10-15", "16+")  # names of the lengths above 6, which are too
 BEFORE = 6  # characters in front of a candidate in which words that bear on it stand
 
 
-def quoted_features(scene: Scene, candidate: Candidate) -> list[str]:
-    """What speaks for or against a quoted or coded candidate."""
+def quoted_features(scene: Scene, candidate: Candidate, core: str) -> list[str]:
+    """What speaks for or against a quoted or coded candidate with the core `core`."""
     reading, start = scene.reading, scene.start_of(candidate)
-    core = bare(reading.text[candidate.core_start : candidate.core_end])
     verb = scene.clause_verb(start)
     found = [
         "bias",

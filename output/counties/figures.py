@@ -12,6 +12,8 @@ from output.counties.held import (
     QUOTE_TABLES,
     SLASH,
     WITHIN,
+    Amendments,
+    amendments,
     below,
     quoted,
     spot,
@@ -38,16 +40,19 @@ _SELECT = (
 
 def figures_below(base: sqlite3.Connection, path: Sequence[str]) -> Iterator[Figure]:
     """Every figure of a canonical measure of a place and of all below it."""
-    return (_figure(row) for row in base.execute(f"{_SELECT} {WITHIN} ORDER BY x.id", below(path)))
+    changes = amendments(base)
+    return (_figure(row, changes) for row in base.execute(f"{_SELECT} {WITHIN} ORDER BY x.id", below(path)))
 
 
 def figures_of(base: sqlite3.Connection, path: Sequence[str], measure: str) -> Iterator[Figure]:
     """Every figure of one measure of one place itself."""
     asked = "p.path = ? AND x.measure = ? ORDER BY x.id"
-    return (_figure(row) for row in base.execute(f"{_SELECT} {asked}", (SLASH.join(path), measure)))
+    changes = amendments(base)
+    rows = base.execute(f"{_SELECT} {asked}", (SLASH.join(path), measure))
+    return (_figure(row, changes) for row in rows)
 
 
-def _figure(row: sqlite3.Row) -> Figure:
+def _figure(row: sqlite3.Row, changes: Amendments) -> Figure:
     return Figure(
         id=row["id"],
         place=spot(row),
@@ -70,7 +75,7 @@ def _figure(row: sqlite3.Row) -> Figure:
         when=_when(row["time_start"], row["time_end"], row["article_date"]),
         confidence=row["confidence"],
         preferred=row["rank"] == "preferred",
-        quote=quoted(row),
+        quote=quoted(row, changes),
         before=row["before"],
         after=row["after"],
         sentence=row["sentence"],

@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from output.counties.types import Quoted, Spot
+from output.store.amended import Amended, amended
+
+Amendments = Mapping[str, tuple[Amended, ...]]
 
 SLASH = "/"  # between the names of a path in the base
 AFTER_SLASH = chr(ord(SLASH) + 1)  # the first character after it: paths below P lie from P/ to P0
@@ -78,8 +81,13 @@ def spot(row: sqlite3.Row) -> Spot:
     return Spot(row["place_id"], row["place_name"], row["place_level"], split_path(row["place_path"]))
 
 
-def quoted(row: sqlite3.Row) -> Quoted:
-    """The quote of a row with QUOTE_COLUMNS."""
+def amendments(base: sqlite3.Connection) -> Amendments:
+    """What people amended, by record: they are few."""
+    return amended(base, [id for (id,) in base.execute("SELECT DISTINCT record_id FROM extracted")])
+
+
+def quoted(row: sqlite3.Row, changes: Amendments) -> Quoted:
+    """The quote of a row with the record's id and QUOTE_COLUMNS."""
     return Quoted(
         text=row["quote"],
         start=row["quote_start"],
@@ -88,4 +96,5 @@ def quoted(row: sqlite3.Row) -> Quoted:
         title=row["article_title"],
         date=row["article_date"],
         newspaper=row["newspaper"],
+        amended=changes.get(row["id"], ()),
     )

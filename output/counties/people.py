@@ -5,7 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from output.counties.held import PLACE_COLUMNS, QUOTE_COLUMNS, WITHIN, below, held_within, quoted, spot
+from output.counties.held import (
+    PLACE_COLUMNS,
+    QUOTE_COLUMNS,
+    WITHIN,
+    amendments,
+    below,
+    held_within,
+    quoted,
+    spot,
+)
 from output.counties.types import Distinction, Office
 
 HONOR_LEVELS = ("national", "provincial", "prefecture", "county", "other")  # the highest first
@@ -22,6 +31,7 @@ _OFFICES = (
 
 def honors_below(base: sqlite3.Connection, region: int, path: Sequence[str]) -> tuple[Distinction, ...]:
     """The honors of a place and of all below it, the highest first."""
+    changes = amendments(base)
     found = [
         Distinction(
             id=row["id"],
@@ -32,7 +42,7 @@ def honors_below(base: sqlite3.Connection, region: int, path: Sequence[str]) -> 
             level=row["level"],
             count=row["count"],
             time=row["time_text"],
-            quote=quoted(row),
+            quote=quoted(row, changes),
         )
         for row in held_within(base, "honor", _HONOR, path)
     ]
@@ -43,6 +53,7 @@ def offices_below(base: sqlite3.Connection, region: int, path: Sequence[str]) ->
     """Officials of a place and of all below it: of each person and post the latest that is known, the
     outermost places first."""
     latest: dict[tuple[str, str, str], Office] = {}
+    changes = amendments(base)
     for row in base.execute(_OFFICES, below(path)):
         office = Office(
             person_id=row["id"],
@@ -52,7 +63,7 @@ def offices_below(base: sqlite3.Connection, region: int, path: Sequence[str]) ->
             title=row["title"],
             affiliation=row["affiliation"],
             date=row["day"],
-            quote=quoted(row),
+            quote=quoted(row, changes),
         )
         post = office.person_id, office.title, office.place.id
         if post not in latest or (latest[post].date or "") < (office.date or ""):

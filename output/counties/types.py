@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from output.store.amended import Amended
+
 Number = int | float
 # What the place states itself; what is added up from below it; only parts of it.
 Basis = Literal["own", "sum", "part"]
@@ -54,7 +56,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """The words that show a fact: `text` stands at `start`:`end` of the article (code points)."""
+    """The words that show a fact: `text` stands at `start`:`end` of the article (code points). `amended`:
+    where a person amended the fact, so that it says something else than its words."""
 
     text: str
     start: int
@@ -63,6 +66,7 @@ class Quoted:
     title: str
     date: str | None
     newspaper: str | None
+    amended: tuple[Amended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

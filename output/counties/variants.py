@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from output.counties.held import held_where, held_within, quoted, spot
+from output.counties.held import Amendments, amendments, held_where, held_within, quoted, spot
 from output.counties.types import Variant
 
 _COLUMNS = "x.id, x.name, x.code, x.category, x.owner, x.practice_id"
@@ -20,13 +20,13 @@ _LABELS = (
 def variants_below(base: sqlite3.Connection, region: int, path: Sequence[str]) -> tuple[Variant, ...]:
     """The mechanisms of a place and of all below it."""
     rows = held_within(base, "mechanism", f"{_COLUMNS}, {_LABELS}", path)
-    return tuple(_variants(rows, region))
+    return tuple(_variants(rows, region, amendments(base)))
 
 
 def variants_of(base: sqlite3.Connection, practice: str) -> tuple[Variant, ...]:
     """The mechanisms of a practice, wherever; those whose place is not known are left out."""
     rows = held_where(base, "mechanism", f"{_COLUMNS}, {_LABELS}", "practice_id", practice)
-    return tuple(_variants(rows, 0))
+    return tuple(_variants(rows, 0, amendments(base)))
 
 
 def first_date(variants: Iterable[Variant]) -> str | None:
@@ -34,7 +34,7 @@ def first_date(variants: Iterable[Variant]) -> str | None:
     return min((one.date for one in variants if one.date), default=None)
 
 
-def _variants(rows: Iterable[sqlite3.Row], region: int) -> Iterator[Variant]:
+def _variants(rows: Iterable[sqlite3.Row], region: int, changes: Amendments) -> Iterator[Variant]:
     for row in rows:
         yield Variant(
             id=row["id"],
@@ -47,5 +47,5 @@ def _variants(rows: Iterable[sqlite3.Row], region: int) -> Iterator[Variant]:
             labels=tuple(json.loads(row["labels"])),
             practice_id=row["practice_id"] or row["id"],
             date=row["article_date"],
-            quote=quoted(row),
+            quote=quoted(row, changes),
         )

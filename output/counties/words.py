@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from output.counties.labels import Labels
 from output.counties.types import Cell, Coverage, Figure, Number, Own, Quoted, Sum
+from output.store.amended import Amended
 from output.wording import digits, one_line
 
 PERCENTS = ("%", "‰")  # written close to their number
@@ -79,9 +80,17 @@ def in_quotes(text: str) -> str:
 
 
 def source(quote: Quoted, labels: Labels) -> str:
-    """Where a quote was printed."""
+    """Where a quote was printed, and what of its fact a person amended."""
     printed = " ".join(part for part in (quote.newspaper, quote.date or labels("undated")) if part)
-    return one_line(f"{one_line(quote.title) or quote.article_id}{labels('comma')}{printed}")
+    amended = "".join(_amended(one, labels) for one in quote.amended)
+    return one_line(f"{one_line(quote.title) or quote.article_id}{labels('comma')}{printed}{amended}")
+
+
+def _amended(one: Amended, labels: Labels) -> str:
+    """` (corrected value; printed 1,268, 王敏)`."""
+    field = labels.either(one.field.removesuffix("_id").removesuffix("_text"), one.field).lower()
+    was = one_line(one.was) or labels("none")
+    return labels("amended", field=field, was=was, who=one_line(one.who))
 
 
 def shared_start(one: str, other: str) -> int:

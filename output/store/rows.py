@@ -12,7 +12,6 @@ from output.records import (
     Article,
     Check,
     Conflict,
-    Evidence,
     Honor,
     Mechanism,
     Metric,
@@ -85,7 +84,6 @@ def _spans(spans: Sequence[tuple[int, int]]) -> str:
 
 def _evidence(kind: str) -> Child:
     def rows(record: Any) -> list[Row]:
-        one: Evidence
         id = record.id
         return [
             (kind, id, at, one.article_id, one.start, one.end, one.text, _spans(one.source_spans))

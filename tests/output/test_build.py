@@ -145,6 +145,23 @@ def test_figures_that_disagree_are_a_conflict(kb: KnowledgeBase) -> None:
     assert conflict.reason == "different_time"
 
 
+def test_a_part_of_a_sum_is_at_odds_with_nothing() -> None:
+    def page(quotes: tuple[str, ...], day: str, *checks: Check) -> Extracted:
+        make = Maker(f"遂昌县有{'，其中'.join(quotes)}（{day}）。")
+        place = make.place("遂昌县", level="county", code="331123", path=("遂昌县",), county_code="331123")
+        metrics = tuple(
+            make.metric(quote, indicator="网格", measure="grid", value=int(quote[2:-1]), unit="个", place=0)
+            for quote in quotes
+        )
+        facts = Facts(places=(place,), metrics=metrics, checks=checks, main_place=0)
+        return make_extracted(make.text, facts, path=day)
+
+    split = ("网格51个", "网格6个", "网格45个")
+    other = page(("网格51个",), "2024-05-02")
+    assert knowledge_base([page(split, "2024-05-01"), other], BY).conflicts
+    assert not knowledge_base([page(split, "2024-05-01", Check("sum", 0, (1, 2), True)), other], BY).conflicts
+
+
 def test_a_mechanism_has_its_practice(kb: KnowledgeBase) -> None:
     (practice,) = kb.practices
     assert kb.mechanisms[0].practice_id == practice.id

@@ -1,6 +1,7 @@
 """Places are found or asked back; what they share, what only one has, who holds office."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from output.counties import ComparisonError, PlaceError, compare
 from output.counties.labels import LANGUAGES, labels
 from output.counties.summary import remarks
-from output.store import open_base
+from output.counties.tables import tables
+from output.store import Correction, add_correction, open_base
 from tests.output.counties.world import World
 
 THREE = ["遂昌县", "松阳县", "景宁畲族自治县"]
@@ -163,6 +165,28 @@ def test_every_quote_stands_where_it_is_said_to(base: sqlite3.Connection) -> Non
     for quote in quotes:
         (text,) = base.execute("SELECT text FROM article WHERE id = ?", (quote.article_id,)).fetchone()
         assert text[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh", "（更正数值；原文89，林校对）"), ("en", "(corrected value; printed 89, 林校对)")],
+)
+def test_a_quote_says_what_of_its_fact_was_amended(tmp_path: Path, language: str, said: str) -> None:
+    world = World()
+    page = world.page("2024-09-12", "331123")
+    grids = world.metric(page, "331123", "grid", 89, "个")
+    honor = world.honor(page, "331123", "全省平安县")
+    world.metric(page, "331124", "grid", 120, "个")
+    path = world.base(tmp_path / "facts.db")
+    add_correction(path, Correction(grids, "amend", "林校对", "看错", field="value", value=98))
+    add_correction(path, Correction(honor, "amend", "林校对", "看错", field="level", value="national"))
+    with closing(open_base(path)) as base:
+        shown = tables(compare(base, ["331123", "331124"]), labels(language))
+    cells = [cell for view in shown for row in view.rows for cell in row]
+    notes = [cell.note for cell in cells if cell.text.startswith("98")]
+    assert notes
+    assert any(said in note for note in notes)
+    assert [cell for cell in cells if "原文provincial" in cell.text or "printed provincial" in cell.text]
 
 
 def test_both_languages_have_the_same_labels_with_the_same_blanks() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from output.files import encoded, record_lists
-from output.records import KnowledgeBase
+from output.records import Check, KnowledgeBase
 from output.store import FactBaseError, Options, build, build_lists, match, open_base
 from output.store.lines import read_lines
 from output.store.read import read_records
@@ -217,3 +217,14 @@ def test_a_list_without_what_it_refers_to_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FactBaseError, match="refers to a place that is not there"):
         build(replace(kb, places=()), tmp_path / "facts.db")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_part_of_a_sum_is_in_no_conflict(tmp_path: Path) -> None:
+    kb = kb_of(article(1, figures=[(0, 51), (0, 6)]), article(2, figures=[(0, 51)]))
+    (part,) = (one for one in kb.metrics if one.value == 6)
+    (whole,) = (one for one in kb.metrics if one.value == 51 and one.article_id == part.article_id)
+    build(kb, tmp_path / "facts.db")
+    assert len(content(tmp_path / "facts.db")["conflict"]) == 1
+    check = Check("k1", "sum", whole.id, (part.id,), None)
+    build(replace(kb, checks=(check,)), tmp_path / "checked.db")
+    assert content(tmp_path / "checked.db")["conflict"] == []

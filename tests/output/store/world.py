@@ -8,7 +8,7 @@ from zlib import crc32
 
 from hypothesis import strategies as st
 
-from extract.facts import Component, Facts, Role, Time
+from extract.facts import Component, Facts, Mechanism, Metric, Person, Place, Role, Time
 from output.build import knowledge_base
 from output.records import Generator, KnowledgeBase
 from output.units import Extracted
@@ -38,58 +38,46 @@ def article(
 ) -> Extracted:
     """An article, told from others by its number, that says the figures (which measure, how many) and the
     methods of the first of its places."""
-    text = f"第{number}篇的标题{number * 7919}\n" + "、".join(places)
-    spans: list[str] = []
-    for at, (which, value) in enumerate(figures):
-        name, _, unit = MEASURES[which]
-        spans.append(f"{name}{value}{unit}")
-        text += f"。其{'一二三四五'[at]}，{spans[-1]}"
+    figures, spots = tuple(figures), tuple(places)
+    spans = tuple(f"{MEASURES[which][0]}{value}{MEASURES[which][2]}" for which, value in figures)
+    text = f"第{number}篇的标题{number * 7919}\n" + "、".join(spots)
+    text += "".join(f"。其{'一二三四五'[at]}，{span}" for at, span in enumerate(spans))
     text += "".join(f"。推行{method}" for method in methods)
     text += "".join(f"。{person}说好" for person in people) + "。"
     text += "".join(Random(text).choices(OTHER, k=3 * len(text)))  # so that no two are copies
     make = Maker(text)
     facts = Facts(
-        places=tuple(
-            make.place(
-                name, level=PLACES[name][0], code=PLACES[name][1], path=PLACES[name][2], county_code="331123"
-            )
-            for name in places
-        ),
-        people=tuple(
-            make.person(
-                name,
-                kind=PEOPLE[name],
-                roles=(Role("支部书记", "车前村", place=0),) if PEOPLE[name] == "official" else (),
-            )
-            for name in people
-        ),
-        metrics=tuple(
-            make.metric(
-                quote,
-                indicator=MEASURES[which][0],
-                measure=MEASURES[which][1],
-                value=value,
-                unit=MEASURES[which][2],
-                place=0,
-                time=Time("今年", "2024-01-01", "2024-12-31") if value % 2 else None,
-            )
-            for quote, (which, value) in zip(spans, figures, strict=True)
-        ),
-        mechanisms=tuple(
-            make.mechanism(
-                name,
-                code=name[:3],
-                type=name[3:],
-                category="method",
-                place=0,
-                components=(Component("听", None),),
-            )
-            for name in methods
-        ),
+        places=tuple(_place(make, name) for name in spots),
+        people=tuple(_person(make, name) for name in people),
+        metrics=tuple(_metric(make, span, *figure) for span, figure in zip(spans, figures, strict=True)),
+        mechanisms=tuple(_method(make, name) for name in methods),
         honors=(make.honor("标题", level="county", place=0),),
         main_place=0,
     )
     return make_extracted(text, facts, path=f"pages/{number:03}-{crc32(text.encode())}.txt", date=day)
+
+
+def _place(make: Maker, name: str) -> Place:
+    level, code, path = PLACES[name]
+    return make.place(name, level=level, code=code, path=path, county_code="331123")
+
+
+def _person(make: Maker, name: str) -> Person:
+    roles = (Role("支部书记", "车前村", place=0),) if PEOPLE[name] == "official" else ()
+    return make.person(name, kind=PEOPLE[name], roles=roles)
+
+
+def _metric(make: Maker, span: str, which: int, value: int) -> Metric:
+    """A figure of the first place; an odd one is of this year."""
+    indicator, measure, unit = MEASURES[which]
+    time = Time("今年", "2024-01-01", "2024-12-31") if value % 2 else None
+    said = {"indicator": indicator, "measure": measure, "value": value, "unit": unit}
+    return make.metric(span, place=0, time=time, **said)
+
+
+def _method(make: Maker, name: str) -> Mechanism:
+    parts = (Component("听", None),)
+    return make.mechanism(name, code=name[:3], type=name[3:], category="method", place=0, components=parts)
 
 
 @st.composite

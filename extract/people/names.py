@@ -62,8 +62,7 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
     segmenter sees a person or an unknown word, or a surname alone at the beginning of a clause, where three
     characters come again and again."""
     text, words, initials = weigher.text, weigher.words, weigher.known.initials
-    firsts = map(text.__getitem__, words.starts)
-    at_words = [index for index, first in enumerate(firsts) if first in initials]
+    at_words = [index for index, start in enumerate(words.starts) if text[start] in initials]
     found, plain = set(), weigher.known.plain
     for index in at_words:
         tag, start, end = words.tags[index], words.starts[index], words.ends[index]

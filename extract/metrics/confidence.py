@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.ground import Ground
-from extract.lookups import first_from, holding
+from extract.lookups import first_from, holding, inside, stretches
 from extract.mentions import Quantity
 from extract.metrics.sites import Indicator
 from extract.reading import Reading
@@ -98,8 +98,7 @@ def _nearness(reading: Reading, entities: Entities, decided: Decided) -> set[str
     start, place = decided.quantity.start, decided.whose.place
     low = reading.sentence_at(start)[0]
     clues = set()
-    unnamed = reading.patterns.searches["ground.unnamed"].search(reading.text, low, start)
-    if unnamed is not None and decided.whose.organization is None:
+    if decided.whose.organization is None and _has_unnamed(reading, low, start):
         clues.add("subject.unnamed")
     if place is None:
         return clues
@@ -113,6 +112,13 @@ def _nearness(reading: Reading, entities: Entities, decided: Decided) -> set[str
     )
     near = next((name for name, bound in bounds if named >= bound), "behind")
     return clues | {f"near.{near}", f"level.{entities.places.places[place].level}"}
+
+
+def _has_unnamed(reading: Reading, low: int, high: int) -> bool:
+    """`low:high` speaks of somebody without a name."""
+    if not inside(stretches(reading, "ground_unnamed.kind"), low, high):
+        return False
+    return reading.patterns.searches["ground.unnamed"].search(reading.text, low, high) is not None
 
 
 def _has_rival(occurrences: Sequence[Occurrence], low: int, high: int, own: int | None) -> bool:

@@ -17,7 +17,7 @@ from patterns import Patterns
 from patterns.store import Match
 
 SPLIT = regex.compile(r"[、+＋—－–]+")
-KEPT = 20_000  # codes that are remembered
+KEPT = 5_000  # codes that are remembered
 MOST = 12  # a numeral above is no number of parts
 LONGEST_CODE = 6
 

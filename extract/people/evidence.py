@@ -15,7 +15,7 @@ from patterns.store import Search, quickly
 
 CALLING = frozenset({"name.before.post", "name.before.person", "name.before.credit"})
 HOUSE = "家"
-KEPT = 100_000  # stretches of two and three characters that are remembered
+KEPT = 10_000  # stretches of two and three characters that are remembered
 
 
 class Form(Struct, frozen=True):

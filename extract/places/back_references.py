@@ -14,7 +14,7 @@ from extract.reading import Reading
 from extract.wordlist import REFERRING, spots
 from patterns import Patterns
 
-KEPT = 50_000  # names whose class words are remembered
+KEPT = 2_000  # names whose class words are remembered
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -26,7 +26,7 @@ RANKS = {
 UPPER_CLASSES = frozenset("省市县区州盟旗")  # the last character of a name with its class word
 FEW = 3  # divisions; in more of them a name is looked up once in the whole country
 FEW_COUNTIES = 64  # whose townships or villages are remembered
-KEPT = 50_000  # names whose divisions are remembered
+KEPT = 2_000  # names whose divisions are remembered
 
 
 class Form(Struct, frozen=True):

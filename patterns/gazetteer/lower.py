@@ -21,7 +21,7 @@ STEMS_PER_MARK = 8  # one in so many stems has the place noted where its rows be
 CLASS_BITS = 12  # a key is a stem's number in the trie, shifted by these, plus the number of the class word
 FEW = 3  # divisions; below more of them a name is looked up once in the whole country
 KEPT_SCOPES = 1000  # divisions of which it is remembered where what lies below them stands
-KEPT_RUNS = 20_000  # stems with a class word of which the same is remembered
+KEPT_RUNS = 4_000  # stems with a class word of which the same is remembered
 HIDDEN = 2**32 - 1  # the key of a placeholder
 TOWNSHIP_DIGITS, VILLAGE_DIGITS = 9, 12
 

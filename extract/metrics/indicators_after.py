@@ -99,8 +99,6 @@ def act_after(reading: Reading, site: Site) -> Indicator | None:
         return None
     while end > start and (reading.text[end - 1] in "，。、；：！？ （(" or is_attributive(reading, end)):
         end -= 1
-    done = reading.patterns.searches["indicator_act.done"].match(reading.text, start, end)
-    end = done.end("verb") if done else end
     return (
         made(reading, (start, end), "metric.act_after", "what the clause says behind the number")
         if end - start > 1

@@ -150,10 +150,6 @@ def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator | None:
     everyone = reading.patterns.lexicon("indicator.everyone")
     if reading.text[noun[0] : noun[1]] in everyone or ending_at(reading.mentions.places, noun[1]):
         return None
-    done = reading.patterns.searches["indicator_act.done"]
-    spent = done.match(reading.text, noun[0], noun[1] + 1)
-    if spent is not None:  # 垫支了攒下来的10万元钱
-        return made(reading, spent.span("verb"), "metric.act_before", "the act before the number")
     if noun[1] - noun[0] == 1 and reading.text[noun[0] - 1] == "的":
         low = strip_left(reading, reading.clause_at(noun[0])[0], noun[0])
         noun = (low, noun[1]) if noun[1] - low <= LONGEST else noun  # 收入10万元以上的村

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from threading import Thread
 
 from anyio import to_thread
 from starlette.applications import Starlette
@@ -21,10 +20,11 @@ from output.web.editing import Editing
 from output.web.errors import NotFoundError, WebError
 from output.web.guard import Guard
 from output.web.labels import LANGUAGES
+from output.web.maker import Form
 from output.web.openapi import document, operations
 from output.web.pagewriter import html
 from output.web.settings import Settings
-from output.web.site import Form, Site
+from output.web.site import Site
 from output.web.view import THEMES, View, local
 
 YEAR = 365 * 24 * 3600
@@ -55,11 +55,9 @@ class Pages:
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
-        warming = Thread(target=self.site.warm, name="warm", daemon=True)
-        warming.start()
+        self.site.makers.begin()
         yield
-        await to_thread.run_sync(warming.join)
-        self.site.pool.close()
+        await to_thread.run_sync(self.site.makers.close)
 
     def routes(self) -> list[Route]:
         """Downloads before pages: /place/41.csv is no place called 41.csv. What writes is there only where

@@ -22,6 +22,15 @@ MAPPED = 1 << 30  # bytes of the file that are read as memory
 Stamp = tuple[int, int, int]
 
 
+def stamp(path: Path) -> Stamp:
+    """What tells one state of the file from another. Raises GoneError where it is not there."""
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise GoneError from error
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
 class Pool:
     """Connections to the base at `path`, at most `size` kept open."""
 
@@ -33,12 +42,8 @@ class Pool:
         open_base(path).close()  # what can't be read is said at the start
 
     def stamp(self) -> Stamp:
-        """What tells one state of the file from another. Raises GoneError where it is not there."""
-        try:
-            stat = self._path.stat()
-        except OSError as error:
-            raise GoneError from error
-        return stat.st_ino, stat.st_mtime_ns, stat.st_size
+        """What tells the state of the file now from another. Raises GoneError where it is not there."""
+        return stamp(self._path)
 
     @contextmanager
     def reading(self, seconds: float | None = None) -> Iterator[sqlite3.Connection]:

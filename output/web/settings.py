@@ -10,7 +10,8 @@ from pathlib import Path
 class Settings:
     """`token` is what a reader must show to correct a fact; without one nothing can be written.
     `names` are the host names the app answers to, besides localhost and addresses. `seconds` is how
-    long the base may work for one page."""
+    long the base may work for one page. With more than one of `processes` pages are made in as many beside
+    the server, else in `readers` threads of its own."""
 
     base: Path
     token: str | None = None
@@ -19,6 +20,7 @@ class Settings:
     names: tuple[str, ...] = ()
     seconds: float = 2.0
     readers: int = 2
+    processes: int = 1
 
     @property
     def edit(self) -> bool:

@@ -129,6 +129,7 @@ def _prepare(connection: sqlite3.Connection, old: sqlite3.Connection | None) -> 
     ):
         connection.execute(f"PRAGMA {pragma}")
     if old is None:
+        connection.execute("PRAGMA secure_delete = OFF")  # nothing deleted is in a new file
         create(connection)
     connection.executescript(TEMPORARY)
 

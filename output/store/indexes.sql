@@ -18,7 +18,6 @@ CREATE INDEX organization_place ON organization (place_id);
 CREATE INDEX organization_alias_alias ON organization_alias (alias);
 CREATE INDEX metric_article ON metric (article_id);
 CREATE INDEX metric_place ON metric (place_id, measure);
-CREATE INDEX metric_measure ON metric (measure, place_id);
 CREATE INDEX metric_speaker ON metric (speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX metric_subject ON metric (subject) WHERE subject IS NOT NULL;
 CREATE INDEX mechanism_article ON mechanism (article_id);

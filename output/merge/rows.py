@@ -11,7 +11,7 @@ import msgspec
 from output.conflicts import conflict_group
 from output.entities import EntityIds, organizations_of, people_of, places_of
 from output.practices import practice_id
-from output.records import Article, ArticleKind, Metric, Source
+from output.records import Article, ArticleKind, Check, Metric, Source
 from output.statements import statements
 from output.units import Extracted, Unit, source_id
 from patterns import Patterns
@@ -33,8 +33,7 @@ def rows_of(unit: Unit, copies: Sequence[Unit], ids: EntityIds, patterns: Patter
     if unit.duplicate_of:
         return
     said = statements(unit, copies, ids)
-    parts = {part for check in said.checks for part in check.parts}
-    yield from _metric_rows(said.metrics, parts)
+    yield from _metric_rows(said.metrics, _parts_alike(said.metrics, said.checks))
     dates = {one.id: one.date for one in (unit, *copies)}
     for mechanism in said.mechanisms:
         known = replace(mechanism, practice_id=practice_id(mechanism, patterns))
@@ -57,8 +56,14 @@ def _row(name: str, record: Any) -> Row:
     return name, record.id, _encoder.encode(record)
 
 
+def _parts_alike(metrics: Sequence[Metric], checks: Iterable[Check]) -> set[str]:
+    """Parts of a sum that have the measure of the whole: they say how many of the whole are so."""
+    measure = {metric.id: metric.measure for metric in metrics}
+    return {part for check in checks for part in check.parts if measure.get(part) == measure.get(check.whole)}
+
+
 def _metric_rows(metrics: Iterable[Metric], parts: Collection[str]) -> Iterator[Row]:
-    """`parts` of a sum say how many of the whole are so: what others say of all is at odds with none."""
+    """What others say of all is at odds with none of its `parts`."""
     for metric in metrics:
         yield _row("metrics", metric)
         group = None if metric.id in parts else conflict_group(metric)

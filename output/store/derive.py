@@ -17,6 +17,9 @@ from patterns import Patterns
 
 USED = "SELECT DISTINCT measure FROM metric WHERE measure IS NOT NULL"
 GROUP = "place_id, measure"  # what figures have in common that can disagree
+# What says how many of a whole are so: what others say of all is at odds with no part of it.
+PART_ALIKE = """SELECT 1 FROM check_part AS p JOIN "check" AS c ON c.id = p.check_id JOIN metric AS whole
+ ON whole.id = c.whole WHERE p.part = m.id AND whole.measure = m.measure"""
 BATCH = 500  # practices, or places and measures, that are worked out at a time
 
 
@@ -101,7 +104,7 @@ def conflicting(draft: Draft) -> None:
 
 def _measured(draft: Draft) -> Iterator[list[Metric]]:
     """The metrics of each place and measure that was touched, where two articles differ; without their
-    evidence, which is not asked for, and without parts of sums, which say how many of the whole are so."""
+    evidence, which is not asked for, and without parts of sums that say how many of the whole are so."""
     table = BY_KIND["metric"]
     columns = ", ".join(f"m.{column}" for column in table.columns)
     touched = "metric" if draft.fresh else f"touched_group JOIN metric USING ({GROUP})"
@@ -112,7 +115,7 @@ def _measured(draft: Draft) -> Iterator[list[Metric]]:
         "  AND bound_kind = 'observed' AND change IS NULL AND per IS NULL AND subject IS NULL"
         f"  GROUP BY {GROUP}"
         "  HAVING min(article_id) <> max(article_id) AND min(value) <> max(coalesce(value_max, value))"
-        f") USING ({GROUP}) WHERE m.rank <> 'deprecated' AND m.id NOT IN (SELECT part FROM check_part)"
+        f") USING ({GROUP}) WHERE m.rank <> 'deprecated' AND NOT EXISTS ({PART_ALIKE})"
         " ORDER BY m.place_id, m.measure, m.id"
     )
     of_whom = itemgetter(table.columns.index("place_id"), table.columns.index("measure"))

@@ -18,7 +18,7 @@ from govfacts.cli import usable
 @click.option("--include-residents", is_flag=True, help="Private persons have pages of their own.")
 @click.option("--redact", is_flag=True, help="Mask the names of private persons.")
 @click.option(
-    "--workers", type=click.IntRange(1, 16), help="Processes that answer [default: one a core, 4 at most]"
+    "--workers", type=click.IntRange(1, 16), help="Processes that make pages [default: one a core, 4 at most]"
 )
 def serve(
     *,

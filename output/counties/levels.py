@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from output.counties.bounds import agree, combined
 from output.counties.branches import Branches
 from output.counties.measures import Measures
-from output.counties.types import Cell, Coverage, Figure, Number, Own, Sum, Unused, Why
+from output.counties.types import Cell, Coverage, Figure, Number, Own, Sum, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,3 @@ def plain(value: Number) -> Number:
     """A whole number as such, others without the noise of binary fractions."""
     rounded = round(value, 3)
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-def unused_of(region: int, leveled: Leveled) -> tuple[Unused, ...]:
-    return tuple(Unused(region, figure, why) for figure, why in leveled.unused)

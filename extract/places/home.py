@@ -141,12 +141,10 @@ def _claims(reading: Reading, names: Names, weights: Mapping[str, float]) -> lis
     """Every county's claim: named itself, in a named prefecture or province, and how many of the
     article's townships and villages it has. Without any named division only a county that explains
     two of them or more has a claim."""
-    provinces = {code[:PROVINCE_DIGITS] for code in weights}
+    provinces = frozenset([code[:PROVINCE_DIGITS] for code in weights])
     explained: Counter[str] = Counter()
     for name in {m.name for m in reading.mentions.places if m.level in LOWER}:
-        counties = names.counties_with(name)
-        for province in provinces or counties:
-            explained.update(counties.get(province, ()))
+        explained.update(names.counties_with(name, provinces))
     claims: dict[str, float] = {}
     for code in {*explained, *(x for x in weights if len(x) == COUNTY_DIGITS)}:
         own = weights.get(code, 0.0)

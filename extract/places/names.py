@@ -48,7 +48,7 @@ class Names:
         self._patterns = patterns
         self.named = lru_cache(KEPT)(self.gazetteer.named)
         self.counties_with = lru_cache(KEPT)(self.gazetteer.counties_with)
-        self.path = lru_cache(KEPT)(self.gazetteer.path)
+        self.path = lru_cache(KEPT)(self._path)
         self.division = lru_cache(KEPT)(self.gazetteer.by_code)
         self.within = lru_cache(KEPT)(self.gazetteer.within)
         self.lower_within = lru_cache(KEPT)(self.gazetteer.lower_within)
@@ -79,6 +79,13 @@ class Names:
     def _upper(self, name: str) -> tuple[Division, ...]:
         """The provinces, prefectures and counties called `name`."""
         return self.gazetteer.upper(name)
+
+    def _path(self, code: str) -> tuple[Division, ...]:
+        """The division of this code and all above it, outermost first."""
+        division = self.division(code)
+        if division is None:
+            return ()
+        return (*(self.path(division.parent) if division.parent else ()), division)
 
     def _path_names(self, code: str) -> tuple[str, ...]:
         """The names of a division and of all above it, outermost first."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
-from patterns.gazetteer.lower import TOWNSHIP_DIGITS, VILLAGE_DIGITS, Lower
+from patterns.gazetteer.lower import COUNTY_DIGITS, TOWNSHIP_DIGITS, VILLAGE_DIGITS, Lower
 from patterns.gazetteer.model import Division, FormerName, Level, NameHit
 from patterns.gazetteer.scan import Names, Scanner
 from patterns.gazetteer.store import Store
@@ -19,7 +18,7 @@ from patterns.store import Patterns
 DATA = Path(__file__).parent / "divisions.bin"
 LONGEST_UPPER = 24  # the longest name has 20 characters
 LONGEST_LOWER = 24
-PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
+PROVINCE_DIGITS = 2
 ALL_LEVELS = {**LEVELS, TOWNSHIP_DIGITS: Level.TOWNSHIP, VILLAGE_DIGITS: Level.VILLAGE}
 
 
@@ -51,6 +50,8 @@ class Gazetteer:
             for x in ("place.form", "place.street")
         )
         self._lower = Lower(store, forms, street)
+        self._nearest = cache(self._nearest_upper)  # there are but a few thousand codes of either
+        self._upper_division = cache(self._find_upper_division)
         self._aliases = self._read_aliases()
 
     def named(self, name: str) -> tuple[Division, ...]:
@@ -62,8 +63,10 @@ class Gazetteer:
         """Like `named`, but provinces, prefectures and counties only, and former names only of these."""
         codes = {self._upper.code(row) for row in self._upper.named(name)}
         codes |= {x for x in self._aliases.get(name, ()) if len(x) in LEVELS}
-        if not codes and not self._lower.named(name, self._lower.everywhere):
+        if not codes:
             codes = {self._upper.code(row) for *_, rows in self._upper.former(name) for row in rows}
+            if not codes or self._lower.named(name, self._lower.everywhere):
+                return ()
         return tuple(self._divisions(codes, None))
 
     def within(self, name: str, ancestor: str) -> tuple[Division, ...]:
@@ -79,16 +82,12 @@ class Gazetteer:
         found = self._divisions({*codes, *(self._lower.code(row) for row in rows)}, ancestor)
         return tuple(found)
 
-    def counties_with(self, name: str) -> dict[str, tuple[str, ...]]:
-        """The codes of the counties in which a township, village or community is called `name`, by the codes
-        of their provinces."""
-        rows = self._lower.named(name, self._lower.everywhere)
-        codes = {self._lower.code(row)[:COUNTY_DIGITS] for row in rows}
-        codes |= {x[:COUNTY_DIGITS] for x in self._aliases.get(name, ()) if len(x) not in LEVELS}
-        found: dict[str, list[str]] = defaultdict(list)
-        for code in codes:
-            found[code[:PROVINCE_DIGITS]].append(code)
-        return {province: tuple(counties) for province, counties in found.items()}
+    def counties_with(self, name: str, provinces: Collection[str]) -> frozenset[str]:
+        """The codes of the counties in which a township, village or community is called `name`: of those of
+        the provinces of these codes, of all in the country where there are none."""
+        lower = (x for x in self._aliases.get(name, ()) if len(x) not in LEVELS)
+        by_alias = {x[:COUNTY_DIGITS] for x in lower if not provinces or x[:PROVINCE_DIGITS] in provinces}
+        return frozenset(self._lower.counties(name, provinces) | by_alias)
 
     def stem(self, name: str, ancestor: str) -> tuple[Division, ...]:
         """The townships, villages and communities below `ancestor` whose name without its class word is
@@ -194,7 +193,7 @@ class Gazetteer:
         townships = self._lower.scope(code).townships
         return len(code) == 2 or sum(1 for _ in self._lower.visible(townships)) < len(townships)
 
-    def _upper_division(self, row: int) -> Division:
+    def _find_upper_division(self, row: int) -> Division:
         code = self._upper.code(row)
         return Division(code, self._upper.name(row), LEVELS[len(code)], self._parent(code))
 
@@ -203,13 +202,16 @@ class Gazetteer:
         return Division(code, self._lower.name(row), self._lower.level(row), self._parent(code))
 
     def _parent(self, code: str) -> str | None:
-        for digits in reversed(ALL_LEVELS):
-            if digits < len(code):
-                above = code[:digits]
-                rows = self._lower if digits >= TOWNSHIP_DIGITS else self._upper
-                if rows.row(above) is not None:
-                    return above
-        return None
+        township = code[:TOWNSHIP_DIGITS]
+        if len(code) == VILLAGE_DIGITS and self._lower.row(township) is not None:
+            return township
+        return self._nearest(code[: min(COUNTY_DIGITS, len(code) - 2)])
+
+    def _nearest_upper(self, code: str) -> str | None:
+        """The first of this code (six digits at most) and those above it that is no placeholder's."""
+        if not code:
+            return None
+        return code if self._upper.row(code) is not None else self._nearest(code[:-2])
 
     def _read_aliases(self) -> dict[str, tuple[str, ...]]:
         words = self._patterns.lexicon("place.alias").words

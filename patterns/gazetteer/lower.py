@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from patterns.gazetteer.model import Level
@@ -23,7 +23,7 @@ FEW = 3  # divisions; below more of them a name is looked up once in the whole c
 KEPT_SCOPES = 1000  # divisions of which it is remembered where what lies below them stands
 KEPT_RUNS = 4_000  # stems with a class word of which the same is remembered
 HIDDEN = 2**32 - 1  # the key of a placeholder
-TOWNSHIP_DIGITS, VILLAGE_DIGITS = 9, 12
+COUNTY_DIGITS, TOWNSHIP_DIGITS, VILLAGE_DIGITS = 6, 9, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ class Scope:
 
 
 class Ending(NamedTuple):
-    """A name that a text ends in: a stem and a form of a class word. `runs` are where its rows stand in the
-    order of the names, None for an office: 黄河办 has the rows of another stem where 黄河 has none."""
+    """What may be a name that a text ends in: a stem and a form of a class word. `number` is the stem's,
+    None for an office: 黄河办 has the rows of another stem where 黄河 has none."""
 
     length: int
     stem: str
     form: str
-    runs: tuple[range, ...] | None
+    number: int | None
 
 
 class Lower:
@@ -61,13 +61,12 @@ class Lower:
         self._communities = frozenset(store.words("communities"))
         short = store.words("short_classes")
         self._forms: dict[str, tuple[int, ...]] = _by_form(self._classes, short, forms)
-        self._longest_form = max(map(len, self._forms))
+        self._lengths = _lengths(self._forms)
         self._offices = frozenset(forms)
         self._street = tuple(street)
         self._streets = frozenset(street.values())
         self.scope = lru_cache(KEPT_SCOPES)(self._scope)
         self._runs = lru_cache(KEPT_RUNS)(self._find_runs)
-        self._lengths = cache(self._lengths_of_forms)
         self.everywhere = Scope(range(len(self._townships)), range(len(self._townships), len(self._keys)))
 
     def _scope(self, code: str) -> Scope:
@@ -97,11 +96,10 @@ class Lower:
 
     def code(self, row: int) -> str:
         """Nine or twelve digits."""
-        village = row - len(self._townships)
-        if village < 0:
+        township = self._township(row)
+        if township == row:
             return str(self._townships[row])
-        township = bisect_right(self._village_start, village) - 1
-        return f"{self._townships[township]}{self._village_numbers[village]:03}"
+        return f"{self._townships[township]}{self._village_numbers[row - len(self._townships)]:03}"
 
     def name(self, row: int) -> str:
         """The everyday full name."""
@@ -125,11 +123,16 @@ class Lower:
 
     def named(self, name: str, scope: Scope) -> list[int]:
         """The rows in `scope` that are called `name`, written in any form, in order."""
-        places = self._of_class(name, (0,), scope)
-        for length in range(1, min(self._longest_form, len(name) - 1) + 1):
-            if name[-length:] in self._forms:
-                places += self._formed(name[:-length], name[-length:], scope)
-        return sorted({row for run in places for row in self._by_name[run.start : run.stop]})
+        return sorted(self._rows(self._named(name, scope)))
+
+    def counties(self, name: str, provinces: Iterable[str]) -> set[str]:
+        """The codes of the counties of `provinces`, of all where these are none, that have a row called
+        `name` as the whole country has it (黄河办 is 黄河路街道 where no 黄河街道 is)."""
+        runs = self._named(name, self.everywhere)
+        if scopes := [*map(self.scope, provinces)]:
+            runs = [run for scope in scopes for run in self._inside(runs, scope)]
+        townships = {self._township(row) for row in self._rows(runs)}
+        return {str(self._townships[x])[:COUNTY_DIGITS] for x in townships}
 
     def stemmed(self, stem: str, scope: Scope) -> list[int]:
         """The rows in `scope` whose name without its class word is `stem`, in order."""
@@ -145,7 +148,7 @@ class Lower:
         """Where names in `scope` begin that end at `text[:end]`, the longest name first."""
         part = text[max(0, end - longest) : end]
         starts = {end - len(x) for x in self._stems_at_end(part) if self._of_class(x, (0,), scope)}
-        for length in range(1, min(self._longest_form, len(part)) + 1):
+        for length in self._lengths.get(part[-1:], ()):
             head, form = part[:-length], part[-length:]
             if form not in self._forms:
                 continue
@@ -165,26 +168,22 @@ class Lower:
         return None
 
     def _endings(self, text: str, word: str) -> Iterator[Ending]:
-        """The names that `text` ends in, where it ends in `word`."""
-        for length in self._lengths(word):
+        """What may be names that `text` ends in, where it ends in `word`."""
+        for length in self._lengths.get(word[-1], ()):
             head, form = text[:-length], text[-length:]
-            if not head or form not in self._forms:
+            if length < len(word) or not head or form not in self._forms:
                 continue
             if form in self._offices:
                 for stem in self._stems_before(head, form):
                     yield Ending(len(stem) + length, stem, form, None)
                 continue
             for stem, number in self._stems.iter_prefixes_with_ids(head[::-1]):
-                if runs := self._runs(number, self._forms[form]):
-                    yield Ending(len(stem) + length, stem, form, runs)
-
-    def _lengths_of_forms(self, word: str) -> tuple[int, ...]:
-        """The lengths of the forms that end in `word`."""
-        return tuple(sorted({len(form) for form in self._forms if form.endswith(word)}))
+                yield Ending(len(stem) + length, stem, form, number)
 
     def _below(self, ending: Ending, above: Collection[str]) -> Iterator[int]:
         """The rows of a name below one of the divisions `above`."""
-        _, stem, form, runs = ending
+        _, stem, form, number = ending
+        runs = None if number is None else self._runs(number, self._forms[form])
         if len(above) <= FEW:
             for code in above:
                 scope = self.scope(code)
@@ -207,8 +206,26 @@ class Lower:
     def _stems_at_end(self, part: str) -> set[str]:
         return {x[::-1] for x in self._stems.prefixes(part[::-1])}
 
+    def _township(self, row: int) -> int:
+        """The row of the township that a row is or lies in."""
+        village = row - len(self._townships)
+        return row if village < 0 else bisect_right(self._village_start, village) - 1
+
+    def _rows(self, runs: Iterable[range]) -> set[int]:
+        """The rows that stand there in the order of the names."""
+        return {row for run in runs for row in self._by_name[run.start : run.stop]}
+
     def _word(self, row: int) -> str:
         return self._classes[self._keys[row] & (1 << CLASS_BITS) - 1]
+
+    def _named(self, name: str, scope: Scope) -> list[range]:
+        """Where, in the order of the names, the rows in `scope` stand that are called `name`, written in any
+        form. Some may stand in several runs."""
+        places = self._of_class(name, (0,), scope)
+        for length in self._lengths.get(name[-1:], ()):
+            if length < len(name) and name[-length:] in self._forms:
+                places += self._formed(name[:-length], name[-length:], scope)
+        return places
 
     def _formed(self, stem: str, form: str, scope: Scope) -> list[range]:
         """Where, in the order of the names, the rows in `scope` stand whose stem is `stem` and whose
@@ -247,9 +264,8 @@ class Lower:
         words stand, a run for each class word."""
         if len(classes) == 1:
             key = stem << CLASS_BITS | classes[0]
-            first = self._first(key)
-            known = first < len(self._by_name) and self._keys[self._by_name[first]] == key
-            return (range(first, self._first(key + 1)),) if known else ()
+            first, end = self._first(key), self._first(key + 1)
+            return (range(first, end),) if first < end else ()
         found = []
         first, end = self._first(stem << CLASS_BITS), self._first(stem + 1 << CLASS_BITS)
         while first < end:  # a stem has few class words, but 乡 is written for 122
@@ -269,6 +285,14 @@ class Lower:
 
 def _shorter(ending: Ending) -> int:
     return -ending.length
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of `words` by their last character, the shortest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        found[word[-1]].add(len(word))
+    return {last: tuple(sorted(lengths)) for last, lengths in found.items()}
 
 
 def _by_form(

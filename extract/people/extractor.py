@@ -16,6 +16,7 @@ from extract.people.evidence import evidence, sureness, surest
 from extract.people.masked import other_names
 from extract.people.names import LONGEST, names
 from extract.people.not_people import without_other_things
+from extract.people.posts import Post
 from extract.people.role_merge import merged
 from extract.people.role_places import role_of
 from extract.people.roles import Held, by_person, held_posts
@@ -23,11 +24,10 @@ from extract.people.titled import addressed, full_names, titled_occurrences
 from extract.people.told import is_by_the_way, is_model, is_past, office_of, work_of
 from extract.people.weigher import Candidate, Weigher
 from extract.reading import Reading, Words
-from extract.wordlist import occurrences, spots
+from extract.wordlist import endings, occurrences, spots
 from patterns import Patterns
 
 CREDITED = "credited for the article"
-WITH_ROLES = frozenset({"official", "resident"})
 
 
 def find_people(
@@ -99,8 +99,8 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
     for name, same in by_name.items():
         meant += [Occurrence(m.start, m.end, len(people)) for m in same]
         kind, reason = kind_of(reading, same, held.get(name, ()))
-        posts = [x for x in held.get(name, ()) if kind in WITH_ROLES and kind in (x.post.kind, "resident")]
-        roles = [role_of(places, organizations, x.post) for x in posts if not x.is_form_of_address]
+        posts = [x for x in held.get(name, ()) if _is_told_of(kind, x.post, reading.patterns)]
+        roles = [role_of(reading, places, organizations, x.post) for x in posts if not x.is_form_of_address]
         why = [Decision("roles", f"{x.post.title}: {x.reason}") for x in posts]
         people.append(
             Person(
@@ -116,10 +116,23 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
         )
     titled = list(titled_occurrences(reading, people, meant))
     people = [
-        addressed(reading, person, [x for x in titled if x.index == i]) for i, person in enumerate(people)
+        addressed(reading, places, person, [x for x in titled if x.index == i])
+        for i, person in enumerate(people)
     ]
     meant += titled
     return PeopleFound(tuple(people), tuple(sorted(meant, key=lambda x: x.start)))
+
+
+def _is_told_of(kind: str, post: Post, patterns: Patterns) -> bool:
+    """Whether `post` is a role of somebody of `kind`: what a resident is called, what an official works as
+    besides, the posts of those whom the text remembers; but that they are heroes is none."""
+    if kind == "journalist":
+        return False
+    if post.kind == "official" or kind == "resident":
+        return True
+    if post.kind == "resident":
+        return kind == "official" and post.title.endswith(endings(patterns, "role.work"))
+    return kind == "other" and not post.title.endswith(endings(patterns, "kind.hero"))
 
 
 def with_bylines(reading: Reading) -> tuple[PersonMention, ...]:

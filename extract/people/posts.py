@@ -97,7 +97,7 @@ def post_at(reading: Reading, head: Head) -> Post:
         post = replace(post, level=str(patterns.lexicon("title.levels")[letter]))
         if not committee and len(post.title) > len(letter) + 1:
             post = replace(post, title=post.title.removeprefix(letter))
-    post = _quoted(reading, _of_own_level(_owned(reading, post, edge, end), patterns))
+    post = _of_own_level(_quoted(reading, _owned(reading, post, edge, end)), patterns)
     return _as_member(reading, post)
 
 
@@ -134,10 +134,15 @@ def _of_own_level(post: Post, patterns: Patterns) -> Post:
     """The post with the level that its branch says by itself (村委会), where it names nobody's."""
     if post.affiliation is not None or post.level is not None:
         return post
-    if not post.title.startswith(endings(patterns, "title.branch_levels")):
+    if post.title.startswith(endings(patterns, "title.branch_levels")):
+        levels = patterns.lexicon("title.branch_levels").words
+        return replace(post, level=str(next(levels[x] for x in levels if post.title.startswith(x))))
+    heads = patterns.lexicon("title.head_levels").words
+    head = next((x for x in heads if post.title.endswith(x)), None)
+    rest = post.title.removesuffix(head or "")
+    if head is None or (rest and not rest.endswith(endings(patterns, "title.modifier"))):
         return post
-    levels = patterns.lexicon("title.branch_levels").words
-    return replace(post, level=str(next(levels[x] for x in levels if post.title.startswith(x))))
+    return replace(post, level=str(heads[head]))
 
 
 def _before_head(reading: Reading, head: Head) -> Match | None:
@@ -230,10 +235,16 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
     """The post with the run of words before it as its affiliation. Words that name no place and no
     body (运营总监) go to its title; then its owner may stand before 的 (餐饮企业的运营总监)."""
     text = reading.text
+    numbered = reading.patterns.pattern("role.numbered").quick.search(text, max(0, end - LONGEST_PREFIX), end)
+    if numbered is not None:
+        post = replace(post, start=numbered.start(), title=numbered[0] + post.title)
+        end = numbered.start()
+        edge = _edge(reading, end)
     owner = _owner(reading, edge, end)
-    if owner is not None:
+    taken = reading.patterns.pattern("role.link").quick.search(text, owner[1], end) if owner else None
+    if owner is not None and taken is None:
         return _held_by(text, replace(post, start=edge, title=text[owner[1] : end] + post.title), owner)
-    edge = _first_noun(reading, edge, end)
+    edge = end if taken else _first_noun(reading, edge, end)  # 到大桥村|任|第一书记
     if reading.patterns.pattern("role.link").quick.search(text, edge, end):
         edge = end  # 回村任|党支部书记
     told = post.level is None and text[edge:end] not in reading.patterns.lexicon("role.not_place")

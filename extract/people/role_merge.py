@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.facts import Role
 from patterns import Patterns
+
+BYNAME = re.compile("^“[^”]*”(?=.)")
 
 
 def merged(roles: Sequence[Role], patterns: Patterns) -> tuple[Role, ...]:
@@ -28,7 +31,7 @@ def _same_post(a: Role, b: Role, patterns: Patterns) -> bool:
     """Whether two roles can be one post: one title ends in the other and no deputy is lost (村支书 stands
     for 党支部书记), and the affiliations don't differ."""
     same = patterns.lexicon("role.same").words
-    short, long = sorted((str(same.get(x.title, x.title)) for x in (a, b)), key=len)
+    short, long = sorted((str(same.get(x, x)) for x in (_plain(a), _plain(b))), key=len)
     if not long.endswith(short) or long.removesuffix(short).endswith("副"):
         return False
     one, other = a.affiliation, b.affiliation
@@ -37,4 +40,9 @@ def _same_post(a: Role, b: Role, patterns: Patterns) -> bool:
 
 def _says(role: Role) -> tuple[bool, int]:
     """How much a role says."""
-    return role.affiliation is not None, len(role.title)
+    return role.affiliation is not None, len(_plain(role))
+
+
+def _plain(role: Role) -> str:
+    """The title without a byname in quotation marks before it (“暖心”书记)."""
+    return BYNAME.sub("", role.title)

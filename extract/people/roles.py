@@ -76,10 +76,14 @@ def _continued(
 ) -> list[Post]:
     """The row with the affiliation of the post before it in the sentence where it names none
     (县林业局副局长余某、原局长王某)."""
-    if before is None or not last or row[0].affiliation is not None or row[0].level is not None:
+    if before is None or not last or row[0].affiliation is not None or last[-1].affiliation is None:
+        return row
+    letters = reading.patterns.lexicon("title.levels").words
+    of_level = tuple(x for x, level in letters.items() if level == row[0].level)
+    if row[0].level is not None and not last[-1].affiliation.endswith(of_level):
         return row
     between = reading.text[before.end : row[0].start]
-    if len(between) > 12 or "。" in between or last[-1].affiliation is None:
+    if len(between) > 12 or "。" in between:
         return row
     return inherited([held_as(row[0], last[-1]), *row[1:]], reading.patterns)
 
@@ -101,6 +105,28 @@ def _at_place(reading: Reading, row: list[Post]) -> list[Post]:
     if owner is None:
         return row
     held = replace(row[0], affiliation=owners[owner], affiliation_span=owner)
+    return inherited([held, *row[1:]], reading.patterns)
+
+
+def _where_taken(reading: Reading, row: list[Post], link: Link) -> list[Post]:
+    """The row with the place or the body that somebody has gone to before its verb as the affiliation where
+    it names none (到大桥村任第一书记; 在县水利局先后任科长)."""
+    if row[0].affiliation is not None or row[0].level not in (None, "village"):
+        return row
+    text = reading.text
+    filler = reading.patterns.pattern("role.meanwhile").quick.search(text, max(0, link.start - 6), link.start)
+    at = filler.start() if filler else link.start
+    owners = {(x.start, x.end): x.name for x in reading.mentions.places}
+    owners |= {(x.start, x.end): x.name for x in reading.mentions.organizations}
+    owner = next((span for span in owners if span[1] == at), None)
+    if owner is None:
+        return row
+    first = owner[0]
+    while (before := next((x for x in reading.mentions.places if x.end == first), None)) is not None:
+        first = before.start
+    if not reading.patterns.pattern("role.toward").quick.search(text, max(0, first - LOOK_BACK), first):
+        return row
+    held = replace(row[0], affiliation=owners[owner], affiliation_span=owner, level=None)
     return inherited([held, *row[1:]], reading.patterns)
 
 
@@ -136,6 +162,7 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
         link = _link(reading, row[0].start, head.end)
         if link is None:
             continue
+        row = _where_taken(reading, row, link)
         index = _holder(reading, people, link, head.end)
         burden = reading.patterns.pattern("role.burden").quick.match(reading.text, head.end)
         of_post = (

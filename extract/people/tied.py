@@ -12,7 +12,8 @@ from extract.reading import Reading
 LOOK_BACK = 16  # characters before a post that the name is looked for in
 FARTHEST_LIFE = 80  # characters between a name and the post that a short life ends in
 LONGEST_CALL = 4  # characters before a name that say that somebody is called so
-AFTER_COMMA = frozenset("，。；）)")  # what closes a post in apposition
+AFTER_POST = frozenset(["", *"，。；）)\n"])  # what closes a post in apposition
+LINE_ENDS = frozenset(["", "\n"])
 BRACKETS = {"（": "）", "(": ")"}
 
 
@@ -21,15 +22,15 @@ def tied(
 ) -> tuple[Sequence[int], str]:
     """The indexes of those whose post `text[start:end]` is, and how that is known; nobody where no form says
     so."""
-    apposed = _apposed(reading, people, start, end)
-    if apposed is not None:
-        return (apposed,), "it stands in apposition after the name"
-    called = _called(reading, people, start)
-    if called is not None:
-        return (called,), "the text says that somebody with this post is called so"
-    introduced = _introduced(reading, people, start, end)
-    if introduced is not None:
-        return (introduced,), "the sentence goes on with the name"
+    for find, why in (
+        (_apposed, "it stands in apposition after the name"),
+        (_appointed, "the text says who is given the post"),
+        (_called, "the text says that somebody with this post is called so"),
+        (_introduced, "the sentence goes on with the name"),
+    ):
+        holder = find(reading, people, start, end)
+        if holder is not None:
+            return (holder,), why
     such = _behind(reading, people, "role.such", start)
     if such is not None:
         return (such,), "the name stands for others with this post"
@@ -42,21 +43,38 @@ def tied(
 def _apposed(reading: Reading, people: Sequence[PersonMention], start: int, end: int) -> int | None:
     """Whose post stands alone in the clause after the name, or in brackets, or behind what else a short life
     tells (许慧兰，女，1978年出生，大桥村党支部书记)."""
-    before, after = reading.text[start - 1 : start], reading.text[end : end + 1]
-    bracketed = before in BRACKETS and after == BRACKETS[before]
-    if not bracketed and (before != "，" or after not in AFTER_COMMA):
+    text, pattern = reading.text, reading.patterns.pattern
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in BRACKETS and after == BRACKETS[before]:
+        return _ending_at(people, start - 1)
+    if after not in AFTER_POST:
         return None
-    index = _ending_at(people, start - 1)
-    if index is not None or bracketed:
-        return index
     index = next((i for i in reversed(range(len(people))) if people[i].end < start), None)
     if index is None or start - people[index].end > FARTHEST_LIFE:
         return None
-    life = reading.patterns.pattern("role.life").quick
-    return index if life.fullmatch(reading.text, people[index].end, start) else None
+    name = people[index]
+    beside = pattern("role.beside_name").quick.match(text, name.end, start)
+    if beside is not None and (
+        beside.end() == start or pattern("role.sent").quick.fullmatch(text, beside.end(), start)
+    ):
+        alone = beside[0][-1] == "，" or text[name.start - 1 : name.start] in LINE_ENDS
+        return index if alone else None
+    return index if before == "，" and pattern("role.life").quick.fullmatch(text, name.end, start) else None
 
 
-def _called(reading: Reading, people: Sequence[PersonMention], start: int) -> int | None:
+def _appointed(reading: Reading, people: Sequence[PersonMention], start: int, _: int) -> int | None:
+    """Who is named between a verb of appointing and the post (选举许慧兰为村委会主任)."""
+    index = next((i for i in reversed(range(len(people))) if people[i].end <= start), None)
+    if index is None or start - people[index].end > LOOK_BACK:
+        return None
+    text, pattern, name = reading.text, reading.patterns.pattern, people[index]
+    if not pattern("role.given").quick.fullmatch(text, name.end, start):
+        return None
+    low = max(0, name.start - LONGEST_CALL)
+    return index if pattern("role.appointing").quick.search(text, low, name.start) else None
+
+
+def _called(reading: Reading, people: Sequence[PersonMention], start: int, _: int) -> int | None:
     """Who stands between 叫 and 的 before a post."""
     if reading.text[start - 1 : start] != "的":
         return None

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from extract.entities import Occurrence
+from extract.entities import Occurrence, PlacesFound
 from extract.facts import Decision, Person, Role
 from extract.mentions import PersonMention
 from extract.people.evidence import evidence
+from extract.people.role_places import in_main_place
 from extract.reading import Reading
 from extract.wordlist import spots
 
@@ -77,7 +78,7 @@ def _is_part(name: str, long: str) -> bool:
     )
 
 
-def addressed(reading: Reading, person: Person, titled: Sequence[Occurrence]) -> Person:
+def addressed(reading: Reading, places: PlacesFound, person: Person, titled: Sequence[Occurrence]) -> Person:
     """`person` with the post that the words `titled` address it by (崔书记), where the text says of no
     other post and no other word what the person is."""
     if not titled or person.kind not in ("resident", "official") or person.roles:
@@ -88,7 +89,8 @@ def addressed(reading: Reading, person: Person, titled: Sequence[Occurrence]) ->
         return person
     why = (Decision("kind", f"is addressed as {text}"), Decision("roles", f"{title}: is addressed by it"))
     rest = tuple(x for x in person.decisions if x.field != "kind")
-    roles = () if title in reading.patterns.lexicon("role.address_only") else (Role(title, None),)
+    polite = title in reading.patterns.lexicon("role.address_only")
+    roles = () if polite else (in_main_place(Role(title, None), places, reading.patterns),)
     return replace(person, kind="official", roles=roles, decisions=(why[0], *rest, *why[1:]))
 
 

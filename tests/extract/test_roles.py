@@ -11,6 +11,7 @@ from extract.mentions import Mentions, PlaceMention
 from extract.organizations.extractor import find_organizations, resolve_organizations
 from extract.people.extractor import find_people, resolve_people
 from extract.people.role_merge import merged
+from extract.pipeline import read, resolve
 from extract.reading import Context, Reading, plain_zones, sentences_of
 from extract.segment import words_of
 from patterns import load
@@ -113,6 +114,35 @@ def roles_of(text: str, places: PlacesFound | None = None) -> dict[str, list[tup
 )
 def test_posts_are_split_and_tied(text: str, roles: dict[str, list[tuple[str | None, str]]]) -> None:
     assert roles_of(text) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("在方城县人民医院，病房里很忙，院长许慧兰正在查房。", [("方城县人民医院", "院长")]),
+        ("方城县公安局的民警来了。\n执勤民警许慧兰说。", [("方城县公安局", "民警")]),
+        ("方城县和内乡县下雪了，县长许慧兰上路除雪。", [("内乡县", "县长")]),
+        ("方城县大桥村有网格员3名。\n网格员许慧兰说。", [("大桥村", "网格员")]),
+        ("许慧兰去年被派到方城县大桥村任第一书记。", [("大桥村", "第一书记")]),
+        ("许慧兰在方城县林业局先后任科长。", [("方城县林业局", "科长")]),
+        ("大会选举许慧兰为方城县人大常委会主任。", [("方城县", "人大常委会主任")]),
+        ("村民推举许慧兰为村民小组长。", [(None, "村民小组长")]),
+        ("许慧兰（左二），方城县大桥村党支部书记。", [("大桥村", "党支部书记")]),
+        ("许慧兰：方城县大桥村党支部书记", [("大桥村", "党支部书记")]),
+        ("许慧兰，县林业局派驻大桥村的第一书记。", [("大桥村", "第一书记")]),
+        ("方城县大桥村三组组长许慧兰说。", [("大桥村", "三组组长")]),
+        ("方城县第一中学第五任校长许慧兰说。", [("方城县第一中学", "第五任校长")]),
+        ("许慧兰是方城县的一名援藏干部。", [("方城县", "援藏干部")]),
+        ("方城县大慈寺住持许慧兰说。", [("方城县大慈寺", "住持")]),
+        ("方城县大桥村党支部书记许慧兰说。“暖心”书记许慧兰走村入户。", [("大桥村", "党支部书记")]),
+        ("方城县变美了，许慧兰说，总书记来过。", []),
+        ("革命烈士许慧兰到过方城县。", []),
+        ("开国将军许慧兰到过方城县。", [(None, "开国将军")]),
+    ],
+)
+def test_whose_a_post_is_stands_elsewhere(text: str, roles: list[tuple[str | None, str]]) -> None:
+    (person,) = (x for x in resolve(read(text, Context(), PATTERNS)).people.people if x.name == "许慧兰")
+    assert [(role.affiliation, role.title) for role in person.roles] == roles
 
 
 def test_a_post_reaches_over_the_places_of_its_chain() -> None:

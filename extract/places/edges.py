@@ -12,6 +12,8 @@ from extract.places.names import Form
 from extract.places.slips import slip_of
 from patterns.gazetteer import Level
 
+LONGEST_DWELLING = 4  # characters of a verb of living
+SHORTEST_HOME = 2  # characters of the stem of an estate behind it
 LONGEST_UNKNOWN = 6  # characters of the stem of a name that no list has
 NOT_IN_NAMES = frozenset("pcudrvfteyoxzqwk")  # jieba's tags of words that a name rarely holds
 LINKING = ("p", "c", "uj", "ul")  # tags of prepositions, conjunctions, 的 and 了
@@ -94,7 +96,7 @@ def _extended(form: Form, search: Search) -> PlaceMention | None:
         ("village", "estate"),
         ("village", "township"),
         ("estate", "estate"),
-    ):
+    ) or breaks(form, search):
         return None
     for start in range(max(0, form.start - LONGEST_STEM), form.start):
         if search.text[start : form.start] in search.strong:
@@ -125,6 +127,8 @@ def _quoted(form: Form, search: Search) -> PlaceMention | None:
         return None
     if form.level != "estate" or form.how == "loose":
         return None
+    if search.patterns.searches["places.slogan"].fullmatch(inner):
+        return None
     if search.names.stem(inner)[1]:
         return PlaceMention(
             start=opening + 1, end=closing, pattern="place.quoted", name=inner, level=form.level
@@ -133,15 +137,26 @@ def _quoted(form: Form, search: Search) -> PlaceMention | None:
 
 
 def _is_lived_in(form: Form, search: Search) -> bool:
-    """Whether a loose class word ends an estate's name: an estate is listed in front of it, or a
-    residential word stands close behind."""
+    """Whether a loose class word ends an estate's name: an estate is listed in front of it, somebody is said
+    to live there (家住…苑), or a residential word stands close behind."""
     low, _ = search.barrier(form)
+    if _home(form, low, search) is not None:
+        return True
     if search.text[low - 1 : low] == "、" and search.ends.get(low - 1) == "estate":
         return True
     behind = search.text[form.end : form.end + HABITABLE]
     if any(word in behind for word in search.lists.project):
         return False
     return any(word in behind for word in search.lists.residential)
+
+
+def _home(form: Form, low: int, search: Search) -> int | None:
+    """Where a name of a few characters begins behind a verb of living (家住, 入住) that ends in `low:`."""
+    low = max(low - LONGEST_DWELLING, 0)
+    for start in range(form.start - SHORTEST_HOME, max(low, form.start - LONGEST_UNKNOWN), -1):
+        if search.text.endswith(search.lists.dwelling, low, start):
+            return start
+    return None
 
 
 def _stands_in_quotes(form: Form, low: int, search: Search) -> bool:
@@ -199,6 +214,8 @@ def _known_elsewhere(
 
 def _unknown(form: Form, low: int, words: Sequence[tuple[str, str]], search: Search) -> PlaceMention | None:
     """A name that no list has. Of townships the lists have all, so none is unknown."""
+    if form.how == "loose" and (home := _home(form, low, search)) is not None:
+        return search.mention(form, home, "place.form")
     start = form.start
     before = search.lists.before
     for word, tag in reversed(words):
@@ -210,7 +227,7 @@ def _unknown(form: Form, low: int, words: Sequence[tuple[str, str]], search: Sea
     stem = search.text[start : form.start]
     if form.level == "township" or not 2 <= len(stem) < LONGEST_UNKNOWN or stem[0].isdigit():
         return None
-    if stem in search.lists.praise:
+    if stem in search.lists.praise or _ends_in_verb(stem, search):
         return None
     own = form.how == "own" or stem in search.stems
     quoted = _stands_in_quotes(form, low, search)
@@ -246,6 +263,13 @@ def _is_verbal(stem: str) -> bool:
     what the class word means (改善村里的设施, 建设新村)."""
     (word, tag), *others = rjieba.tag(stem)
     return len(word) > 1 and tag[0] in "va" and all(x == "a" for _, x in others)
+
+
+def _ends_in_verb(stem: str, search: Search) -> bool:
+    """Whether a stem is words of which the last is a verb, which governs what the class word means (服务宗旨
+    新建)."""
+    *others, (word, tag) = rjieba.tag(stem)
+    return bool(others) and len(word) > 1 and (tag == "v" or word in search.lists.acts)
 
 
 def _is_repeated(name: str, start: int, search: Search) -> bool:

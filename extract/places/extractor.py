@@ -13,7 +13,7 @@ from extract.places.edges import likely, sure
 from extract.places.forms import Search, forms, is_ruled_out, without_inner
 from extract.places.home import Home, home_of
 from extract.places.links import Linker
-from extract.places.lists import LIST_ENDS, listed
+from extract.places.lists import BRACKETS, KIND, LIST_ENDS, in_brackets, listed
 from extract.places.main import main_place
 from extract.places.names import names_of
 from extract.places.records import finished, in_order, with_aliases
@@ -59,7 +59,9 @@ def _lower(search: Search) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     waiting = []
     for form in forms(search.text, search.names, search.patterns):
-        if not is_ruled_out(form, search):
+        if search.text[form.end : form.end + 1] in BRACKETS:
+            found += [search.keep(mention) for mention in in_brackets(form, search)]
+        if form.how != KIND and not is_ruled_out(form, search):
             if (mention := sure(form, search)) is None:
                 waiting.append(form)
             else:

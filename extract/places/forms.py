@@ -21,6 +21,7 @@ SCOPE_DIGITS = (6, 4)  # of the codes of counties and prefectures; a province ha
 TOWNSHIP_DIGITS = 9
 LONGEST_BEFORE = 5  # characters in front of a class word that make a general word of it
 LAST = 1 << 62  # beyond every offset
+ONE = frozenset("一某")  # in front of a word that is no name
 LISTED = frozenset({"township", "village", "community"})  # levels of which there are official lists
 GAP = re.compile(r"[^一-鿿\d·]")  # a character that no name holds
 RUN = re.compile(r"[一-鿿\d·]*\Z")  # the other characters up to the end
@@ -120,6 +121,8 @@ class Search:
             return None
         if stem in self.lists.modifier or stem in self.names.classes:
             return None
+        if name[0] in ONE and name[1:] in self.lists.no_name:  # 一老小区
+            return None
         return PlaceMention(start=start, end=form.end, pattern=pattern, name=name, level=form.level)
 
     def keep(self, mention: PlaceMention) -> PlaceMention:
@@ -138,10 +141,23 @@ def is_name_character(character: str) -> bool:
 
 def forms(text: str, names: Names, patterns: Patterns) -> Iterator[Form]:
     """Every class word of a place below the county in `text`."""
+    not_before = word_lists(patterns).not_before
     for start, end in spots(text, patterns, CLASSES):
-        word = text[start:end]
-        level, how = names.classes[word]
-        yield Form(start, end, word, level, how)
+        found = start, (word := text[start:end])
+        if end - start > 1 and text[end : end + 1] in not_before.get(word, ()):
+            found = _behind(text, start, end, names) or (start, word)
+        level, how = names.classes[found[1]]
+        yield Form(found[0], found[0] + len(found[1]), found[1], level, how)
+
+
+def _behind(text: str, start: int, end: int, names: Names) -> tuple[int, str] | None:
+    """The class word that begins inside of `text[start:end]` and ends behind it, with where it begins
+    (居民区 in 永新居民区, where 新居 was read)."""
+    for inner in range(start + 1, end):
+        for word in names.classes_from(text[inner]):
+            if inner + len(word) > end and text.startswith(word, inner):
+                return inner, word
+    return None
 
 
 def is_ruled_out(form: Form, search: Search) -> bool:

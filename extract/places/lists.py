@@ -1,17 +1,21 @@
-"""Lists of places that share one class word: 登峰、丁香等社区, 许庄、横山3个村."""
+"""Lists of places that share one class word: 登峰、丁香等社区, 许庄、横山3个村, 2个院落（甲苑、乙里）."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extract.mentions import PlaceMention
-from extract.places.forms import Search
+from extract.places.forms import Search, is_name_character
 from extract.places.names import Form
 
 LIST_ENDS = frozenset("等个多")  # what can stand between such a list and its class word
+BRACKETS = frozenset("（(")  # what opens a list behind it
 LONGEST_LIST = 60  # characters
-LONGEST_ITEM, SHORTEST_ITEM = 6, 2
+LONGEST_ITEM, SHORTEST_ITEM = 8, 2
+OF = "的"
+COUNT = 8  # characters in front of a class word that hold how many there are
+KIND = "kind"  # how a class word is taken that is no part of a name
 
 
 def listed(form: Form, search: Search) -> Iterator[PlaceMention]:
@@ -21,12 +25,56 @@ def listed(form: Form, search: Search) -> Iterator[PlaceMention]:
     if tail is None:
         return
     items = list(_items(tail, search))
-    names = [search.text[start:end] + form.word for start, end in items]
+    names = [_full(search.text[start:end], form, search) for start, end in items]
     if len(items) < 2 or not any(_is_known(name, form, search) for name in names):
         return
-    for (start, end), name in zip(items, names, strict=True):
-        if end - start >= SHORTEST_ITEM and name not in search.lists.generic:
+    yield from _mentions(items, form, search)
+
+
+def in_brackets(form: Form, search: Search) -> Iterator[PlaceMention]:
+    """The places of the list in brackets behind a class word, where it has as many as are said to be there
+    (3个院落（甲苑、乙苑、丙里）)."""
+    searches = search.patterns.searches
+    low = max(0, form.start - COUNT)
+    count = searches["places.count"].search(search.text, low, form.start)
+    bracket = searches["places.bracket"].match(search.text, form.end) if count is not None else None
+    if count is None or bracket is None:
+        return
+    start = bracket.start() + 1
+    items = []
+    for item in bracket["items"].split("、"):
+        items.append((start, start + len(item)))
+        start += len(item) + 1
+    if len(items) == _value(count["n"], search):
+        yield from _mentions([x for x in items if _is_plain(search.text[x[0] : x[1]])], form, search)
+
+
+def _mentions(items: Iterable[tuple[int, int]], form: Form, search: Search) -> Iterator[PlaceMention]:
+    """The items as places of the level of the class word that they share."""
+    for start, end in items:
+        name = _full(search.text[start:end], form, search)
+        general = name in search.lists.no_name or search.text[start:end] in search.names.classes
+        if end - start >= SHORTEST_ITEM and not general:
             yield PlaceMention(start=start, end=end, pattern="place.list", name=name, level=form.level)
+
+
+def _full(item: str, form: Form, search: Search) -> str:
+    """An item of a list with the class word, unless the item has one; where the class word is no part of
+    names, with that of the sure name which the item cuts short."""
+    if form.how != KIND:
+        return item if item.endswith(form.word) else item + form.word
+    if item not in search.stems:
+        return item
+    return next((x for x in search.strong if search.names.stem(x)[0] == item), item)
+
+
+def _is_plain(item: str) -> bool:
+    return len(item) <= LONGEST_ITEM and all(is_name_character(x) and not x.isdigit() for x in item)
+
+
+def _value(written: str, search: Search) -> int:
+    """The value of one or two digits, or of one Chinese numeral."""
+    return int(written) if written.isdecimal() else int(search.patterns.lexicon("numeral.digit")[written])
 
 
 def _tail(form: Form, search: Search) -> int | None:
@@ -57,6 +105,7 @@ def _items(end: int, search: Search) -> Iterator[tuple[int, int]]:
 
 def _behind_others(start: int, end: int, search: Search) -> int:
     """`start`, moved behind a word that stands before names (的, 走进)."""
+    start = max(start, search.text.rfind(OF, start, end) + 1)
     words = (search.lists.between, search.lists.before)
     lengths = (n for n in (4, 3, 2, 1) if start + n < end - 1)
     return start + next((n for n in lengths if any(search.text[start : start + n] in x for x in words)), 0)

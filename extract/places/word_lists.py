@@ -16,7 +16,7 @@ from patterns import Patterns
 class WordLists:
     """`modifiers` make a general word of any class word (老旧|小区); `general` gives, by the class word, what
     makes one of that class word. `not_before` gives, by a class word, what makes another word of its end
-    (村|民); the others are the lexicons `places.*` of their names."""
+    (村|民); `acts` are the verbs of figures; the others are the lexicons `places.*` of their names."""
 
     modifier: frozenset[str]
     modifiers: Ends
@@ -29,6 +29,8 @@ class WordLists:
     before: frozenset[str]
     project: tuple[str, ...]
     residential: tuple[str, ...]
+    acts: frozenset[str]
+    dwelling: tuple[str, ...]
 
 
 @cache
@@ -56,4 +58,6 @@ def word_lists(patterns: Patterns) -> WordLists:
         before=frozenset(words("places.before")),
         project=words("places.project"),
         residential=words("places.residential"),
+        dwelling=words("places.dwelling"),
+        acts=frozenset(words_under(patterns, "act")),
     )

@@ -45,11 +45,11 @@ class Gazetteer:
         self._store = store
         self._patterns = patterns
         self._upper = Upper(store)
-        forms, street = (
+        forms, street, doubled = (
             {form: str(word) for form, word in patterns.lexicon(x).words.items()}
-            for x in ("place.form", "place.street")
+            for x in ("place.form", "place.street", "place.doubled")
         )
-        self._lower = Lower(store, forms, street)
+        self._lower = Lower(store, forms, street, doubled)
         self._nearest = cache(self._nearest_upper)  # there are but a few thousand codes of either
         self._upper_division = cache(self._find_upper_division)
         self._aliases = self._read_aliases()

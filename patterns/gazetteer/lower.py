@@ -47,9 +47,12 @@ class Ending(NamedTuple):
 class Lower:
     """Names, codes and order of the two lowest levels."""
 
-    def __init__(self, store: Store, forms: Mapping[str, str], street: Mapping[str, str]) -> None:
+    def __init__(
+        self, store: Store, forms: Mapping[str, str], street: Mapping[str, str], doubled: Mapping[str, str]
+    ) -> None:
         """`forms` are further ways to write class words (办 for 街道), `street` what 黄河办 leaves out
-        of 黄河路街道 (路, and the class word behind it)."""
+        of 黄河路街道 (路, and the class word behind it), `doubled` by a class word what stands in front of
+        it in the list where one of two is written (南湖街道 for 南湖街街道)."""
         self._stems = store.trie("stems")
         self._keys = store.numbers("lower_keys")
         self._by_name = store.numbers("lower_by_name")
@@ -65,6 +68,7 @@ class Lower:
         self._offices = frozenset(forms)
         self._street = tuple(street)
         self._streets = frozenset(street.values())
+        self._doubled = dict(doubled)
         self.scope = lru_cache(KEPT_SCOPES)(self._scope)
         self._runs = lru_cache(KEPT_RUNS)(self._find_runs)
         self.everywhere = Scope(range(len(self._townships)), range(len(self._townships), len(self._keys)))
@@ -152,7 +156,7 @@ class Lower:
             head, form = part[:-length], part[-length:]
             if form not in self._forms:
                 continue
-            stems = self._stems_before(head, form)
+            stems = self._stems_before(head, form) | self._shorn(head, form)
             starts |= {end - length - len(x) for x in stems if self._formed(x, form, scope)}
             starts.discard(end - length)  # 街道 is the whole name of a few
         return sorted(starts)
@@ -179,6 +183,8 @@ class Lower:
                 continue
             for stem, number in self._stems.iter_prefixes_with_ids(head[::-1]):
                 yield Ending(len(stem) + length, stem, form, number)
+            for stem in self._shorn(head, form):
+                yield Ending(len(stem) + length, stem, form, None)
 
     def _below(self, ending: Ending, above: Collection[str]) -> Iterator[int]:
         """The rows of a name below one of the divisions `above`."""
@@ -202,6 +208,14 @@ class Lower:
             stems |= {x.removesuffix(way) for x in self._stems_at_end(head + way)}
         stems.discard("")
         return stems
+
+    def _shorn(self, head: str, form: str) -> set[str]:
+        """The stems that end at the end of `head` and lack what this class word has doubled in the list."""
+        twice = self._doubled.get(form)
+        if twice is None or not head:
+            return set()
+        stems = {x.removesuffix(twice) for x in self._stems_at_end(head + twice) if x.endswith(twice)}
+        return {x for x in stems if len(x) > 1}
 
     def _stems_at_end(self, part: str) -> set[str]:
         return {x[::-1] for x in self._stems.prefixes(part[::-1])}
@@ -232,7 +246,9 @@ class Lower:
         class word can be written `form`."""
         classes = self._forms[form]
         if form not in self._offices:
-            return self._of_class(stem, classes, scope)
+            places = self._of_class(stem, classes, scope)
+            twice = self._doubled.get(form) if len(stem) > 1 and not places else None
+            return places if twice is None else self._of_class(stem + twice, classes, scope)
         if len(stem) < 2:  # 开办, 主办
             return []
         places = self._of_class(stem, classes, scope)

@@ -52,6 +52,11 @@ def meant(places: PlacesFound, text: str, word: str) -> str:
         ("家住孟州市“紫云台”小区的陈女士", ["孟州市", "紫云台小区"]),
         ("前往位于华龙区的玉兰社区", ["华龙区", "玉兰社区"]),
         ("分赴北京房山、门头沟、昌平", ["北京", "房山", "门头沟", "昌平"]),
+        ("长宁区江苏路街道长新居民区的楼组长", ["长宁区", "江苏路街道", "长新居民区"]),
+        ("孟州市大定街道贾庄村乡村车间", ["孟州市", "大定街道", "贾庄村"]),
+        ("家住孟州市银杏苑的付大爷，搬进滨江公寓", ["孟州市", "银杏苑", "滨江公寓"]),
+        ("孟州市3个院落（幸福里、18号院落、珍珠苑）", ["孟州市", "幸福里", "珍珠苑"]),
+        ("孟州市红树湾小区和红树湾、金屋檐等楼盘", ["孟州市", "红树湾小区", "红树湾小区", "金屋檐"]),
     ],
 )
 def test_names_are_found_whole(text: str, names: list[str]) -> None:
@@ -70,6 +75,12 @@ def test_names_are_found_whole(text: str, names: list[str]) -> None:
         "社区是城市治理的末梢",
         "健康保障水平不断提高",
         "不断提高村里的医疗水平",
+        "建成“五化五星”小区和“三无”小区",
+        "在一老小区加装电梯",
+        "以服务为宗旨新建社区食堂，居民田宏对社区满意",
+        "两个居民区党支部，搬进新居民意好",
+        "3个小区（楼盘、院落）和4个社区（网格、楼栋）",
+        "搬进新居，入住人才公寓，住进新城",
     ],
 )
 def test_general_words_are_no_places(text: str) -> None:
@@ -185,6 +196,13 @@ def test_the_given_place_and_the_newspaper_are_context() -> None:
 def test_a_former_name_is_found_under_its_prefecture() -> None:
     places = resolved("浙江省奉化市的老人")
     assert place(places, "奉化市").name == "奉化区"
+
+
+def test_a_street_that_the_list_has_twice_is_written_once() -> None:
+    places = resolved("武汉市江汉区汉兴街道桃林社区建起网格。汉兴街道有三十个网格。")
+    street = place(places, "汉兴街道")
+    assert (street.name, street.aliases) == ("汉兴街街道", ("汉兴街道",))
+    assert place(places, "桃林社区").path[-2:] == ("汉兴街街道", "桃林社区")
 
 
 def test_a_county_stays_out_of_another_prefecture() -> None:

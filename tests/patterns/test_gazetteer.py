@@ -93,6 +93,14 @@ def test_a_subdistrict_is_found_by_its_office_and_without_its_road(g: Gazetteer)
     assert g.named("主办") == g.named("开办") == ()
 
 
+def test_a_subdistrict_is_found_where_the_list_has_its_street_twice(g: Gazetteer) -> None:
+    assert names(g.within("汉兴街道", "420103")) == ["汉兴街街道"]
+    assert g.longest_ending("江汉区汉兴街道", "街道", Level.TOWNSHIP, [{"420103"}]) == "汉兴街道"
+    assert g.endings("自流井区郭家坳街道", 9, "510302") == ("郭家坳街道",)
+    assert names(g.within("汉兴街道", "320322")) == ["汉兴街道"]
+    assert names(g.within("长新居民区", "310105")) == ["长新社区"]
+
+
 def test_a_former_name_leads_to_what_the_county_became(g: Gazetteer) -> None:
     assert names(g.named("孟县")) == ["孟州市"]
     assert names(g.named("即墨市")) == ["即墨区"]

@@ -119,9 +119,10 @@ def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator 
     if act is None:
         start = strip_left(reading, low, end)
         noun = noun_before(reading, start, end) if end > start else None
-        return _without_act(reading, site, noun) if noun else None
+        return _without_act(reading, site, noun) if noun and not _says_where(reading, site, noun) else None
     start = _behind_particle(reading, act.end, end)
     noun = noun_before(reading, start, end) if end > start else None
+    noun = None if noun and _says_where(reading, site, noun) else noun
     if noun is not None and reading.text[noun[0] : noun[1]] in words_of(
         reading.patterns, "indicator.everyone"
     ):
@@ -130,6 +131,13 @@ def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator 
         whole = noun_before(reading, strip_left(reading, low, end), end) or noun
         return made(reading, whole, "metric.noun_before", "the total of what stands in front of it")
     return with_act(reading, act, noun, "metric.noun_before") if noun else _verb_alone(reading, site, act)
+
+
+def _says_where(reading: Reading, site: Site, noun: Span) -> bool:
+    """The phrase only says where what is measured behind the number is (村内, 园区内)."""
+    if not site.measured or follows(reading, "metric.noun_before", site.quantity.end, site.high):
+        return False
+    return reading.text.endswith(endings_of(reading.patterns, "indicator.where"), *noun)
 
 
 def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator | None:
@@ -174,13 +182,24 @@ def _of_noun_behind(reading: Reading, site: Site, noun: Span) -> Indicator | Non
 def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator:
     """The act, with what its clause or the number before adds to it."""
     return (
-        _left_over(reading, site, act)
+        _shared_out(reading, site, act)
+        or _left_over(reading, site, act)
         or _grown_to(reading, site, act)
         or _same_object(reading, site, act)
         or _same_subject(reading, site, act)
         or _with_subject(reading, site, act)
         or made(reading, (act.start, act.end), "metric.act_before", "the act before the number", act)
     )
+
+
+def _shared_out(reading: Reading, site: Site, act: Act) -> Indicator | None:
+    """What money is that speech says was shared out (每股分300元)."""
+    said = reading.patterns.lexicon("indicator.said_as")
+    verb = reading.text[act.start : act.end]
+    if site.quantity.kind != "money" or verb not in said:
+        return None
+    reason = "what is shared out"
+    return Indicator(str(said[verb]), act.start, act.end, "metric.act_before", reason, act)
 
 
 def _left_over(reading: Reading, site: Site, act: Act) -> Indicator | None:

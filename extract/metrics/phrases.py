@@ -78,7 +78,8 @@ def noun_before(reading: Reading, start: int, end: int) -> Span | None:
         start = strip_left(reading, reading.words.starts[first[0]] if first else low, end)
     places = inside(reading.mentions.places, start, end - 2)
     times = inside(reading.mentions.times, start, end - 3)  # a verb alone behind it needs its subject
-    start = max([start, *(name.end for name in (*places[-1:], *times[-1:]))])
+    inner = max((name.end for name in (*places[-1:], *times[-1:])), default=start)
+    start = strip_left(reading, inner, end) if inner > start else start
     joints = words_of(reading.patterns, "indicator.joint")
     while start < end and (reading.text[start] in joints or reading.text[start] in BLANKS):
         start += 1

@@ -93,12 +93,20 @@ def test_neighbouring_digits_are_a_loose_count() -> None:
         ("共1,234名", "1,234名", 1234, None, "名", "exact", "count"),
         ("组建４６支队伍", "４６支", 46, None, "支", "exact", "count"),
         ("单价3.5元/斤", "3.5元/斤", 3.5, None, "元", "exact", "rate"),
+        ("修渠2.6千米，", "2.6千米", 2.6, None, "千米", "exact", "length"),
+        ("装机600千瓦，", "600千瓦", 600, None, "千瓦", "exact", "other"),
+        ("牙刷要85积分。", "85积分", 85, None, "积分", "exact", "other"),
+        ("我家有760分，", "760分", 760, None, "分", "exact", "other"),
+        ("她家入了两股。", "两股", 2, None, "股", "exact", "count"),
+        ("步行二十分钟。", "二十分钟", 20, None, "分钟", "exact", "duration"),
+        ("来了二十一个人。", "二十一个", 21, None, "个", "exact", "count"),
+        ("有4栋12层的高楼", "4栋", 4, None, "栋", "exact", "count"),
     ],
 )
 def test_a_quantity_is_read_as_written(
     text: str, written: str, value: float, top: float | None, *, unit: str, approx: str, kind: str
 ) -> None:
-    (found,) = quantities(text)
+    found = quantities(text)[0]
     assert text[found.start : found.end] == written
     assert (found.value, found.value_max) == (value, top)
     assert (found.unit, found.approx, found.kind) == (unit, approx, kind)
@@ -125,6 +133,14 @@ def test_a_compound_is_two_quantities() -> None:
         ("幸福路18号", "names a house"),
         ("24小时值班", "all hours"),
         ("得分是77", "no unit"),
+        ("居民住在桃花苑6栋", "names a building"),
+        ("6幢的业主反映", "names a house"),
+        ("考核进入前三名", "ordinal"),
+        ("院子四周种着花", "everywhere"),
+        ("最后两家握手言和", "people just spoken of"),
+        ("两家因为一堵墙吵了架", "people just spoken of"),
+        ("一年到头忙碌", "set phrase"),
+        ("三番五次上门", "set phrase"),
     ],
 )
 def test_a_number_that_is_no_metric_is_refused_with_its_reason(text: str, reason: str) -> None:

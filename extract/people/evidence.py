@@ -14,6 +14,7 @@ from patterns import Patterns
 from patterns.store import Search, quickly
 
 CALLING = frozenset({"name.before.post", "name.before.person", "name.before.credit"})
+SURNAMES = ("surname.plain", "surname.word", "surname.rare", "surname.compound")
 HOUSE = "家"
 KEPT = 10_000  # stretches of two and three characters that are remembered
 
@@ -40,9 +41,8 @@ class Evidence:
     says what a stretch says by itself, None where it can be no name."""
 
     weights: Mapping[str, float]
+    kinds: Mapping[str, str]  # every surname with its lexicon
     plain: frozenset[str]
-    ordinary: frozenset[str]  # surnames that are ordinary words too
-    rare: frozenset[str]  # … nearly always
     compound: frozenset[str]
     initials: frozenset[str]  # the characters that names begin with
     likely: frozenset[str]
@@ -67,23 +67,13 @@ class Evidence:
         if not self.can_be(name):
             return None
         signs = ("start", *self.shape(name), *self.dictionary(name))
-        return Stretch(signs, sum(self.weights[sign] for sign in signs))
+        return Stretch(signs, sum([self.weights[sign] for sign in signs]))
 
     def surname(self, name: str) -> str:
         """The surname that `name` begins with, "" when it begins with none."""
         if len(name) > 2 and name[:2] in self.compound:
             return name[:2]
-        return name[:1] if len(name) <= 3 and self.kind_of(name[:1]) else ""
-
-    def kind_of(self, surname: str) -> str:
-        """The lexicon that has `surname`, "" when none has."""
-        if surname in self.plain:
-            return "surname.plain"
-        if surname in self.ordinary:
-            return "surname.word"
-        if surname in self.rare:
-            return "surname.rare"
-        return "surname.compound" if surname in self.compound else ""
+        return name[:1] if len(name) <= 3 and name[:1] in self.kinds else ""
 
     def can_be(self, name: str) -> bool:
         """Whether `name` is a surname and one or two characters of given names."""
@@ -98,8 +88,9 @@ class Evidence:
     def shape(self, name: str) -> Iterator[str]:
         """What surname and given name say by their characters."""
         surname = self.surname(name)
-        yield self.kind_of(surname)
-        yield from ("given.likely" if c in self.likely else "given.other" for c in name[len(surname) :])
+        yield self.kinds[surname]
+        for character in name[len(surname) :]:
+            yield "given.likely" if character in self.likely else "given.other"
         if len(name) == 2:
             yield "two_characters"
         if name[-1] in self.place_endings:
@@ -111,7 +102,7 @@ class Evidence:
         """What jieba's dictionary makes of it by itself, whatever stands around it in the text."""
         if is_other_word(name):
             yield "dictionary_word"
-        elif name[-1] in self.nature_endings | self.place_endings and len(rjieba.cut(name, False)) == 1:
+        elif (name[-1] in self.nature_endings or name[-1] in self.place_endings) and _is_one_word(name):
             yield "dictionary_place"
         if len(name) > 2:
             doubled = name[0] == name[1]  # 周周有活动
@@ -134,12 +125,10 @@ def evidence(patterns: Patterns) -> Evidence:
     either = "|".join(f"(?P<{group}> {patterns.pattern(form.id).tree}\n)" for group, form in after.items())
     return Evidence(
         weights=weights,
+        kinds={word: kind for kind in reversed(SURNAMES) for word in patterns.lexicon(kind)},
         plain=words("surname.plain"),
-        ordinary=words("surname.word"),
-        rare=words("surname.rare"),
         compound=words("surname.compound"),
-        initials=words("surname.plain", "surname.word", "surname.rare")
-        | {word[0] for word in patterns.lexicon("surname.compound")},
+        initials=frozenset(word[0] for word in words(*SURNAMES)),
         likely=words("given.likely"),
         never=words("given.never"),
         not_names=words("name.not", "name.not_young"),
@@ -165,7 +154,11 @@ def _forms(patterns: Patterns, prefix: str) -> tuple[Form, ...]:
 @lru_cache(KEPT)
 def is_other_word(name: str) -> bool:
     """Whether jieba's dictionary has `name` as a word that is no person's name."""
-    return len(name) > 1 and len(rjieba.cut(name, False)) == 1 and not rjieba.tag(name)[0][1].startswith("nr")
+    return len(name) > 1 and _is_one_word(name) and not rjieba.tag(name)[0][1].startswith("nr")
+
+
+def _is_one_word(name: str) -> bool:
+    return len(rjieba.cut(name, False)) == 1
 
 
 def sureness(score: float, patterns: Patterns) -> float:

@@ -36,14 +36,12 @@ def names(weigher: Weigher, patterns: Patterns) -> dict[str, Candidate]:
 
 def best_at(weigher: Weigher, start: int) -> Candidate | None:
     """The likeliest name that begins at `start`."""
-    text, stretch = weigher.text, weigher.known.stretch
+    text = weigher.text
+    compound = text[start : start + 2] in weigher.known.compound
     best: Candidate | None = None
-    for end in range(start + 2, min(start + LONGEST, len(text)) + 1):
-        name = text[start:end]
-        if not name.isalpha():
+    for end in range(start + 2, min(start + (LONGEST if compound else USUAL), len(text)) + 1):
+        if not text[start:end].isalpha():
             break
-        if stretch(name) is None:
-            continue
         candidate = weigher.weigh(start, end)
         if candidate is not None and (best is None or candidate.score > best.score):
             best = candidate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from extract.people.evidence import evidence
 from extract.people.posts import Head, Post, heads, heads_by_form
 from extract.people.rows import held_as, inherited, row_before
 from extract.people.tied import list_up_to, tied
-from extract.reading import Reading
+from extract.reading import Reading, Span
 from extract.wordlist import finder
 
 FARTHEST = 60  # characters between a verb and the name before it whose post it gives
@@ -147,9 +147,11 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
     """她当选为村党支部书记; 作为商会会长，崔慧兰 …; 出任书记的崔慧兰."""
     by_end = {head.end: head for head in free}
     not_linked = reading.patterns.lexicon("role.not_linked")
+    naming = {reading.sentence_at(person.start) for person in people}
     for head in free:
         if (
             head.kind != "official"
+            or not _speaks_of_somebody(reading, naming, head)
             or reading.text[head.start : head.end] in not_linked
             or _is_address(reading, head)
         ):
@@ -175,6 +177,14 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
                 holders = list_up_to(reading, people, index)
             why = f"the text says {said}"
             yield from (Held(x, post, why, is_told=True) for x in holders for post in row)
+
+
+def _speaks_of_somebody(reading: Reading, naming: Set[Span], head: Head) -> bool:
+    """Whether the title stands in one of the sentences `naming` somebody or in one with 他 or 她: no other
+    gives a post to anybody."""
+    low, high = reading.sentence_at(head.start)
+    pronouns = reading.patterns.lexicon("role.pronoun")
+    return (low, high) in naming or any(reading.text.find(x, low, high) >= 0 for x in pronouns)
 
 
 def _is_address(reading: Reading, head: Head) -> bool:

@@ -168,7 +168,7 @@ def _can_be_name(start: int, form: Form, search: Search) -> bool:
     """Whether what stands behind a place, up to the class word, can be a name: one that some place of
     the country bears, or one without a verb or the like in it."""
     stem = search.text[start : form.start]
-    if search.names.named(search.text[start : form.end]):
+    if search.names.levels(search.text[start : form.end]):
         return True
     if stem[0].isdigit() or search.text[start - 1].isdigit():
         return False
@@ -202,7 +202,7 @@ def _known_elsewhere(
         start, stem = form.end - len(name), name[: -len(form.word)]
         if len(stem) < 2 or stem in search.lists.praise or _is_verbal(stem):
             continue
-        if not any(x.level == form.level for x in search.names.named(name)):
+        if form.level not in search.names.levels(name):
             continue
         clear = _is_clear(start, low, search) and (
             start == low or not _is_noun(stem) or _is_repeated(name, start, search)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extract.lookups import words_of
 from extract.mentions import PlaceMention
 from extract.places.drafts import BY_FORM, Choice, Drafts
-from extract.places.home import Home
+from extract.places.home import LOWER, Home
 from extract.places.names import RANKS, UPPER, Names, names_of
 from extract.places.slips import slip_of
 from extract.places.word_lists import word_lists
@@ -295,7 +295,8 @@ class Linker:
         for a village in."""
         if len(code) == PROVINCE_DIGITS and mention.level != "township":
             return ()
-        found = tuple(x for x in self._names.within(mention.name, code) if x.level == mention.level)
+        look_up = self._names.lower_within if mention.level in LOWER else self._names.within
+        found = tuple(x for x in look_up(mention.name, code) if x.level == mention.level)
         if found or len(code) < COUNTY_DIGITS or mention.level != "township":
             return found
         stem, word = self._names.stem(mention.name)

@@ -47,6 +47,7 @@ class Names:
         self.gazetteer = Gazetteer(Store(DATA), patterns)
         self._patterns = patterns
         self.named = lru_cache(KEPT)(self.gazetteer.named)
+        self.levels = lru_cache(KEPT)(self.gazetteer.levels)
         self.counties_with = lru_cache(KEPT)(self.gazetteer.counties_with)
         self.path = lru_cache(KEPT)(self._path)
         self.division = lru_cache(KEPT)(self.gazetteer.by_code)

@@ -61,13 +61,20 @@ class Gazetteer:
 
     def upper(self, name: str) -> tuple[Division, ...]:
         """Like `named`, but provinces, prefectures and counties only, and former names only of these."""
-        codes = {self._upper.code(row) for row in self._upper.named(name)}
-        codes |= {x for x in self._aliases.get(name, ()) if len(x) in LEVELS}
+        codes = self._upper_codes(name) | {x for x in self._aliases.get(name, ()) if len(x) in LEVELS}
         if not codes:
-            codes = {self._upper.code(row) for *_, rows in self._upper.former(name) for row in rows}
+            codes = self._former_codes(name)
             if not codes or self._lower.named(name, self._lower.everywhere):
                 return ()
         return tuple(self._divisions(codes, None))
+
+    def levels(self, name: str) -> frozenset[Level]:
+        """The levels of the divisions that `named` gives for `name`."""
+        codes = self._upper_codes(name) | {*self._aliases.get(name, ())}
+        rows = self._lower.named(name, self._lower.everywhere)
+        if not codes and not rows:
+            codes = self._former_codes(name)
+        return frozenset([x.level for x in self._divisions(codes, None)] + [*map(self._lower.level, rows)])
 
     def within(self, name: str, ancestor: str) -> tuple[Division, ...]:
         """Like `named`, but only what lies below the division with the code `ancestor`."""
@@ -161,14 +168,20 @@ class Gazetteer:
         return self._scanner.hits(text)
 
     def _named(self, name: str, ancestor: str | None) -> tuple[Division, ...]:
-        codes = {self._upper.code(row) for row in self._upper.named(name)} | {*self._aliases.get(name, ())}
+        codes = self._upper_codes(name) | {*self._aliases.get(name, ())}
         found = self._divisions(codes, ancestor)
         scope = self._lower.everywhere if ancestor is None else self._lower.scope(ancestor)
         found += [self._lower_division(row) for row in self._lower.named(name, scope)]
         if not found:
-            successors = {self._upper.code(row) for *_, rows in self._upper.former(name) for row in rows}
-            found = self._divisions(successors, ancestor)
+            found = self._divisions(self._former_codes(name), ancestor)
         return tuple(found)
+
+    def _upper_codes(self, name: str) -> set[str]:
+        return {self._upper.code(row) for row in self._upper.named(name)}
+
+    def _former_codes(self, name: str) -> set[str]:
+        """The codes of what everything that was once called `name` became."""
+        return {self._upper.code(row) for *_, rows in self._upper.former(name) for row in rows}
 
     def _divisions(self, codes: set[str], ancestor: str | None) -> list[Division]:
         """The divisions of `codes` that lie below `ancestor`, outermost level first."""

@@ -16,15 +16,17 @@ from patterns.store import Search, quickly
 CALLING = frozenset({"name.before.post", "name.before.person", "name.before.credit"})
 SURNAMES = ("surname.plain", "surname.word", "surname.rare", "surname.compound")
 HOUSE = "家"
+LONGEST = 9  # characters of a form before a name whose tag doesn't say how long it is
 KEPT = 10_000  # stretches of two and three characters that are remembered
 
 
 class Form(Struct, frozen=True):
-    """A form of the text before or after a name."""
+    """A form of the text before or after a name; one before it has `longest` characters at most."""
 
     id: str
     weight: float
     expression: Search
+    longest: int
 
 
 class Stretch(Struct, frozen=True):
@@ -147,7 +149,11 @@ def evidence(patterns: Patterns) -> Evidence:
 
 def _forms(patterns: Patterns, prefix: str) -> tuple[Form, ...]:
     """The forms below `prefix`, the strongest first."""
-    found = [Form(x.id, float((x.tags or {})["weight"]), x.quick) for x in patterns.patterns(prefix)]
+    found = [
+        Form(x.id, float(tags["weight"]), x.quick, int(tags.get("longest", LONGEST)))
+        for x in patterns.patterns(prefix)
+        if (tags := x.tags)
+    ]
     return tuple(sorted(found, key=lambda form: -form.weight))
 
 

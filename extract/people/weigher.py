@@ -13,7 +13,6 @@ from extract.people.evidence import CALLING, Evidence, Form, is_other_word
 from extract.reading import Words
 from extract.wordlist import occurrences
 
-LOOK_BACK = 10  # characters before a name that its evidence is read from
 NO_FORM = "name.form"  # the pattern of a name that no form around it speaks for
 GOING_ON = frozenset("vdpcu")  # first letters of the tags of words that follow a subject
 OF_MANNER = "z"  # 急匆匆, 乐呵呵
@@ -133,8 +132,8 @@ class Weigher:
         return self._before[start]
 
     def _form_before(self, start: int) -> Form | None:
-        low = max(0, start - LOOK_BACK)
         for form in self.known.before:
+            low = max(0, start - form.longest - 1)  # $ stands before a line break, too
             match = form.expression.search(self.text, low, start)
             if match and not (form.id in CALLING and self._cuts_open(match.start(), start)):
                 return form

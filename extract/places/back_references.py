@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
 
 from extract.entities import Occurrence
 from extract.facts import Place
 from extract.lookups import holding
 from extract.reading import Reading
-from extract.wordlist import REFERRING, spots
+from extract.wordlist import REFERRING, Ends, by_last, spots
 from patterns import Patterns
-
-KEPT = 2_000  # names whose class words are remembered
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Referring:
     """The class word (市, 县, 村) that each word means: `own` the article's own place, `last` the one named
-    last, `alone` the only one. `classes` says which of them a name ends in."""
+    last, `alone` the only one. `classes` are all of them."""
 
     own: Mapping[str, str]
     last: Mapping[str, str]
     alone: Mapping[str, str]
-    classes: Callable[[str], frozenset[str]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "classes", lru_cache(KEPT)(self._classes))
-
-    def _classes(self, name: str) -> frozenset[str]:
-        words = {word for each in (self.own, self.last, self.alone) for word in each.values()}
-        return frozenset(word for word in words if name.endswith(word))
+    classes: Ends
 
 
 @cache
@@ -40,7 +31,7 @@ def _referring(patterns: Patterns) -> _Referring:
     own, last, alone = (
         {word: str(means) for word, means in patterns.lexicon(id).words.items()} for id in REFERRING
     )
-    return _Referring(own, last, alone)
+    return _Referring(own, last, alone, by_last({*own.values(), *last.values(), *alone.values()}))
 
 
 def back_references(
@@ -98,4 +89,5 @@ def _is_word(reading: Reading, span: tuple[int, int]) -> bool:
 
 def _classes(place: Place, referring: _Referring) -> frozenset[str]:
     """What of the class words a place is by one of its names."""
-    return referring.classes(place.name).union(*map(referring.classes, place.aliases))
+    names = (place.name, *place.aliases)
+    return frozenset([word for x in names for word in referring.classes.get(x[-1], ()) if x.endswith(word)])

@@ -10,7 +10,7 @@ from extract.mentions import PersonMention, PlaceMention
 from extract.places.edges import looks_proper
 from extract.places.names import RANKS, names_of
 from extract.reading import Reading
-from extract.wordlist import finder, standing
+from extract.wordlist import finder, occurrences, standing
 
 SHORTEST = 2  # characters of a stem that can stand for the whole name
 
@@ -18,34 +18,37 @@ SHORTEST = 2  # characters of a stem that can stand for the whole name
 def short_forms(reading: Reading, places: Sequence[Place]) -> Iterator[Occurrence]:
     """Where the stem of a place below the county stands as a word of its own. Stems that are everyday
     words (民主, 和平) or belong to several of the places are left out."""
-    stems = _stems(reading, places)
-    if not stems:
-        return
     mentions = reading.mentions
     kinds = (mentions.places, mentions.organizations, mentions.people)
     taken = {i for kind in kinds for mention in kind for i in range(mention.start, mention.end)}
+    stems = _stems(reading, places, taken)
+    if not stems:
+        return
     words = reading.words
     other = finder(reading.patterns, "places.upper_not_before")
     for start, end in standing(reading.text, stems):
-        if other.match(reading.text, end):  # the scenic area of a village's name
-            continue
-        if words.begins(start) and words.ends_at(end) and start not in taken:
+        whole = start not in taken and words.begins(start) and words.ends_at(end)
+        if whole and not other.match(reading.text, end):  # the scenic area of a village's name
             yield Occurrence(start, end, stems[reading.text[start:end]])
 
 
-def _stems(reading: Reading, places: Sequence[Place]) -> dict[str, int]:
-    """The stems that mean one of the places, and which."""
+def _stems(reading: Reading, places: Sequence[Place], taken: set[int]) -> dict[str, int]:
+    """The stems that mean one of the places, and which; only those that stand anywhere outside of `taken`."""
     names = names_of(reading.patterns)
     found: dict[str, list[int]] = {}
     for index, place in enumerate(places):
         stem, word = names.stem(place.name)
-        if word and RANKS[place.level] > RANKS["county"] and len(stem) >= SHORTEST and not names.upper(stem):
+        if word and RANKS[place.level] > RANKS["county"] and len(stem) >= SHORTEST:
             found.setdefault(stem, []).append(index)
     praise = reading.patterns.lexicon("places.praise")
     return {
         stem: indexes[0]
         for stem, indexes in found.items()
-        if len(indexes) == 1 and stem not in praise and looks_proper(stem)
+        if len(indexes) == 1
+        and not taken.issuperset(occurrences(reading.text, stem))
+        and stem not in praise
+        and not names.upper(stem)
+        and looks_proper(stem)
     }
 
 

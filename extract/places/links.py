@@ -188,7 +188,8 @@ class Linker:
         candidates = candidates if len(candidates) <= MOST_CANDIDATES else ()
         if above is None:
             places = [x for x in places if self._is_near(mention, x) or self._is_at_home(x)]
-        places = [*self._township(mention), *map(self._finer, places), *self._sole_community(mention)]
+        finer = (self._finer(x, mention) for x in places)
+        places = [*self._township(mention), *finer, *self._sole_community(mention)]
         if places:
             hung = f"{reason}; hung under {self.drafts[places[0]].name}"
             return Choice(None, candidates, hung, self._strength(mention, above, places[0]), places[0])
@@ -214,12 +215,16 @@ class Linker:
                 if draft.level == "township" and self._names.stem(draft.name)[0] == stem:
                     yield index
 
-    def _finer(self, index: int) -> int:
-        """The article's only township instead of its county, where no township is said."""
+    def _finer(self, index: int, mention: PlaceMention) -> int:
+        """The article's only township instead of its county, where no township is said; for an estate, whose
+        township the text need not tell, only one that is named before."""
         hang = self._home.hang
         if hang and self.drafts[index].level == "county" and self.drafts[index].code == hang[:COUNTY_DIGITS]:
             township = self.drafts.coded(hang)
-            return index if township is None else township
+            known = township is not None and (
+                mention.level != "estate" or self.drafts[township].mentions[0].start < mention.start
+            )
+            return township if known and township is not None else index
         return index
 
     def _sole_community(self, mention: PlaceMention) -> Iterator[int]:

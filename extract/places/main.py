@@ -11,30 +11,46 @@ from extract.facts import Place
 from extract.places.home import in_headline
 from extract.places.names import RANKS
 from extract.reading import Reading
+from extract.wordlist import REFERRING, spots
 
 OUTER_WEIGHT = 0.5  # of a province's or prefecture's own name against the places in it
+AGAIN = 2  # mentions of a place finer than the headline's
 COVERED = 0.6  # of the mentions inside a place must be inside a finer one for that to be the main one
 
 
 def main_place(reading: Reading, places: Sequence[Place], named: Sequence[Occurrence]) -> int | None:
     """The index of the place that the article is about; None where it is about no single one.
 
-    A county or smaller place of the headline is it. Else it is looked for from above: the province that
-    most of the mentions lie in, then the place in it, and so on, as long as one place covers most.
+    It is looked for from above: the place of the headline, else the province that most of the mentions lie
+    in, then the place in it, and so on, as long as one place covers most. One finer than a county or smaller
+    place of the headline must be named again: the headline often names the street where the text tells of one
+    community.
     """
     headline = {x.index for x in in_headline(reading, named) if places[x.index].level != "estate"}
     titled = _finest(places, headline)
-    if titled is not None and RANKS[places[titled].level] >= RANKS["county"]:
-        return titled
     mentions = _mentions(places, named)
     among = set(range(len(places)))
     main = titled
     if main is not None:
         among = _below(places, main)
+    if titled is not None and RANKS[places[titled].level] >= RANKS["county"]:
+        mentions[titled] += _references(reading, places[titled])
+    else:
+        titled = None
     while (finer := _covering(places, mentions, main, among)) is not None:
         main = finer
         among = _below(places, main)
-    return main
+    return titled if titled is not None and main is not None and mentions[main] < AGAIN else main
+
+
+def _references(reading: Reading, place: Place) -> int:
+    """How often a word like 全县 or 该镇 means a place of this class."""
+    spotted = spots(reading.text, reading.patterns, *REFERRING)
+    if not spotted:
+        return 0
+    words = [reading.patterns.lexicon(id).words for id in REFERRING[:2]]
+    said = (reading.text[start:end] for start, end in spotted)
+    return sum(place.name.endswith(str(each[word])) for word in said for each in words if word in each)
 
 
 def _mentions(places: Sequence[Place], named: Sequence[Occurrence]) -> Counter[int]:

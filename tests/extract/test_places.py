@@ -186,6 +186,13 @@ def test_an_unlisted_place_hangs_under_the_place_in_front() -> None:
     assert "no official list" in estate.decisions[0].reason
 
 
+def test_an_estate_is_not_hung_under_a_street_named_later() -> None:
+    text = "孟州市有3个院落（幸福里、铁路之家、珍珠苑）。云岭社区很大。大定街道也在改造。"
+    places = resolved(text)
+    assert place(places, "幸福里").path[-2:] == ("孟州市", "幸福里")
+    assert place(places, "云岭社区").path[-2:] == ("大定街道", "云岭社区")
+
+
 def test_the_given_place_and_the_newspaper_are_context() -> None:
     text = "大定街道开了议事会。"
     assert place(resolved(text, Context(place="河南省焦作市孟州市")), "大定街道").county_code == "410883"
@@ -245,6 +252,15 @@ def test_a_short_form_is_the_same_place() -> None:
         ("孟州市：小板凳议事\n大定街道和河雍街道都有。大定街道早一些。", "孟州市"),
         ("小板凳议事\n孟州市大定街道、河雍街道、河阳街道都有。孟州市还在推广。", "孟州市"),
         ("村里来了个年轻人\n温县武德镇亢村在路边。亢村人种山药。亢村还有个集。", "亢村"),
+        (
+            "大定街道聊家常\n在孟州市大定街道平山园社区，人们聊着。平山园社区的亭子大，平山园社区爱热闹。",
+            "平山园社区",
+        ),
+        (
+            "大定街道聊家常\n在孟州市大定街道平山园社区，人们聊着。平山园社区的亭子大，全街道都有。",
+            "大定街道",
+        ),
+        ("孟州市：改造\n改造从孟州市大定街道开始，要改老楼。", "孟州市"),
         ("各地动态\n河南省孟州市忙。湖南省汨罗市忙。四川省犍为县忙。", None),
     ],
 )

@@ -25,6 +25,7 @@ from govfacts.errors import CommandError
 
 TICK = 0.5  # seconds between looks at the clock
 ATTEMPTS = 3  # at a batch whose workers are lost at no article
+LIFE = 20  # batches of a worker: its successor shares again what it had come to hold a copy of
 # Forked workers share what was loaded before, and start in milliseconds.
 START = "fork" if sys.platform == "linux" else "spawn"
 
@@ -54,6 +55,7 @@ class _Worker:
     at: Any  # job, article, phase, since when (0: at nothing)
     task: _Task | None = None
     peak: int = 0
+    batches: int = 0  # done
 
 
 @dataclass(slots=True)
@@ -108,6 +110,9 @@ class Pool:
                 continue
             task, worker.task = worker.task, None
             self.peak = max(self.peak, worker.peak)
+            worker.batches += 1
+            if worker.batches == LIFE:
+                self._retire(worker)
             if task:
                 yield Finished(task.batch, drafts, rejects, tally)
         if self.limit:
@@ -137,6 +142,13 @@ class Pool:
         worker = _Worker(process, ours, at)
         self._workers.append(worker)
         return worker
+
+    def _retire(self, worker: _Worker) -> None:
+        """Lets a worker go that is at nothing."""
+        self._workers.remove(worker)
+        worker.pipe.send(None)
+        worker.process.join()
+        worker.pipe.close()
 
     def _look_at_the_clock(self, limit: float) -> None:
         for worker in [worker for worker in self._workers if worker.task]:

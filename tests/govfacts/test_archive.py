@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from corpus.formats.content import Fields
 from govfacts.archive import batches as cut
-from govfacts.archive import work
+from govfacts.archive import pool, work
 from govfacts.archive.batches import batches
 from govfacts.cli import main
 from govfacts.inputs import files as inputs
@@ -262,6 +262,19 @@ def test_workers_that_can_t_be_forked_do_the_same(
     output = tmp_path / "kb.json"
     run(archive, "-o", output, "--workers", 2)
     assert output.read_bytes() == whole
+
+
+def test_workers_that_are_followed_by_new_ones_do_the_same(
+    archive: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[object] = []
+    start = pool.Pool._start
+    monkeypatch.setattr(pool, "LIFE", 2)
+    monkeypatch.setattr(pool.Pool, "_start", lambda self: started.append(self) or start(self))
+    output = tmp_path / "kb.json"
+    run(archive, "-o", output, "--workers", 2)
+    assert output.read_bytes() == whole
+    assert len(started) > 2
 
 
 def test_who_interrupts_a_run_is_told_how_to_go_on(

@@ -45,7 +45,7 @@ class EdgeWords:
         self.not_place = words("left_edge.not_place")
         self.endings = tuple(sorted(words("left_edge.place_ending"), key=lambda x: (-len(x), x)))
         self._stops = words("left_edge.stop")
-        self._parts = words("organization.part", "left_edge.place")
+        self._parts = words("organization.part", "left_edge.place", "left_edge.inner")
         self._places = words("left_edge.place")
         self._tails = words("left_edge.place_tail")
         self._prepositions = words("left_edge.preposition")

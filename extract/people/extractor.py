@@ -107,7 +107,7 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
                 name=name,
                 masked=same[0].masked,
                 kind=kind,
-                roles=merged(roles, reading.patterns),
+                roles=merged(roles, places.places, reading.patterns),
                 quotes=tuple(Quote(m.start, m.end) for m in same),
                 pattern=same[0].pattern,
                 confidence=_confidence(weigher, same, reading.patterns),

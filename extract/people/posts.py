@@ -287,9 +287,11 @@ def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
         return None
     if places and places[-1].end == end:
         return places[-1].start, end
-    if not text.endswith(endings(patterns, "role.owner"), edge, end):
-        return (places[-1].start, places[-1].end) if places else None
-    return _body(reading, run, edge, end)
+    if text.endswith(endings(patterns, "role.owner"), edge, end):
+        return _body(reading, run, edge, end)
+    within = _last_inside(reading.mentions.organizations, edge, end)  # 大桥村小学唯一|的教师
+    last = max((x for x in (within, *places[-1:]) if x is not None), key=lambda x: x.end, default=None)
+    return None if last is None else (last.start, last.end)
 
 
 def _body(reading: Reading, run: Sequence[Part], edge: int, end: int) -> tuple[int, int]:

@@ -148,11 +148,16 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
     by_end = {head.end: head for head in free}
     not_linked = reading.patterns.lexicon("role.not_linked")
     naming = {reading.sentence_at(person.start) for person in people}
+    besides = (
+        reading.patterns.lexicon("role.work").words.keys()
+        | reading.patterns.lexicon("kind.fame").words.keys()
+    )
     for head in free:
+        word = reading.text[head.start : head.end]
         if (
-            head.kind != "official"
+            (head.kind != "official" and word not in besides)
             or not _speaks_of_somebody(reading, naming, head)
-            or reading.text[head.start : head.end] in not_linked
+            or word in not_linked
             or _is_address(reading, head)
         ):
             continue
@@ -207,7 +212,11 @@ def _link(reading: Reading, start: int, end: int) -> Link | None:
         match = reading.patterns.pattern(id).quick.search(reading.text, max(0, start - LOOK_BACK), start)
         left = reading.patterns.pattern("role.left").quick
         if match and (match[0][0] != FROM or left.match(reading.text, end)):
-            return Link(match.start(), id == "role.as")
+            low = max(0, match.start() - LOOK_BACK)
+            nobody = reading.patterns.pattern("role.not_theirs").quick.search(
+                reading.text, low, match.start()
+            )
+            return None if nobody else Link(match.start(), id == "role.as")
     return None
 
 

@@ -13,6 +13,7 @@ LOOK_BACK = 16  # characters before a post that the name is looked for in
 FARTHEST_LIFE = 80  # characters between a name and the post that a short life ends in
 LONGEST_CALL = 4  # characters before a name that say that somebody is called so
 AFTER_POST = frozenset(["", *"，。；）)\n"])  # what closes a post in apposition
+SHORTEST_TOLD = 5  # characters of a post behind a colon or a blank: 许慧兰：书记，您好 speaks to another
 LINE_ENDS = frozenset(["", "\n"])
 BRACKETS = {"（": "）", "(": ")"}
 
@@ -57,7 +58,8 @@ def _apposed(reading: Reading, people: Sequence[PersonMention], start: int, end:
     if beside is not None and (
         beside.end() == start or pattern("role.sent").quick.fullmatch(text, beside.end(), start)
     ):
-        alone = beside[0][-1] == "，" or text[name.start - 1 : name.start] in LINE_ENDS
+        opens_line = text[name.start - 1 : name.start] in LINE_ENDS
+        alone = beside[0][-1] == "，" or (opens_line and end - start >= SHORTEST_TOLD)
         return index if alone else None
     return index if before == "，" and pattern("role.life").quick.fullmatch(text, name.end, start) else None
 

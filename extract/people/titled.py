@@ -10,7 +10,7 @@ from extract.entities import Occurrence, PlacesFound
 from extract.facts import Decision, Person, Role
 from extract.mentions import PersonMention
 from extract.people.evidence import evidence
-from extract.people.role_places import in_main_place
+from extract.people.owners_told import in_main_place
 from extract.reading import Reading
 from extract.wordlist import spots
 

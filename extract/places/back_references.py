@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.entities import Occurrence
 from extract.facts import Place
-from extract.lookups import holding
+from extract.lookups import holding, words_of
 from extract.reading import Reading
 from extract.wordlist import REFERRING, Ends, by_last, spots
 from patterns import Patterns
@@ -45,18 +45,22 @@ def back_references(
     classes = [_classes(place, referring) for place in places]
     counts = Counter(word for each in classes for word in each)
     latest: dict[str, int] = {}  # by class word
+    named_at: dict[str, int] = {}  # where that was
     waiting = iter([*named, Occurrence(len(reading.text), len(reading.text) + 1, 0)])
     following = next(waiting)
     for start, end in spotted:
         said = reading.text[start:end]
         while following.end <= start:
             latest |= dict.fromkeys(classes[following.index], following.index)
+            named_at |= dict.fromkeys(classes[following.index], following.start)
             following = next(waiting)
         if _is_taken(reading, start) or _is_taken(reading, end - 1):
             continue
         if (word := referring.alone.get(said)) is not None:
-            only = main is not None and word in classes[main] and counts[word] == 1
-            index = main if only and _is_word(reading, (start, end)) else None
+            known = main is not None and word in classes[main]
+            near = known or named_at.get(word, -1) >= reading.zone_at(start).start
+            only = near and counts[word] == 1 and _is_alone(reading, (start, end), known)
+            index = (main if known else latest[word]) if only else None
         elif (word := referring.last.get(said)) is not None:
             index = latest.get(word)
         else:
@@ -79,6 +83,14 @@ def _own(places: Sequence[Place], classes: Sequence[Set[str]], word: str, main: 
     while index is not None and word not in classes[index]:
         index = places[index].parent
     return index
+
+
+def _is_alone(reading: Reading, span: tuple[int, int], known: bool) -> bool:
+    """Whether a class word is a word of its own and means a place: the article's main one where that is
+    `known` to be of this class, else none of a list of such words (社区、村庄)."""
+    beside = words_of(reading.patterns, "places.beside")
+    listed = reading.text[span[0] - 1 : span[0]] in beside or reading.text[span[1] : span[1] + 1] in beside
+    return (known or not listed) and _is_word(reading, span)
 
 
 def _is_word(reading: Reading, span: tuple[int, int]) -> bool:

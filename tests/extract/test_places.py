@@ -238,6 +238,18 @@ def test_the_only_community_is_meant_by_its_class_word() -> None:
     assert meant(resolved(text), text, "社区") == "平山园社区"
 
 
+def test_a_community_of_the_paragraph_is_meant_by_its_class_word() -> None:
+    near = "孟州市改造老楼。在大定街道平山园社区，党员领着干，社区的楼长也来了。"
+    assert meant(resolved(near), near, "社区") == "平山园社区"
+    for far in (
+        "孟州市大定街道平山园社区很大。\n孟州市改造老楼，社区的楼长也来了。",
+        "孟州市改造老楼。大定街道平山园社区、云岭社区都来了，社区的楼长也来了。",
+        "孟州市改造老楼。大定街道平山园社区来了，服务站建在社区、村庄。",
+    ):
+        with pytest.raises(ValueError, match="not enough values"):
+            meant(resolved(far), far, "社区")
+
+
 def test_a_short_form_is_the_same_place() -> None:
     text = "孟州市大定街道平山园社区。孟州的天晴了，平山园下雨。"
     places = resolved(text)

@@ -7,7 +7,6 @@ learned from gold by benchmarks/calibrate.py.
 from __future__ import annotations
 
 import math
-import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
@@ -23,11 +22,12 @@ from extract.reading import Reading
 from patterns import Patterns
 
 WEIGHTS, STEPS = "metric_confidence.weights", "metric_confidence.steps"
-LENGTHS = ((1, "short"), (6, "middle"), (10, "long"), (sys.maxsize, "longest"))
+LONGEST = (1, 6, 10)  # characters of an indicator that is short, middle or long
+LENGTHS = ("length.short", "length.middle", "length.long", "length.longest")
 SMALL = 10.0
 MANY = 6  # places of an article, from which on whose a figure is has many answers
 ODD_FIRST, ODD_LAST = "rdcpuqmt", "dpcru"  # parts of speech that no indicator should begin or end with
-ODD_INSIDE = "vdpr"  # nor hold, unless a verb governs the number
+ODD_INSIDE = frozenset("vdpr")  # nor hold, unless a verb governs the number
 
 
 class Decided(Struct, frozen=True):
@@ -42,76 +42,76 @@ class Decided(Struct, frozen=True):
 def clues_of(reading: Reading, entities: Entities, decided: Decided) -> frozenset[str]:
     """What speaks for or against the metric, as names of features."""
     quantity, indicator = decided.quantity, decided.indicator
-    length = LENGTHS[bisect_left(LENGTHS, (len(indicator.text),))][1]
     digits = reading.text[quantity.number_start].isdigit()
-    clues = {
+    clues = [
         indicator.pattern,
         quantity.pattern,
         f"kind.{quantity.kind}",
-        f"length.{length}",
+        LENGTHS[bisect_left(LONGEST, len(indicator.text))],
         f"article.{reading.context.kind}",
         "number.digits" if digits else "number.words",
         "measure.known" if decided.measure else "measure.unknown",
-    }
+        *_edges(reading, indicator),
+        *_of_ground(reading, entities, decided),
+        *_nearness(reading, entities, decided),
+    ]
     if quantity.approx != "exact":
-        clues.add("number.approximate")
+        clues.append("number.approximate")
     if not digits and quantity.value < SMALL:
-        clues.add("number.small")
+        clues.append("number.small")
     if indicator.act is not None:
-        clues.add("indicator.act")
+        clues.append("indicator.act")
     if reading.context.damaged:
-        clues.add("text.damaged")
+        clues.append("text.damaged")
     if holding(reading.mentions.quotes, quantity.start) is not None:
-        clues.add("text.quoted")
-    found = (
-        _edges(reading, indicator),
-        _of_ground(reading, entities, decided),
-        _nearness(reading, entities, decided),
-    )
-    return frozenset(clues.union(*found))
+        clues.append("text.quoted")
+    return frozenset(clues)
 
 
-def _of_ground(reading: Reading, entities: Entities, decided: Decided) -> set[str]:
+def _of_ground(reading: Reading, entities: Entities, decided: Decided) -> list[str]:
     """How its place and subject were decided, and who else might have been meant."""
     whose = decided.whose
-    clues = {f"place.{whose.rule}"}
+    clues = [f"place.{whose.rule}"]
     if whose.place is not None and whose.place == entities.places.main:
-        clues.add("place.is_main")
+        clues.append("place.is_main")
     if whose.organization is not None or whose.person is not None:
-        clues.add("subject.organization" if whose.organization is not None else "subject.person")
+        clues.append("subject.organization" if whose.organization is not None else "subject.person")
     if whose.carried:
-        clues.add("subject.carried")
+        clues.append("subject.carried")
     low, high = reading.zone_at(decided.quantity.start).start, decided.quantity.start
     if _has_rival(entities.places.occurrences, low, high, whose.place):
-        clues.add("rival.places")
+        clues.append("rival.places")
     if _has_rival(entities.organizations.occurrences, low, high, whose.organization):
-        clues.add("rival.organizations")
+        clues.append("rival.organizations")
     if _has_rival(entities.people.occurrences, low, high, whose.person):
-        clues.add("rival.people")
+        clues.append("rival.people")
     if len(entities.places.places) > MANY:
-        clues.add("places.many")
+        clues.append("places.many")
     return clues
 
 
-def _nearness(reading: Reading, entities: Entities, decided: Decided) -> set[str]:
+def _nearness(reading: Reading, entities: Entities, decided: Decided) -> list[str]:
     """How near the place was named last before the number; whether somebody without a name is spoken of."""
     start, place = decided.quantity.start, decided.whose.place
     low = reading.sentence_at(start)[0]
-    clues = set()
-    if decided.whose.organization is None and _has_unnamed(reading, low, start):
-        clues.add("subject.unnamed")
+    unnamed = decided.whose.organization is None and _has_unnamed(reading, low, start)
+    clues = ["subject.unnamed"] if unnamed else []
     if place is None:
         return clues
-    earlier = entities.places.occurrences[: first_from(entities.places.occurrences, start)]
-    named = next((o.start for o in reversed(earlier) if o.index == place), -1)
-    bounds = (
-        ("clause", reading.clause_at(start)[0]),
-        ("sentence", low),
-        ("paragraph", reading.zone_at(start).start),
-        ("text", 0),
-    )
-    near = next((name for name, bound in bounds if named >= bound), "behind")
-    return clues | {f"near.{near}", f"level.{entities.places.places[place].level}"}
+    occurrences = entities.places.occurrences
+    i = first_from(occurrences, start) - 1
+    while i >= 0 and occurrences[i].index != place:
+        i -= 1
+    named = occurrences[i].start if i >= 0 else -1
+    if named >= reading.clause_at(start)[0]:
+        near = "near.clause"
+    elif named >= low:
+        near = "near.sentence"
+    elif named >= reading.zone_at(start).start:
+        near = "near.paragraph"
+    else:
+        near = "near.text" if named >= 0 else "near.behind"
+    return [*clues, near, f"level.{entities.places.places[place].level}"]
 
 
 def _has_unnamed(reading: Reading, low: int, high: int) -> bool:
@@ -123,8 +123,10 @@ def _has_unnamed(reading: Reading, low: int, high: int) -> bool:
 
 def _has_rival(occurrences: Sequence[Occurrence], low: int, high: int, own: int | None) -> bool:
     """Another than `own` is named in `low:high`."""
-    named = occurrences[first_from(occurrences, low) : first_from(occurrences, high)]
-    return any(occurrence.index != own for occurrence in named)
+    for occurrence in occurrences[first_from(occurrences, low) : first_from(occurrences, high)]:
+        if occurrence.index != own:
+            return True
+    return False
 
 
 def confidence(clues: frozenset[str], patterns: Patterns) -> float:
@@ -147,20 +149,22 @@ def _steps(patterns: Patterns) -> tuple[tuple[float, float], ...]:
     return tuple(sorted(((float(least), float(value)) for least, value in steps), reverse=True))
 
 
-def _edges(reading: Reading, indicator: Indicator) -> set[str]:
+def _edges(reading: Reading, indicator: Indicator) -> list[str]:
     """Whether the indicator begins or ends with a word that such phrases don't."""
-    words = reading.words
-    found = set()
-    if words.tags[words.at(indicator.start)][0] in ODD_FIRST:
-        found.add("indicator.odd_first")
-    if words.tags[words.at(max(indicator.end - 1, indicator.start))][0] in ODD_LAST:
-        found.add("indicator.odd_last")
-    inside = {words.tags[i][0] for i in words.between(indicator.start, indicator.end)}
-    act = indicator.act
-    if inside & set(ODD_INSIDE) and act is None:
-        found.add("indicator.odd_inside")
-    if not (words.begins(indicator.start) and words.ends_at(indicator.end)):
-        found.add("indicator.cut")
-    if act is not None and indicator.text == reading.text[act.start : act.end]:
-        found.add("indicator.verb_alone")
-    return found
+    words, act = reading.words, indicator.act
+    first, last = words.at(indicator.start), words.at(max(indicator.end - 1, indicator.start))
+    clues = []
+    if words.tags[first][0] in ODD_FIRST:
+        clues.append("indicator.odd_first")
+    if words.tags[last][0] in ODD_LAST:
+        clues.append("indicator.odd_last")
+    begun, ended = words.starts[first] < indicator.start, words.ends[last] > indicator.end
+    if act is None:
+        whole = words.tags[first + begun : last + 1 - ended]
+        if any([tag[0] in ODD_INSIDE for tag in whole]):
+            clues.append("indicator.odd_inside")
+    elif indicator.text == reading.text[act.start : act.end]:
+        clues.append("indicator.verb_alone")
+    if begun or (ended and indicator.end > indicator.start):
+        clues.append("indicator.cut")
+    return clues

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -57,11 +58,12 @@ def _last_taking_up(reading: Reading, low: int, high: int) -> tuple[int, str]:
         words = reading.patterns.lexicon("ground.taken_up").words
         reading.memory[TAKING_UP] = sorted((at, word) for word in words for at in _all(word, reading.text))
     found: list[tuple[int, str]] = reading.memory[TAKING_UP]
-    for at, word in reversed(found):
-        if at < low:
-            break
+    i = bisect_left(found, (high,)) - 1
+    while i >= 0 and found[i][0] >= low:
+        at, word = found[i]
         if at + len(word) <= high:
             return at, word
+        i -= 1
     return -1, ""
 
 
@@ -107,7 +109,8 @@ def spoken_of(reading: Reading, entities: Entities, start: int) -> Where | None:
 def zone_of(reading: Reading, told: Occurrence | None, start: int) -> str | None:
     """The name of the zone for development or trade that the sentence speaks of before `start`, unless the
     place `told` is its subject later."""
-    found = inside(stretches(reading, "ground.zone"), reading.sentence_at(start)[0], start)
+    zones = stretches(reading, "ground.zone")
+    found = inside(zones, reading.sentence_at(start)[0], start) if zones else ()
     if not found or (told is not None and told.start >= found[-1].end):
         return None
     return reading.text[found[-1].start : found[-1].end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -82,18 +83,19 @@ def headed(person: Person, patterns: Patterns) -> int | None:
 def body_of_members(reading: Reading, entities: Entities, counted: str, start: int) -> Occurrence | None:
     """The organization that was last the subject of a clause before `start` and whose members or goods are
     `counted` (会员, 社员, 员工)."""
-    members = reading.patterns.lexicon("ground.members")
-    kinds = next((str(members[word]).split() for word in members if counted.endswith(word)), None)
-    if kinds is None:
+    if not counted.endswith(endings_of(reading.patterns, "ground.members")):
         return None
+    members = reading.patterns.lexicon("ground.members")
+    kinds = next(str(members[word]).split() for word in members if counted.endswith(word))
     organizations = entities.organizations
-    fits = [o for o in organizations.occurrences if organizations.organizations[o.index].type in kinds]
-    return last_topic(reading, entities, fits, 0, start)
+    named = inside(organizations.occurrences, 0, start)
+    fits = [o for o in named if organizations.organizations[o.index].type in kinds]
+    return last_topic(reading, entities, fits)
 
 
 def _person(reading: Reading, entities: Entities, low: int, start: int) -> Occurrence | None:
-    people = entities.people.occurrences
-    named = last_topic(reading, entities, people, low, start) or _introduced(reading, entities, low, start)
+    here = inside(entities.people.occurrences, low, start)
+    named = (last_topic(reading, entities, here) or _introduced(reading, entities, here)) if here else None
     pronoun = reading.patterns.searches["ground.pronoun"]
     said = [m for m in pronoun.finditer(reading.text, low, start) if opens(reading, entities, m.start())]
     if not said or (named is not None and named.start > said[-1].start()):
@@ -127,9 +129,9 @@ def _meant(reading: Reading, entities: Entities, pronoun: int) -> Occurrence | N
     return own[-1]
 
 
-def _introduced(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:
-    """The last person that a clause opens with, behind words that say who that is (在外打工的村民王某)."""
-    here = inside(entities.people.occurrences, low, high)
+def _introduced(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> Occurrence | None:
+    """The last of the persons `here` that a clause opens with, behind words that say who that is
+    (在外打工的村民王某)."""
     return next((o for o in reversed(here) if _is_introduced(reading, entities, o)), None)
 
 

@@ -19,9 +19,10 @@ from extract.grounds.topics import (
     without_subject,
 )
 from extract.grounds.where import place_of
+from extract.lookups import inside
 from extract.reading import Reading
 
-DISTANT = ("main", "last", "lead", "none")  # rules that look no further than the article as a whole
+DISTANT = ("main", "last", "lead", "none", "around")  # rules that look further than the sentence
 
 __all__ = ["Ground", "bearer_of", "body_of", "ground", "last_before", "subject_of", "topics"]
 
@@ -39,13 +40,17 @@ class Ground(Struct, frozen=True):
     zone: str | None = None  # the zone for development or trade that is the subject, which is no place
 
 
-def ground(reading: Reading, entities: Entities, start: int, *, counted: Occurrence | None = None) -> Ground:
+def ground(reading: Reading, entities: Entities, start: int) -> Ground:
     """Whose a fact at `start` is: the last place that is subject or scene of a clause before it in its
-    sentence, else in its paragraph, else what the section takes as its example, else the article's main place
-    (`counted` is known to be it already); and the last organization or person that is the subject of
-    its sentence."""
+    sentence, else in its paragraph, else what the section takes as its example, else the article's main
+    place; and the last organization or person that is the subject of its sentence."""
     low = reading.sentence_at(start)[0]
-    told = counted or last_place(reading, entities, low, start)
+    return _ground(reading, entities, last_place(reading, entities, low, start), start)
+
+
+def _ground(reading: Reading, entities: Entities, told: Occurrence | None, start: int) -> Ground:
+    """The same where `told` is the place that the sentence speaks of."""
+    low = reading.sentence_at(start)[0]
     where = place_of(reading, entities, told, start)
     organization, person = _subject(told, _own_subject(reading, entities, low, start), reading, start)
     return Ground(where.index, organization, person, where.reason, where.rule)
@@ -63,10 +68,10 @@ def body_of(reading: Reading, entities: Entities, start: int) -> int | None:
 def ground_of_number(reading: Reading, entities: Entities, start: int, end: int) -> Ground:
     """The same for a number, which may also stand in a clause that describes a name behind it, or in a
     sentence without a subject, which goes on with that of the sentence before."""
-    found = ground(reading, entities, start, counted=place_counted(reading, entities, start))
     low = reading.sentence_at(start)[0]
-    own = found.organization is not None or found.person is not None
-    if not own and last_place(reading, entities, low, start) is None:
+    told = last_place(reading, entities, low, start)
+    found = _ground(reading, entities, place_counted(reading, entities, start) or told, start)
+    if told is None and found.organization is None and found.person is None:
         goes_on = without_subject(reading, entities, start) and without_subject(reading, entities, low)
         carried = _carried(reading, entities, start) if goes_on else _portrayed(reading, entities, start)
         if carried is not None and (goes_on or carried[0] == "organization"):
@@ -79,9 +84,10 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
         found = replace(found, place=whole.index, reason=whole.reason, rule=whole.rule)
     bearer = None if one_of is not None else described(reading, entities, end)
     if bearer is None:
-        zone = zone_of(reading, last_place(reading, entities, low, start), start)
-        reason = f"its sentence speaks of {zone}, which is no place"
-        return found if zone is None else Ground(reason=reason, rule="zone", zone=zone)
+        zone = zone_of(reading, told, start)
+        if zone is None:
+            return found
+        return Ground(reason=f"its sentence speaks of {zone}, which is no place", rule="zone", zone=zone)
     name = reading.text[bearer.occurrence.start : bearer.occurrence.end]
     reason = f"the clause around it describes {name}"
     named = {bearer.kind: bearer.occurrence.index}
@@ -92,9 +98,9 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
 def _at_home(reading: Reading, entities: Entities, found: Ground) -> Ground:
     """`found` with the place where its organization is at home, if its place is but that of the article
     around it; none for a ministry."""
-    national = reading.patterns.searches["ground.national_body"]
-    if found.organization is None or found.rule not in (*DISTANT, "around"):
+    if found.organization is None or found.rule not in DISTANT:
         return found
+    national = reading.patterns.searches["ground.national_body"]
     body = entities.organizations.organizations[found.organization]
     home = body.place
     if home is None and not found.carried and national.fullmatch(body.name) is not None:
@@ -126,16 +132,15 @@ def _subject(
 
 def _own_subject(reading: Reading, entities: Entities, low: int, high: int) -> tuple[str, Occurrence] | None:
     """The last organization or person that is the subject of a clause of `low:high`."""
-    organization = last_topic(reading, entities, entities.organizations.occurrences, low, high)
-    reporter = reading.patterns.searches["ground.reporter"]
-    if organization is not None and reporter.match(reading.text, organization.end):
+    organization = last_topic(reading, entities, inside(entities.organizations.occurrences, low, high))
+    searches = reading.patterns.searches
+    if organization is not None and (
+        searches["ground.reporter"].match(reading.text, organization.end)
+        or searches["ground.issuer"].match(reading.text, organization.end, high)
+    ):
         organization = None
     person = subject_of(reading, entities, high) if low == reading.sentence_at(high)[0] else None
-    issuer = reading.patterns.searches["ground.issuer"]
-    if organization is not None and issuer.match(reading.text, organization.end, high):
-        organization = None
-    sayer = reading.patterns.searches["ground.sayer"]
-    if person is not None and sayer.match(reading.text, person.end):
+    if person is not None and searches["ground.sayer"].match(reading.text, person.end):
         person = None
     if organization is not None and (person is None or organization.start > person.start):
         return "organization", organization

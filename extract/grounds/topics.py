@@ -80,11 +80,9 @@ def _chain_start(occurrences: Sequence[Occurrence], i: int) -> int:
     return occurrences[i].start
 
 
-def last_topic(
-    reading: Reading, entities: Entities, occurrences: Sequence[Occurrence], low: int, high: int
-) -> Occurrence | None:
-    """The last of `occurrences` in `low:high` that is subject or scene of a clause."""
-    for occurrence in reversed(inside(occurrences, low, high)):
+def last_topic(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> Occurrence | None:
+    """The last of `here` that is subject or scene of a clause."""
+    for occurrence in reversed(here):
         if is_topic(reading, entities, occurrence):
             return occurrence
     return None
@@ -143,7 +141,8 @@ def is_scene(reading: Reading, occurrence: Occurrence) -> bool:
 
 def opens(reading: Reading, entities: Entities, offset: int) -> bool:
     """A clause's subject can begin at `offset`."""
-    return _opening(reading, entities, reading.clause_at(offset)[0], offset) == offset
+    low = reading.clause_at(offset)[0]
+    return low == offset or _opening(reading, entities, low, offset) == offset
 
 
 def without_subject(reading: Reading, entities: Entities, offset: int) -> bool:
@@ -223,7 +222,7 @@ def _is_presented(reading: Reading, occurrence: Occurrence) -> bool:
 def _tags_speaker(reading: Reading, occurrence: Occurrence) -> bool:
     """It only says where a speaker is from, in front of what is said (清溪县村民王某：“…”)."""
     tag = reading.patterns.searches["ground.tag"]
-    return not is_scene(reading, occurrence) and tag.match(reading.text, occurrence.end) is not None
+    return tag.match(reading.text, occurrence.end) is not None and not is_scene(reading, occurrence)
 
 
 def _acts(reading: Reading, occurrence: Occurrence) -> bool:

@@ -10,7 +10,9 @@ from extract.grounds.topics import is_scene, last_before, last_place, opens, top
 from extract.lookups import inside, starting_at
 from extract.reading import Reading
 
-WHOLE = "where the whole article belongs"  # its key in the memory of the entities
+WHOLE = "where the whole article belongs"  # its key in the memory of the entities, as the next two
+AROUND = "what the sentences around speak of"
+EXAMPLE = "what a section takes as its example"
 SPOKEN_OF = ("v", "p", "d", "t", "x")  # parts of speech behind a place that is the subject
 SKIPPED = "，, \n\t\u3000"  # what may stand between a time and the subject
 
@@ -27,15 +29,26 @@ def place_of(reading: Reading, entities: Entities, told: Occurrence | None, star
         return Where(taken.index, "sentence", f"a word of its sentence takes {name} up")
     if told is not None:
         return _as_subject(reading, entities, told, start)
-    zone, sentence = reading.zone_at(start), reading.sentence_at(start)
-    if reading.patterns.searches["ground.fragment"].search(reading.text, *sentence):
-        after = topics(reading, entities, sentence[1], zone.end)
-        if after:
-            return _as_subject(reading, entities, after[0], start)
-    above = last_place(reading, entities, zone.start, sentence[0])
-    if above is not None and not _turns(reading, entities, above, sentence[0]):
-        return _as_subject(reading, entities, above, start)
+    sentence = reading.sentence_at(start)
+    key = AROUND, sentence
+    if key not in entities.memory:
+        entities.memory[key] = _around(reading, entities, *sentence)
+    around: Occurrence | None = entities.memory[key]
+    if around is not None:
+        return _as_subject(reading, entities, around, start)
     return _of_article(reading, entities, start)
+
+
+def _around(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:
+    """The place that the sentences around the one at `low:high` speak of: the first subject behind a
+    sentence that breaks off, else the last one before it in its paragraph."""
+    zone = reading.zone_at(low)
+    if reading.patterns.searches["ground.fragment"].search(reading.text, low, high):
+        after = topics(reading, entities, high, zone.end)
+        if after:
+            return after[0]
+    above = last_place(reading, entities, zone.start, low)
+    return above if above is not None and not _turns(reading, entities, above, low) else None
 
 
 def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
@@ -43,16 +56,18 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
     zone = reading.zone_at(start)
     if is_roundup(reading):
         return of_item(reading, entities, start)
-    found = _example(reading, entities, zone.start)
+    key = EXAMPLE, zone.start
+    if key not in entities.memory:
+        entities.memory[key] = _example(reading, entities, zone.start)
+    found: Occurrence | None = entities.memory[key]
     if found is not None:
         name = reading.text[found.start : found.end]
         return Where(found.index, "section", f"its section takes {name} as its example")
     if WHOLE not in entities.memory:
         entities.memory[WHOLE] = _of_whole(reading, entities)
     whole: Where | None = entities.memory[WHOLE]
-    goes_on = spoken_of(reading, entities, start) or paragraph_before(reading, entities, start)
-    if goes_on is not None and whole is not None and whole.rule == "main":
-        return goes_on
+    if whole is not None and whole.rule == "main":
+        return spoken_of(reading, entities, start) or paragraph_before(reading, entities, start) or whole
     if whole is not None:
         return whole
     last = last_before(entities.places.occurrences, zone.start, start)
@@ -116,9 +131,10 @@ def _lead(reading: Reading, entities: Entities) -> Occurrence | None:
 
 def _nation(reading: Reading, low: int, high: int) -> int | None:
     """Where the last clause in `low:high` opens with the whole country (全国, 我国)."""
-    pattern = reading.patterns.searches["ground.nation"]
-    found = [m.start() for m in pattern.finditer(reading.text, low, high)]
-    return found[-1] if found else None
+    last = None
+    for match in reading.patterns.searches["ground.nation"].finditer(reading.text, low, high):
+        last = match.start()
+    return last
 
 
 def _as_subject(reading: Reading, entities: Entities, found: Occurrence, start: int) -> Where:

@@ -58,6 +58,20 @@ def lengths(words: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
     return {character: tuple(sorted(many, reverse=True)) for character, many in found.items()}
 
 
+def begun_with(text: str, words: tuple[str, ...], start: int) -> int:
+    """How long the first of `words` is that `text` has at `start`; 0 for none."""
+    if not text.startswith(words, start):
+        return 0
+    return next(len(word) for word in words if text.startswith(word, start))
+
+
+def ended_with(text: str, words: tuple[str, ...], low: int, end: int) -> int:
+    """How long the first of `words` is that `text[low:end]` ends with; 0 for none."""
+    if not text.endswith(words, low, end):
+        return 0
+    return next(len(word) for word in words if text.endswith(word, low, end))
+
+
 def stretches(reading: Reading, pattern: str) -> Row[Stretch]:
     """Where the text has what the pattern of this id finds, looked for once."""
     found: Row[Stretch] | None = reading.memory.get(pattern)

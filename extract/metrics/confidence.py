@@ -7,7 +7,7 @@ learned from gold by benchmarks/calibrate.py.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -123,18 +123,19 @@ def _has_unnamed(reading: Reading, low: int, high: int) -> bool:
 
 def _has_rival(occurrences: Sequence[Occurrence], low: int, high: int, own: int | None) -> bool:
     """Another than `own` is named in `low:high`."""
-    for occurrence in occurrences[first_from(occurrences, low) : first_from(occurrences, high)]:
-        if occurrence.index != own:
+    i = first_from(occurrences, high) - 1
+    while i >= 0 and occurrences[i].start >= low:
+        if occurrences[i].index != own:
             return True
+        i -= 1
     return False
 
 
 def confidence(clues: frozenset[str], patterns: Patterns) -> float:
     """The probability that a metric with these clues is right: the step that their weight reaches."""
-    weights = _weights(patterns)
-    odds = sum([weights.get(clue, 0.0) for clue in clues], weights["bias"])
-    chance = 1 / (1 + math.exp(-odds))
-    return next(value for least, value in _steps(patterns) if chance >= least)
+    weights, (least, values) = _weights(patterns), _steps(patterns)
+    odds = sum([weights[clue] for clue in clues if clue in weights], weights["bias"])
+    return values[bisect_right(least, 1 / (1 + math.exp(-odds))) - 1]
 
 
 @cache
@@ -143,10 +144,11 @@ def _weights(patterns: Patterns) -> dict[str, float]:
 
 
 @cache
-def _steps(patterns: Patterns) -> tuple[tuple[float, float], ...]:
-    """The least chance of each step and the share of right facts found there, the highest first."""
+def _steps(patterns: Patterns) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The least chance of each step, the lowest first, and the shares of right facts found there."""
     steps = patterns.lexicon(STEPS).words.items()
-    return tuple(sorted(((float(least), float(value)) for least, value in steps), reverse=True))
+    least, values = zip(*sorted((float(least), float(value)) for least, value in steps), strict=True)
+    return least, values
 
 
 def _edges(reading: Reading, indicator: Indicator) -> list[str]:

@@ -16,7 +16,7 @@ from extract.metrics.dates import resolve
 from extract.metrics.indicators import indicator_of
 from extract.metrics.measures import canonical, normalized
 from extract.metrics.refusals import METRIC
-from extract.metrics.sites import Indicator, Site
+from extract.metrics.sites import Indicator, Site, change_begins
 from extract.metrics.statements import Statement, speaker_of, statement_of
 from extract.metrics.times import governing_time
 from extract.reading import Reading
@@ -78,7 +78,8 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
     low = slip.end() if slip else low
     same = before is not None and before.start >= reading.sentence_at(quantity.start)[0]
     shared, unit = (previous if same else None), (before.unit if before else None)
-    return Site(quantity, low, high, shared, unit, adjacent and not cut, clause)
+    begins = change_begins(reading, quantity, low)
+    return Site(quantity, low, high, shared, unit, adjacent and not cut, clause, begins)
 
 
 def _inside_bracket(reading: Reading, quantity: Quantity, low: int, high: int) -> tuple[int, int, bool]:

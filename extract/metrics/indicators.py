@@ -33,7 +33,7 @@ from extract.metrics.indicators_elsewhere import (
     share_of,
 )
 from extract.metrics.phrases import strip_left
-from extract.metrics.sites import Indicator, Site, change_begins, follows, made
+from extract.metrics.sites import Indicator, Site, follows, made
 from extract.reading import Reading
 
 AGE = "年龄"
@@ -185,7 +185,7 @@ def listed(reading: Reading, site: Site) -> Indicator | None:
 
 def changed_from(reading: Reading, site: Site) -> Indicator | None:
     """The subject in front of 从, where the number is what a change began with (车程从4小时缩短到1小时)."""
-    begins = change_begins(reading, site)
+    begins = site.begins
     if begins is None:
         return None
     found = find_before(reading, site, site.low, begins)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from extract.lookups import endings_of, words_of
+from extract.lookups import ended_with, endings_of, words_of
 from extract.metrics.acts import acts_in, governing_act
 from extract.metrics.indicators_before import before, with_act
 from extract.metrics.noun_runs import is_attributive, noun_after
@@ -75,10 +75,11 @@ def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator
     if act is not None and act.end == end:
         return with_act(reading, act, noun, pattern)
     attributes = endings_of(reading.patterns, "indicator.attribute") if site.measured else ()
-    attribute = next((w for w in attributes if reading.text.endswith(w, site.low, end)), None)
-    if attribute is not None:
+    length = ended_with(reading.text, attributes, site.low, end)
+    if length:
+        attribute = reading.text[end - length : end]
         found = made(reading, noun, pattern, f"{attribute} of the noun behind the number")
-        return replace(found, text=found.text + attribute, start=end - len(attribute))
+        return replace(found, text=found.text + attribute, start=end - length)
     return made(reading, noun, pattern, "the noun behind the number")
 
 

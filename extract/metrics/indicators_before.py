@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from extract.lookups import ending_at, endings_of, inside, words_of
+from extract.lookups import ended_with, ending_at, endings_of, inside, words_of
 from extract.metrics.acts import Act, governing_act
 from extract.metrics.noun_runs import noun_after
 from extract.metrics.phrases import LONGEST, Span, noun_before, strip_left, strip_right
@@ -17,9 +17,8 @@ LIST_GAP = 4  # characters of a list between an act and its object, from which o
 
 def before(reading: Reading, site: Site) -> Indicator | None:
     """The noun phrase or act that ends at the number, or at what it is an average of (标准提高到人均80元)."""
-    average = endings_of(reading.patterns, "indicator.average")
     start = site.quantity.start
-    cut = next((len(word) for word in average if reading.text.endswith(word, site.low, start)), 0)
+    cut = ended_with(reading.text, endings_of(reading.patterns, "indicator.average"), site.low, start)
     return find_before(reading, site, site.low, start - cut)
 
 

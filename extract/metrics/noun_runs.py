@@ -5,7 +5,7 @@ Spans are code points of the article's text, half-open; None where there is no s
 
 from __future__ import annotations
 
-from extract.lookups import endings_of, first_from, starting_at, words_of
+from extract.lookups import begun_with, endings_of, first_from, starting_at, words_of
 from extract.metrics.acts import act_lists, acts_in
 from extract.metrics.phrases import LONGEST, Span
 from extract.reading import Reading
@@ -25,8 +25,7 @@ def noun_after(reading: Reading, start: int, end: int) -> Span | None:
         start += 1
     scale = reading.patterns.searches["indicator_scale.any"].match(text, start, end)
     start = scale.end() if scale else start
-    copula = endings_of(reading.patterns, "indicator.copula")
-    start = next((start + len(word) for word in copula if text.startswith(word, start)), start)
+    start += begun_with(text, endings_of(reading.patterns, "indicator.copula"), start)
     nested = starting_at(reading.mentions.quantities, start)
     if nested is not None and nested.kind != "age" and nested.end < end:
         start = nested.end
@@ -70,8 +69,7 @@ def _opens_predicate(reading: Reading, start: int) -> bool:
 
 def _behind_kinds(reading: Reading, start: int) -> int:
     """`start` moved behind words of variety, which the head of the phrase follows (各类滑雪场)."""
-    kinds = endings_of(reading.patterns, "indicator.kinds")
-    return next((start + len(word) for word in kinds if reading.text.startswith(word, start)), start)
+    return start + begun_with(reading.text, endings_of(reading.patterns, "indicator.kinds"), start)
 
 
 def _behind_clause(reading: Reading, start: int, end: int) -> Span | None:

@@ -36,6 +36,7 @@ class Site(Struct, frozen=True):
     previous_unit: str | None
     adjacent: bool  # the number before stands in the same clause
     clause: Span
+    begins: int | None  # where the words begin that make it the first value of a change
 
     @property
     def measured(self) -> bool:
@@ -57,13 +58,12 @@ def follows(reading: Reading, pattern: str, end: int, high: int) -> bool:
     return end >= high or reading.patterns.searches[pattern].match(reading.text, end) is not None
 
 
-def change_begins(reading: Reading, site: Site) -> int | None:
-    """Where the words begin that make the number the first value of a change (从4小时缩短到1小时); None
-    where it is none."""
-    start, end = site.quantity.start, site.quantity.end
-    match = reading.patterns.searches["change.since"].search(reading.text, site.low, start)
+def change_begins(reading: Reading, quantity: Quantity, low: int) -> int | None:
+    """Where the words begin, from `low` on, that make the number the first value of a change
+    (从4小时缩短到1小时); None where it is none."""
+    match = reading.patterns.searches["change.since"].search(reading.text, low, quantity.start)
     if match is None:
         return None
-    high = min(end + CHANGE_REACH, reading.sentence_at(start)[1])
-    changed = reading.patterns.searches["change.to"].search(reading.text, end, high)
+    high = min(quantity.end + CHANGE_REACH, reading.sentence_at(quantity.start)[1])
+    changed = reading.patterns.searches["change.to"].search(reading.text, quantity.end, high)
     return match.start() if changed else None

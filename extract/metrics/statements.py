@@ -8,10 +8,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from extract.entities import Entities
-from extract.metrics.sites import Indicator, Site, change_begins
+from extract.metrics.sites import Indicator, Site
 from extract.reading import Reading
-from patterns import Patterns
-from patterns.store import Match, Search
+from patterns import Pattern, Patterns
+from patterns.store import Search
 
 CHANGE_WINDOW = 16  # characters from the verb of a change to its number
 SPEECH_REACH = 30  # characters from a quotation to its speaker's name
@@ -38,21 +38,28 @@ def _per(reading: Reading, site: Site, change: str | None) -> str | None:
     low = site.clause[0]
     if site.adjacent and change != "to":
         low = max(low, site.low)
-    for pattern in reading.patterns.patterns("per"):
-        after = (pattern.tags or {}).get("side") == "after"
+    for pattern, after in _rates(reading.patterns):
         span = (site.quantity.end, site.high) if after else (low, site.quantity.start)
         if after and pattern.numbered.match(reading.text, *span) is None:
             continue
-        matches: list[Match] = list(pattern.numbered.finditer(reading.text, *span))
-        if matches:
-            start, end = pattern.parts(matches[-1])["per"]
+        last = None
+        for last in pattern.numbered.finditer(reading.text, *span):
+            pass
+        if last is not None:
+            start, end = pattern.parts(last)["per"]
             return reading.text[start:end]
     return None
 
 
+@cache
+def _rates(patterns: Patterns) -> tuple[tuple[Pattern, bool], ...]:
+    """The patterns of what a number is for one of, and whether each stands behind the number."""
+    return tuple((x, (x.tags or {}).get("side") == "after") for x in patterns.patterns("per"))
+
+
 def _change(reading: Reading, site: Site, indicator: Indicator) -> str | None:
     quantity, text = site.quantity, reading.text
-    if change_begins(reading, site) is not None:
+    if site.begins is not None:
         return "from"
     to = reading.patterns.searches["change.to"]
     low = max(site.low - CHANGE_WINDOW, 0)

@@ -50,9 +50,10 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
     scope = reading.patterns.searches["when_rate.scope"]
     times = reading.mentions.times
     habit = reading.patterns.searches["when_habit.any"]
-    aged = _is_age(reading, start)
+    here = inside(times, sentence[0], start)
+    aged = bool(here) and _is_age(reading, start)
     rate = strong = weak = None
-    for mention in inside(times, sentence[0], start):
+    for mention in here:
         if mention.pattern == CLOCK or _of_another(reading, mention, start):
             continue
         written = reading.text[mention.start : mention.end]

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from extract.facts import Time
 from extract.mentions import TimeMention
 from extract.metrics.numerals import value_of
-from extract.metrics.spans_of_time import OPEN, Ends, decade, reckoned
+from extract.metrics.spans_of_time import OPEN, Ends, Told, decade, reckoned
 from extract.reading import Reading, remembered
-from patterns import Patterns
+from patterns import Pattern, Patterns
 from patterns.store import Match
 
 CALENDAR = "time.calendar"
@@ -30,23 +30,32 @@ def resolve(reading: Reading, mention: TimeMention) -> Time:
 def _ends(reading: Reading, mention: TimeMention, anchor: date | None) -> Ends:
     if mention.pattern == "time.event":
         return _since_event(reading, mention, anchor)
-    match = reading.patterns.searches[mention.pattern].match(reading.text, mention.start)
+    pattern = reading.patterns.pattern(mention.pattern)
+    match = pattern.numbered.match(reading.text, mention.start)
     if match is None or match.end() < mention.end:
         return OPEN
+    told = _told(reading, pattern, match)
     if mention.pattern == CALENDAR:
-        return _calendar(reading, match, anchor)
+        return _calendar(reading, mention.start, told, anchor)
     if mention.pattern == "time.word":
-        return _opened(match, _word(match["word"], anchor, reading.patterns), anchor)
+        return _opened(told, _word(told["word"], anchor, reading.patterns), anchor)
     if mention.pattern == "time.reckoned":
-        return reckoned(match, anchor, reading.patterns)
-    return decade(match, reading.patterns) if mention.pattern == "time.century" else OPEN
+        return reckoned(told, anchor, reading.patterns)
+    return decade(told, reading.patterns) if mention.pattern == "time.century" else OPEN
+
+
+def _told(reading: Reading, pattern: Pattern, match: Match) -> Told:
+    """The named parts of a match as written; those that took no part are missing."""
+    return {name: reading.text[start:end] for name, (start, end) in pattern.parts(match).items()}
 
 
 def _since_event(reading: Reading, mention: TimeMention, anchor: date | None) -> Ends:
     """From the date that the clause of the event names, if it does, to the article's date."""
-    calendar = reading.patterns.searches[CALENDAR]
-    dated = calendar.search(reading.text, mention.start, mention.end)
-    return (_calendar(reading, dated, anchor)[0] if dated else None), anchor
+    calendar = reading.patterns.pattern(CALENDAR)
+    dated = calendar.numbered.search(reading.text, mention.start, mention.end)
+    if dated is None:
+        return None, anchor
+    return _calendar(reading, dated.start(), _told(reading, calendar, dated), anchor)[0], anchor
 
 
 def _word(written: str, anchor: date | None, patterns: Patterns) -> Ends:
@@ -85,52 +94,52 @@ def _edge(year: int, month: int, day: int | None, *, last_day: bool) -> date | N
     return date(year, month, day if day is not None else last if last_day else 1)
 
 
-def _calendar(reading: Reading, match: Match, anchor: date | None) -> Ends:
+def _calendar(reading: Reading, offset: int, told: Told, anchor: date | None) -> Ends:
+    """The ends of the date that begins at `offset`."""
     patterns = reading.patterns
-    month, day = _figure(match["month"], patterns), _figure(match["day"], patterns)
+    month, day = _figure(told.get("month"), patterns), _figure(told.get("day"), patterns)
     if day is not None and month is None:
         one = _day_alone(day, anchor)
-        return _opened(match, (one, one), anchor)
-    year = _year(reading, match, anchor)
+        return _opened(told, (one, one), anchor)
+    year = _year(reading, offset, told, anchor)
     if year is None:
         return OPEN
-    part = patterns.lexicon("when.part").words.get(match["part"] or "", "")
+    part = patterns.lexicon("when.part").words.get(told.get("part", ""), "")
     first, last = (month, month) if month else _months(str(part))
     start = _edge(year, first, day, last_day=False)
-    return _opened(match, (start, _to(match, (year, last, day), anchor, patterns)), anchor)
+    return _opened(told, (start, _to(told, (year, last, day), anchor, patterns)), anchor)
 
 
 def _to(
-    match: Match, day: tuple[int, int, int | None], anchor: date | None, patterns: Patterns
+    told: Told, day: tuple[int, int, int | None], anchor: date | None, patterns: Patterns
 ) -> date | None:
     """The last day of a stretch: its second date, completed by the first one, whose last `day` it is
     without a second."""
     year, month, last = day
-    word = match["to_year_word"]
+    word = told.get("to_year_word")
     if word is not None:
         year = _offset(word, anchor, patterns) or year
-    if match["to_year"]:
-        year, month, last = int(match["to_year"]), WHOLE_YEAR[1], None
-    if match["to_month"]:
-        month, last = int(match["to_month"]), None
-    if match["to_day"]:
-        last = int(match["to_day"])
+    if told.get("to_year"):
+        year, month, last = int(told["to_year"]), WHOLE_YEAR[1], None
+    if told.get("to_month"):
+        month, last = int(told["to_month"]), None
+    if told.get("to_day"):
+        last = int(told["to_day"])
     return _edge(year, month, last, last_day=True) if 1 <= month <= WHOLE_YEAR[1] else None
 
 
-def _opened(match: Match, ends: Ends, anchor: date | None) -> Ends:
+def _opened(told: Told, ends: Ends, anchor: date | None) -> Ends:
     """With what opens or closes a date: 自…起 and …以来 run on to the article's date, 截至 has no start,
     and what is 之前 ends where it begins."""
     start, end = ends
-    told = match.groupdict()
     if told.get("until"):
         return None, end
     if told.get("onward"):
         return start, anchor
-    if told.get("since") and not (match["to_year"] or match["to_month"]):
+    if told.get("since") and not (told.get("to_year") or told.get("to_month")):
         return start, anchor
     if told.get("before"):
-        limit = end if match["part"] or match["to_part"] else start
+        limit = end if told.get("part") or told.get("to_part") else start
         return (anchor if anchor and limit and limit > anchor else None), limit
     return start, end
 
@@ -145,20 +154,20 @@ def _day_alone(day: int, anchor: date | None) -> date | None:
     return _edge(year, month, day, last_day=False)
 
 
-def _year(reading: Reading, match: Match, anchor: date | None) -> int | None:
+def _year(reading: Reading, offset: int, told: Told, anchor: date | None) -> int | None:
     """The year that is written, told by a word, or the last one in which such a day came; the next one
     behind a word of what is to come."""
-    written, word = match["year"], match["year_word"]
+    written, word = told.get("year"), told.get("year_word")
     if written:
         return int(value_of(written, reading.patterns))
     if word is not None:
-        return _offset(word, anchor, reading.patterns) or _last_year(reading, word, match.start())
-    if anchor is None or match["month"] is None:
+        return _offset(word, anchor, reading.patterns) or _last_year(reading, word, offset)
+    if anchor is None or "month" not in told:
         return None
-    month, day = _figure(match["month"], reading.patterns), _figure(match["day"], reading.patterns)
+    month, day = _figure(told["month"], reading.patterns), _figure(told.get("day"), reading.patterns)
     past = (month or 1, day or 1) <= (anchor.month, anchor.day)
     ahead = reading.patterns.searches["when_ahead.before"]
-    if ahead.search(reading.text, max(match.start() - 4, 0), match.start()):
+    if ahead.search(reading.text, max(offset - 4, 0), offset):
         return anchor.year + past
     return anchor.year - (not past)
 

@@ -33,6 +33,19 @@ def test_marks_lead_to_all(pattern: Pattern, text: str) -> None:
         assert parts == {name: part for name, part in other.groupdict().items() if part is not None}
 
 
+def test_every_feast_has_a_mark() -> None:
+    mark = PATTERNS.searches["when_mark.feast"]
+    for word in PATTERNS.lexicon("when.festival"):
+        assert mark.search(word + "前") is not None, word
+
+
+def test_no_range_is_lost_behind_a_unit() -> None:
+    mark = PATTERNS.searches["quantity_joint.range"]
+    for lexicon in PATTERNS.lexicons("unit"):
+        for unit in lexicon:
+            assert mark.search(unit + "到5") is not None, unit
+
+
 @given(st.text(alphabet="近超过了有 第一二三十百万5８.，个名户多余年前内以上至"))
 def test_a_figure_is_found_wherever_it_stands(text: str) -> None:
     pattern = PATTERNS.pattern("quantity.plain")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import wraps
-from itertools import zip_longest
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from corpus.types import Article, Byline, Zone, ZoneKind
@@ -83,50 +82,30 @@ class Reading:
     patterns: Patterns
     memory: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    # where zones, sentences and the ends of clauses stand: looked up many times for every number
+    # where zones and sentences begin and what clauses end with stands: looked up many times for every number
     _zone_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _sentence_of: list[Span] = field(init=False, repr=False, compare=False)  # by offset, as the next
-    _clause_of: list[Span] = field(init=False, repr=False, compare=False)
+    _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _marks: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        boundary = self.patterns.pattern("text.clause_end").compiled
-        ends = tuple(match.start() for match in boundary.finditer(self.text))
-        object.__setattr__(self, "_zone_starts", tuple(zone.start for zone in self.zones))
-        object.__setattr__(self, "_sentence_of", _by_offset(self.sentences, len(self.text)))
-        object.__setattr__(self, "_clause_of", _by_offset(_clauses(self.sentences, ends), len(self.text)))
+        marks = self.patterns.searches["text.clause_end"].finditer(self.text)
+        object.__setattr__(self, "_zone_starts", tuple([zone.start for zone in self.zones]))
+        object.__setattr__(self, "_sentence_starts", tuple([start for start, _ in self.sentences]))
+        object.__setattr__(self, "_marks", (-1, *[mark.start() for mark in marks], len(self.text)))
 
     def zone_at(self, offset: int) -> Zone:
         """The zone that holds `offset` (the one before, between zones)."""
-        return self.zones[max(bisect_right(self._zone_starts, offset) - 1, 0)]
+        return self.zones[bisect_right(self._zone_starts, offset, 1) - 1]
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds `offset` (the one before, between sentences)."""
-        return self._sentence_of[offset if offset > 0 else 0]
+        return self.sentences[bisect_right(self._sentence_starts, offset, 1) - 1]
 
     def clause_at(self, offset: int) -> Span:
         """The stretch between ，；。：！？ or line breaks that holds `offset`."""
-        return self._clause_of[offset if offset > 0 else 0]
-
-
-def _clauses(sentences: Iterable[Span], ends: Sequence[int]) -> list[Span]:
-    """The clauses of `sentences`, which end in front of the marks at `ends`."""
-    found: list[Span] = []
-    for start, end in sentences:
-        low = start
-        for mark in ends[bisect_left(ends, start) : bisect_left(ends, end)]:
-            found.append((low, mark))
-            low = mark + 1
-        found.append((low, end))
-    return found
-
-
-def _by_offset(spans: Sequence[Span], length: int) -> list[Span]:
-    """For every offset from 0 to `length` the last of `spans`, which are in order, that begins there or
-    before; in front of all of them the first."""
-    found: list[Span] = []
-    for span, following in zip_longest(spans, spans[1:], fillvalue=(length + 1, length + 1)):
-        found += [span] * (following[0] - len(found))
-    return found
+        start, end = self.sentence_at(offset)
+        i = bisect_left(self._marks, min(max(offset, start), end))
+        return max(self._marks[i - 1] + 1, start), min(self._marks[i], end)
 
 
 Asked = ParamSpec("Asked")

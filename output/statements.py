@@ -62,7 +62,7 @@ def statements(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Statements
 
 def _metrics(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[Metric]:
     facts = unit.facts.metrics
-    for metric, evidence in zip(facts, _joined(unit, copies, _metrics_of), strict=True):
+    for metric, evidence in zip(facts, _joined(unit, facts, copies, _metrics_of), strict=True):
         yield Metric(
             id=metric_id(unit, metric),
             article_id=unit.id,
@@ -90,7 +90,7 @@ def _metrics(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[Met
 
 def _mechanisms(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[Mechanism]:
     facts = unit.facts.mechanisms
-    for mechanism, evidence in zip(facts, _joined(unit, copies, _mechanisms_of), strict=True):
+    for mechanism, evidence in zip(facts, _joined(unit, facts, copies, _mechanisms_of), strict=True):
         yield Mechanism(
             id=mechanism_id(unit, mechanism),
             name=mechanism.name,
@@ -111,7 +111,7 @@ def _mechanisms(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[
 
 def _honors(unit: Unit, copies: Sequence[Unit], ids: EntityIds) -> Iterator[Honor]:
     facts = unit.facts.honors
-    for honor, evidence in zip(facts, _joined(unit, copies, _honors_of), strict=True):
+    for honor, evidence in zip(facts, _joined(unit, facts, copies, _honors_of), strict=True):
         yield Honor(
             id=_fact_id("h", unit, honor.quotes[0], honor.title),
             title=honor.title,
@@ -183,19 +183,21 @@ def _honors_of(unit: Unit) -> Sequence[tuple[Hashable, found.Fact]]:
     return [(h.title, h) for h in unit.facts.honors]
 
 
-def _joined(unit: Unit, copies: Sequence[Unit], said: Said) -> Iterator[tuple[Evidence, ...]]:
-    """The evidence of each fact of `unit`, with that of the copies' facts that say the same: the first
-    of the original's joins the first of the copy's, and so on."""
+def _joined(
+    unit: Unit, facts: Sequence[found.Fact], copies: Sequence[Unit], said: Said
+) -> Iterator[tuple[Evidence, ...]]:
+    """The evidence of each of the `facts` of `unit`, with that of the copies' facts that say the same: the
+    first of the original's joins the first of the copy's, and so on."""
     if not copies:
-        yield from (unit.evidence(fact.quotes) for _, fact in said(unit))
+        yield from (unit.evidence(fact.quotes) for fact in facts)
         return
     prints = [_by_saying(copy, said) for copy in copies]
     seen: dict[Hashable, int] = defaultdict(int)
     for saying, fact in said(unit):
         nth = seen[saying]
         seen[saying] += 1
-        same = [(copy, facts[saying][nth]) for copy, facts in prints if nth < len(facts.get(saying, ()))]
-        yield tuple(e for one, theirs in [(unit, fact), *same] for e in one.evidence(theirs.quotes))
+        same = [(copy, theirs[saying][nth]) for copy, theirs in prints if nth < len(theirs.get(saying, ()))]
+        yield tuple(e for one, its in [(unit, fact), *same] for e in one.evidence(its.quotes))
 
 
 def _by_saying(unit: Unit, said: Said) -> tuple[Unit, dict[Hashable, list[found.Fact]]]:

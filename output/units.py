@@ -38,17 +38,9 @@ class Unit:
 
     def evidence(self, quotes: Iterable[Quote]) -> tuple[Evidence, ...]:
         """The quotes as evidence, with the way back into the source."""
-        article = self.extracted.article
-        return tuple(
-            Evidence(
-                self.id,
-                quote.start,
-                quote.end,
-                article.text[quote.start : quote.end],
-                article.origin.raw_spans(quote.start, quote.end),
-            )
-            for quote in quotes
-        )
+        id, text, raw_spans = self.id, self.extracted.article.text, self.extracted.article.origin.raw_spans
+        spans = [(quote.start, quote.end) for quote in quotes]
+        return tuple([Evidence(id, start, end, text[start:end], raw_spans(start, end)) for start, end in spans])
 
 
 def source_id(source: Source) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, get_args
 
 import msgspec
@@ -19,6 +20,7 @@ from patterns import Patterns
 Row = tuple[str, str, bytes]  # the list, what the records of it are grouped by, the record as JSON
 
 _KINDS: dict[str, ArticleKind] = {word: word for word in get_args(ArticleKind)}
+_all_but_evidence = attrgetter(*[field.name for field in fields(Metric)][:-1])
 _encoder = msgspec.json.Encoder()
 
 
@@ -68,8 +70,8 @@ def _metric_rows(metrics: Iterable[Metric], parts: Collection[str]) -> Iterator[
         yield _row("metrics", metric)
         group = None if metric.id in parts else conflict_group(metric)
         if group:
-            figure = replace(metric, evidence=())
-            yield "conflicts", _encoder.encode(group).decode(), _encoder.encode(figure)
+            figure = (*_all_but_evidence(metric), ())  # `replace` takes several times as long
+            yield "conflicts", _encoder.encode(group).decode(), _encoder.encode(Metric(*figure))
 
 
 def _article(unit: Unit, ids: EntityIds) -> Article:

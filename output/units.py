@@ -40,7 +40,9 @@ class Unit:
         """The quotes as evidence, with the way back into the source."""
         id, text, raw_spans = self.id, self.extracted.article.text, self.extracted.article.origin.raw_spans
         spans = [(quote.start, quote.end) for quote in quotes]
-        return tuple([Evidence(id, start, end, text[start:end], raw_spans(start, end)) for start, end in spans])
+        return tuple(
+            [Evidence(id, start, end, text[start:end], raw_spans(start, end)) for start, end in spans]
+        )
 
 
 def source_id(source: Source) -> str:

@@ -163,7 +163,7 @@ def _edges(reading: Reading, indicator: Indicator) -> list[str]:
     begun, ended = words.starts[first] < indicator.start, words.ends[last] > indicator.end
     if act is None:
         whole = words.tags[first + begun : last + 1 - ended]
-        if any([tag[0] in ODD_INSIDE for tag in whole]):
+        if not ODD_INSIDE.isdisjoint([tag[0] for tag in whole]):
             clues.append("indicator.odd_inside")
     elif indicator.text == reading.text[act.start : act.end]:
         clues.append("indicator.verb_alone")

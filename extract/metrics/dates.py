@@ -110,9 +110,7 @@ def _calendar(reading: Reading, offset: int, told: Told, anchor: date | None) ->
     return _opened(told, (start, _to(told, (year, last, day), anchor, patterns)), anchor)
 
 
-def _to(
-    told: Told, day: tuple[int, int, int | None], anchor: date | None, patterns: Patterns
-) -> date | None:
+def _to(told: Told, day: tuple[int, int, int | None], anchor: date | None, patterns: Patterns) -> date | None:
     """The last day of a stretch: its second date, completed by the first one, whose last `day` it is
     without a second."""
     year, month, last = day

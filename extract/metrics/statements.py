@@ -11,7 +11,7 @@ from extract.entities import Entities
 from extract.metrics.sites import Indicator, Site
 from extract.reading import Reading
 from patterns import Pattern, Patterns
-from patterns.store import Search
+from patterns.store import Match, Search
 
 CHANGE_WINDOW = 16  # characters from the verb of a change to its number
 SPEECH_REACH = 30  # characters from a quotation to its speaker's name
@@ -42,11 +42,9 @@ def _per(reading: Reading, site: Site, change: str | None) -> str | None:
         span = (site.quantity.end, site.high) if after else (low, site.quantity.start)
         if after and pattern.numbered.match(reading.text, *span) is None:
             continue
-        last = None
-        for last in pattern.numbered.finditer(reading.text, *span):
-            pass
-        if last is not None:
-            start, end = pattern.parts(last)["per"]
+        matches: list[Match] = list(pattern.numbered.finditer(reading.text, *span))
+        if matches:
+            start, end = pattern.parts(matches[-1])["per"]
             return reading.text[start:end]
     return None
 

@@ -11,6 +11,7 @@ from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
 from extract.facts import Person
 from extract.grounds.paragraphs import paragraph_in_front
+from extract.grounds.speech import speaker_of
 from extract.grounds.topics import is_topic, last_topic, opens
 from extract.lookups import endings_of, first_from, inside, words_of
 from extract.reading import Reading
@@ -30,8 +31,11 @@ class Bearer(Struct, frozen=True):
 
 def subject_of(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
     """The person that the clauses before `start` speak of: the subject of its sentence, or whom a pronoun
-    that opens one of its clauses stands for (whom the article portrays, else the person named last)."""
-    return _person(reading, entities, reading.sentence_at(start)[0], start)
+    that opens one of its clauses stands for (whom the article portrays, else the person named last); who is
+    quoted and speaks of himself (我家)."""
+    return _speaker(reading, entities, start) or _person(
+        reading, entities, reading.sentence_at(start)[0], start
+    )
 
 
 def bearer_of(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
@@ -91,6 +95,25 @@ def body_of_members(reading: Reading, entities: Entities, counted: str, start: i
     named = inside(organizations.occurrences, 0, start)
     fits = [o for o in named if organizations.organizations[o.index].type in kinds]
     return last_topic(reading, entities, fits)
+
+
+def _speaker(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
+    """Who is quoted at `start` and speaks of himself in the sentence: before, else in the clauses behind."""
+    low, high = reading.sentence_at(start)
+    quote = next((q for q in reading.mentions.quotes if q.start < start < q.end), None)
+    if quote is None:
+        return None
+    low, high = max(low, quote.inner_start), min(high, quote.inner_end)
+    first = reading.patterns.searches["ground.first_person"]
+    said = list(first.finditer(reading.text, low, high))
+    before = [m for m in said if m.end() <= start]
+    if not said or inside(entities.people.occurrences, low, start):
+        return None
+    speaker = speaker_of(reading, entities, start)
+    if speaker is None:
+        return None
+    span = before[-1].span() if before else (low, low)
+    return Occurrence(*span, speaker)
 
 
 def _person(reading: Reading, entities: Entities, low: int, start: int) -> Occurrence | None:

@@ -8,6 +8,7 @@ from extract.entities import Entities, MetricsFound, Occurrence
 from extract.facts import Decision, Metric, Quote, Time
 from extract.grounds.bearers import bearer_of, body_of_members, governs, subject_of
 from extract.grounds.ground import Ground, ground_of_number
+from extract.grounds.speech import speaker_of
 from extract.lookups import endings_of, first_from, touched
 from extract.mentions import Quantity, Refusal
 from extract.metrics.checks import checks_of
@@ -17,7 +18,7 @@ from extract.metrics.indicators import indicator_of
 from extract.metrics.measures import canonical, normalized
 from extract.metrics.refusals import METRIC
 from extract.metrics.sites import Indicator, Site, change_begins
-from extract.metrics.statements import Statement, speaker_of, statement_of
+from extract.metrics.statements import Statement, statement_of
 from extract.metrics.times import governing_time
 from extract.reading import Reading
 

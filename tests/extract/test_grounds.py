@@ -244,3 +244,17 @@ def test_an_age_is_the_persons_who_is_named_behind_it() -> None:
     text = "在清溪镇，81岁的老党员陈立安领着大家修路。"
     (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"], people=["陈立安"]))
     assert (metric.indicator, metric.subject) == ("年龄", "陈立安")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("石桥村办起合作社。“我家入了股，今年分红7600元，家里人高兴。”村民陈立安说。", "陈立安"),
+        ("石桥村有积分。“照顾老人，积了76分，我算第一。”陈立安介绍说。", "陈立安"),
+        ("石桥村种茶。“我们村好，种茶76亩。”陈立安说。", None),
+        ("石桥村种茶。他说起我家，去年种茶76亩。", None),
+    ],
+)
+def test_who_is_quoted_owns_what_he_tells_of_himself(text: str, subject: str | None) -> None:
+    (metric,) = metrics_of(text, entities=entities_of(text, ["石桥村"], people=["陈立安"]))
+    assert metric.subject == subject

@@ -31,6 +31,7 @@ NAMING = frozenset("nvljbi")  # tags of words that can be a head
 MARKS = "“”‘’「」『』〝〞\"'＂＇"
 DASH = "—"
 BRAND = "brand"
+METHOD = "method"
 
 
 class Candidate(NamedTuple):
@@ -60,6 +61,7 @@ class _Rules(NamedTuple):
     numeral: Search
     counted: Search
     counted_end: Search
+    numeral_end: Search
     parallel: Search
     speech: Search
 
@@ -75,6 +77,7 @@ def _rules(patterns: Patterns) -> _Rules:
         numeral=quick("mechanism.list.numeral"),
         counted=quick("mechanism.list.counted"),
         counted_end=quick("mechanism.core.counted_end"),
+        numeral_end=quick("mechanism.core.numeral_end"),
         parallel=quick("mechanism.core.parallel"),
         speech=quick("quote.speech"),
     )
@@ -242,9 +245,14 @@ def _apart(reading: Reading, own: str, head: Head) -> bool:
 def _code_of(reading: Reading, core: str, head: str) -> str:
     """The numeric part of a name quoted with its head (“123工作法” → 123, “为民四步工作法” → 四步), else
     the whole."""
-    counted_end = _rules(reading.patterns).counted_end
+    rules = _rules(reading.patterns)
+    by_step = (
+        head_words(reading.patterns).within.get(core[-1:]) == METHOD
+    )  # 四|步法: what 法 is of is counted
+    if not by_step and rules.numeral_end.search(core[: len(core) - len(head)]):
+        return core  # 三库一|平台, 三|服务: the head itself is counted
     for cut in (len(head), 1):
-        if match := counted_end.search(core[: len(core) - cut]):
+        if match := rules.counted_end.search(core[: len(core) - cut]):
             return match[0]
     return core
 

@@ -18,11 +18,15 @@ from patterns import Patterns
 LONGEST_PART = 22
 LONGEST_CLAUSE = 34  # a part told as a clause
 FAR = 1000  # characters behind a mention in which its parts are looked for
-LIST = regex.compile("、")
+LIST = regex.compile("、|以及")
 COMMA = regex.compile("[，,]")
 BODIES = regex.compile("[、和与及]")
-EITHER = regex.compile("[、，,]")
+EITHER = regex.compile("[、，,]|以及")
+CONJUNCTION = regex.compile("[和与及]")
+OTHERS = "等"
+FEWEST = 3  # members of a list that nothing but its even build announces
 LIST_END = regex.compile(r"[。；！？;\n]|——")
+CLOSING = regex.compile(r"[）)。；\n]")
 PARAGRAPH = regex.compile(r"[。；！？:;\n]")
 STOP = regex.compile(r"[，,；;。]|——")
 NEXT_ELEMENT = regex.compile(r"[“\"「]\s?[\dNnXx]{1,2}\s?[”\"」]")
@@ -44,22 +48,77 @@ def numbered(reading: Reading, mention: Candidate, elements: Sequence[str]) -> l
 
 
 def defined(reading: Reading, mention: Candidate, total: int) -> list[Component]:
-    """“三心”服务：即A、B、C: the list that a word or a colon behind the name opens. Of a code that
-    counts nothing, only a list that a word opens is one of parts."""
-    opening = reading.patterns.pattern("mechanism.definition").quick.match(reading.text, mention.end)
-    if opening is None or (not total and opening["word"] is None):
-        return []
-    none = reading.patterns.pattern("mechanism.part.none").quick
-    stop = LIST_END.search(reading.text, opening.end())
-    listed = reading.text[opening.end() : stop.start() if stop else len(reading.text)]
+    """“三心”服务：即A、B、C: the list that a word, a colon or a bracket behind the name opens, or behind its
+    code where the text names that again (三心包括…). Of a code that counts nothing, only a list that a word
+    opens is one of parts."""
+    pattern = reading.patterns.pattern("mechanism.definition").quick
+    for position in _named_again(reading, mention, total):
+        opening = pattern.match(reading.text, position)
+        if opening is None or (not total and opening["word"] is None):
+            continue
+        ending = CLOSING if opening["bracket"] else LIST_END
+        stop = ending.search(reading.text, opening.end())
+        listed = reading.text[opening.end() : stop.start() if stop else len(reading.text)]
+        found = _members(listed, total, reading.patterns)
+        if found:
+            return found
+    return []
+
+
+def _named_again(reading: Reading, mention: Candidate, total: int) -> list[int]:
+    """Where a mention ends, and where its code ends when it stands once more behind that."""
+    found = [mention.end]
+    if total and mention.code and len(mention.code) > 1:
+        again = reading.text.find(mention.code, mention.end, mention.end + FAR)
+        found += [again + len(mention.code)] if again >= 0 else []
+    return found
+
+
+def _members(listed: str, total: int, patterns: Patterns) -> list[Component]:
+    """The parts of a list that is as long as the code says, or has two members and more. 和 joins the last
+    two where one is missing, or where nothing says how many there are."""
+    none = patterns.pattern("mechanism.part.none").quick
     for separator in (LIST, EITHER):
         items = separator.split(listed)
         items[-1] = COMMA.split(items[-1])[0]
-        items = [bare(x) for x in items][: total or None]
+        if len(items) == total - 1 or (not total and len(items) > 1):
+            items[-1:] = _halves(items[-1])
+        items = [trimmed(bare(x), patterns) for x in items][: total or None]
         fit = len(items) == (total or max(len(items), 2)) and all(map(_is_part, items))
         if fit and none.search(items[0]) is None:
-            return [Component(trimmed(x, reading.patterns)) for x in items]
+            return [Component(x) for x in items]
     return []
+
+
+def _halves(item: str) -> list[str]:
+    """The two last members of a list that a conjunction joins; the item itself where none does."""
+    match = CONJUNCTION.search(item, 2)
+    if match is None or len(item) - match.end() < 2:
+        return [item]
+    return [item[: match.start()], item[match.end() :]]
+
+
+def sections(reading: Reading, mention: Candidate, total: int) -> list[Component]:
+    """“掌上厅”，设置A、B、C等版块: the sections that the clause behind the name says it has."""
+    match = reading.patterns.pattern("mechanism.sections").quick.match(reading.text, mention.end)
+    if match is None:
+        return []
+    found = _members(match["list"], 0, reading.patterns)
+    return found if len(found) == (total or len(found)) else []
+
+
+def evenly(reading: Reading, mention: Candidate, total: int) -> list[Component]:
+    """“三清一改”行动，清A、清B、清C、改D: the clause behind the name, where it is a list of as many members
+    as the code says, all about as long."""
+    if total < FEWEST or reading.text[mention.end : mention.end + 1] not in ("，", ","):
+        return []
+    start = mention.end + 1
+    clause = STOP.search(reading.text, start)
+    items = LIST.split(reading.text[start : clause.start() if clause else len(reading.text)])
+    lengths = [len(x) for x in items]
+    if len(items) != total or max(lengths) - min(lengths) > 1 or not all(map(_is_part, items)):
+        return []
+    return [Component(bare(x)) for x in items]
 
 
 def behind(reading: Reading, mention: Candidate, total: int) -> list[Component]:
@@ -69,21 +128,38 @@ def behind(reading: Reading, mention: Candidate, total: int) -> list[Component]:
     end = reading.sentence_at(mention.end)[1]
     by = reading.patterns.pattern("mechanism.by").quick.search(reading.text, mention.end, end)
     if by is None:
-        return []
+        return _told_again(reading, mention.end, end, total)
     items = [bare(x) for x in BODIES.split(by["list"])]
     return [Component(x) for x in items] if len(items) == total and all(map(_is_part, items)) else []
 
 
-def before(reading: Reading, mention: Candidate, total: int) -> list[Component]:
-    """A、B、C“三访”机制: the list that ends right before the code, with as many members as the code
-    says; before 的 also the list of three and more in front of a code that counts nothing."""
+def _told_again(reading: Reading, start: int, end: int, total: int) -> list[Component]:
+    """“五步”流程，按照A、B、C、D、E五个步骤: the list in front of the number that the code has told."""
+    patterns = reading.patterns
+    numerals = patterns.lexicon("mechanism.numeral").words
+    for match in patterns.pattern("mechanism.told_again").quick.finditer(reading.text, start, end):
+        written = match["number"]
+        number = int(written) if written.isdigit() else int(numerals[written])
+        items = LIST.split(match["list"])
+        if number == total:
+            items[-1:] = _halves(items[-1]) if len(items) == total - 1 else items[-1:]
+            return [Component(x) for x in _labels(items, patterns, 10)] if len(items) == total else []
+    return []
+
+
+def before(reading: Reading, mention: Candidate, total: int, shared: str = "") -> list[Component]:
+    """A、B、C“三访”机制: the list that ends right before the code, with as many members as the code says;
+    before 的 also the list of three and more in front of a code that counts nothing, before 等 the first
+    members if each holds what the code counts (`shared`: 送餐、送药等“十送”服务)."""
     low = reading.sentence_at(mention.start)[0]
     text = reading.text[low : mention.start].rstrip()
     joined = text.endswith("的")
+    if text.endswith(OTHERS):
+        return _first(text.removesuffix(OTHERS), total, shared, reading.patterns)
     abstract = mention.category in reading.patterns.lexicon("mechanism.abstract_category")
     if not total and not (joined and abstract):
         return []
-    sentence = PARAGRAPH.split(text.removesuffix("的"))[-1]
+    sentence = PARAGRAPH.split(reading.patterns.pattern("mechanism.part.joined").quick.sub("", text))[-1]
     lists = [(LIST, COMMA.split(sentence)[-1], LONGEST_PART)]
     if total and joined:
         lists.append((COMMA, sentence, LONGEST_CLAUSE))
@@ -93,6 +169,17 @@ def before(reading: Reading, mention: Candidate, total: int) -> list[Component]:
         if labels:
             return [Component(x) for x in labels]
     return _joined(reading, mention, total)
+
+
+def _first(text: str, total: int, shared: str, patterns: Patterns) -> list[Component]:
+    """The list that ends `text`, or as many of its last members as hold what the code counts."""
+    items = LIST.split(COMMA.split(PARAGRAPH.split(text)[-1])[-1])
+    held = [x for x in items[-total:] if shared and shared in x]
+    if not total or len(items) < 2 or len(held) not in (total, min(len(items), total)):
+        return []
+    if all(x.startswith(shared) for x in held[1:]):
+        held[0] = held[0][held[0].rfind(shared) :]
+    return [Component(x) for x in _labels(held, patterns, LONGEST_PART)]
 
 
 def trimmed(item: str, patterns: Patterns) -> str:
@@ -128,7 +215,7 @@ def _labels(items: Sequence[str], patterns: Patterns, longest: int) -> list[str]
     if any(match.end() == len(items[-1]) for match in verb.finditer(items[-1])):
         return []
     labels = [
-        _like(bare(_cut(items[0], patterns)), items[1:]),
+        _like(trimmed(bare(_cut(items[0], patterns)), patterns), items[1:]),
         *(bare(trimmed(x, patterns)) for x in items[1:]),
     ]
     none = patterns.pattern("mechanism.part.none").quick

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from extract.facts import Component
 from extract.mechanisms.candidates import Candidate
-from extract.mechanisms.part_lists import before, behind, defined, numbered
-from extract.mechanisms.shared_parts import same_head, sharing
+from extract.mechanisms.part_lists import before, behind, defined, evenly, numbered, sections
+from extract.mechanisms.shared_parts import initials, same_head, sharing
 from extract.reading import Reading
 from patterns import Patterns
 from patterns.store import Match
@@ -20,6 +20,7 @@ SPLIT = regex.compile(r"[、+＋—－–]+")
 KEPT = 5_000  # codes that are remembered
 MOST = 12  # a numeral above is no number of parts
 LONGEST_CODE = 6
+MEASURES = "个大"  # what may stand between a number and what it counts (六|大|文化)
 
 
 class Count(Struct, frozen=True):
@@ -49,10 +50,12 @@ def count_of(code: str | None, patterns: Patterns) -> Count | None:
 
 
 def _several(code: str, patterns: Patterns) -> Count | None:
-    """The parts of a code of several counts (三统三分 → 6); 五位一体 counts once."""
+    """The parts of a code of several counts (三统三分 → 6, 两图一表 → 3); 五位一体 counts once."""
     match = patterns.pattern("mechanism.part.several").compiled.fullmatch(code)
     numbers = [_number(x, patterns) or 0 for x in match.captures("number")] if match else [0]
-    return Count(number=sum(numbers)) if min(numbers) > 1 and sum(numbers) <= MOST else None
+    return (
+        Count(number=sum(numbers)) if numbers[0] > 1 and min(numbers) > 0 and sum(numbers) <= MOST else None
+    )
 
 
 def _one_count(code: str, patterns: Patterns) -> Count | None:
@@ -65,7 +68,7 @@ def _one_count(code: str, patterns: Patterns) -> Count | None:
         number, end = _number(code[0], patterns), 1
     if number is None or not 2 <= number <= MOST:
         return None
-    return Count(number=number, shared=code[end:].removeprefix("个"))
+    return Count(number=number, shared=code[end:].lstrip(MEASURES))
 
 
 def components_of(
@@ -93,13 +96,15 @@ def told_parts(
     for mention in mentions:
         found = (
             defined(reading, mention, count.total)
-            or before(reading, mention, count.total)
+            or before(reading, mention, count.total, count.shared)
             or behind(reading, mention, count.total)
+            or sections(reading, mention, count.total)
+            or evenly(reading, mention, count.total)
         )
         if found:
             return tuple(found)
     if not count.number:
-        return ()
+        return tuple(initials(reading, mentions[0]))
     for mention in mentions:
         found = sharing(reading, mention, count.number, count.shared)
         if found:
@@ -113,7 +118,8 @@ def adds_up(components: Sequence[Component], count: Count, patterns: Patterns) -
     if not components:
         return None
     if len(components) != count.total:
-        return False
+        told = len(components) < count.number and all(count.shared in x.label for x in components)
+        return None if count.shared and told else False  # 送餐、送药等“十送”: the first of them
     for component, element in zip(components, count.elements, strict=False):
         match = _counted(component.label, patterns)
         if match and element.isdigit() and _number(match[0], patterns) not in (int(element), None):

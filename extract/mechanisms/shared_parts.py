@@ -14,6 +14,12 @@ from extract.mechanisms.part_lists import EITHER, FAR, detail_of, governing_verb
 from extract.reading import Reading
 
 LONGEST_PHRASE = 12
+NEAR = 120  # characters behind a name in which its letters are spelled out
+LEAST, MOST = 3, 8  # letters of a code that may be spelled out
+LISTED = "、"
+JOINED = "[、和与及]"
+JOIN = regex.compile(JOINED)
+MEMBER = r"(?:{0}\p{{Han}}|(?<=[、和与及将把，])\p{{Han}}{0})"
 CLAUSE = regex.compile(r"[，。；：！？、,;:\n]")
 OPENING = '“「『"'
 Phrases = Iterable[tuple[str, int]]
@@ -40,6 +46,28 @@ def sharing(reading: Reading, mention: Candidate, number: int, shared: str) -> l
         found = _alike(phrases, mention, (number, shared), _whole_build)
         if found:
             return [Component(x, _rest(reading, offset + len(x))) for x, offset in found.items()]
+    return []
+
+
+def initials(reading: Reading, mention: Candidate) -> list[Component]:
+    """“诉调裁一体化”机制，将诉讼、调解和裁决…: the list behind the name whose members are words that begin
+    or end with the characters of its code, one by one."""
+    code = mention.code or ""
+    text, low = reading.text, mention.end
+    high = min(len(text), low + NEAR)
+    if len(code) < LEAST or text.find(LISTED, low, high) < 0:
+        return []
+    for number in range(min(len(code), MOST), LEAST - 1, -1):
+        letters = code[:number]
+        if (
+            not letters.isalpha()
+            or len(set(letters)) < number
+            or any(text.find(x, low, high) < 0 for x in letters)
+        ):
+            continue
+        match = regex.search(JOINED.join(MEMBER.format(x) for x in letters), text, pos=low, endpos=high)
+        if match:
+            return [Component(x) for x in JOIN.split(match[0])]
     return []
 
 

@@ -10,6 +10,7 @@ from extract.entities import Occurrence, OrganizationsFound, PlacesFound
 from extract.facts import Place, Role
 from extract.organizations.left_edge import left_edge
 from extract.people.posts import Post
+from extract.people.role_merge import BYNAME
 from extract.places.names import RANKS
 from extract.reading import Reading
 from extract.wordlist import endings, finder
@@ -53,6 +54,7 @@ def role_told(reading: Reading, places: PlacesFound, organizations: Organization
 
 def _bare(title: str, patterns: Patterns) -> str:
     """`title` without what only says which of its kind it is (原, 副, 驻村)."""
+    title = BYNAME.sub("", title)
     modifiers, whole = endings(patterns, "title.modifier"), patterns.lexicon("title.official")
     while title not in whole:  # 总书记
         word = next((x for x in modifiers if title.startswith(x) and title != x), None)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extract.mentions import Mention
-from extract.organizations.left_edge import Part, left_edge, parts
+from extract.people.owners import edge_of, ends_in_place, last_inside, owner_at, owner_before
 from extract.reading import Reading
-from extract.rows import ends_of, starts_of
 from extract.wordlist import TITLES, endings, finder, spots, words_under
 from patterns import Patterns
 from patterns.store import Match
 
 LONGEST_PREFIX = 10  # characters before a title that belong to it (运营总监)
 LONGEST_FORM = 6  # characters before a name that a head made as posts are is looked for in
-LONGEST_STREET = 10  # characters of the name of a street or township that no list has
+LONGEST_COUNT = 8  # characters between an owner and a post that say it is one of several (的一名普通的)
 LONGEST_TITLE = 16  # characters before the head of a title
 FARTHEST_BODY = 1500  # characters between a body and what its members are called
 
@@ -88,9 +84,9 @@ def post_at(reading: Reading, head: Head) -> Post:
     before = _before_head(reading, head)
     start = before.start() if before else head.start
     letter = (before.group("level") or "") if before else ""
-    edge = _edge(reading, start)
+    edge = edge_of(reading, start)
     committee = text[start + len(letter)] in patterns.lexicon("role.committee")
-    named = bool(letter) and edge < start and not (committee and _ends_in_place(reading, edge, start))
+    named = bool(letter) and edge < start and not (committee and ends_in_place(reading, edge, start))
     end = start + len(letter) if named else start
     post = Post(start, head.end, text[start if committee else end : head.end], None, None, None, head.kind)
     if letter and not named:
@@ -111,7 +107,7 @@ def _quoted(reading: Reading, post: Post) -> Post:
         or text[post.end : post.end + 1] != "”"
     ):
         return post
-    owner = _owner(reading, _edge(reading, at), at)
+    owner = owner_at(reading, edge_of(reading, at), at)
     return _held_by(text, post, owner) if owner is not None and owner[1] == at else post
 
 
@@ -150,72 +146,12 @@ def _before_head(reading: Reading, head: Head) -> Match | None:
     where a branch begins behind it (大桥村|村委委员)."""
     form = reading.patterns.pattern("title.before_head").quick
     low = max(0, head.start - LONGEST_TITLE)
-    place = _last_inside(reading.mentions.places, low, head.start - 1)
+    place = last_inside(reading.mentions.places, low, head.start - 1)
     if place is not None:
         behind = form.match(reading.text, place.end, head.start)
         if behind is not None and behind.end() == head.start:
             return behind
     return form.search(reading.text, low, head.start)
-
-
-def _edge(reading: Reading, at: int) -> int:
-    """Where the run of words begins that ends at `at`; what is known for a place or a body is not cut,
-    and those before belong to it (宜昌市|西陵区|学院街道|献福路社区)."""
-    text, low = reading.text, _last_name(reading, at)
-    office = text[at - 1 : at] in reading.patterns.lexicon("role.office")  # 县委|办|主任: no verb
-    edge = at - office
-    while True:
-        start = max(left_edge(text, reading.words, edge, reading.patterns), low)
-        for named in (reading.mentions.places, reading.mentions.organizations):
-            mention = _reaching(named, start)
-            if mention is not None and low <= mention.start < edge and mention.end <= at:
-                start = min(start, mention.start)
-        start = _across_street(reading, start)
-        if start == edge:
-            return at if office and edge == at - 1 else edge + _taking(reading, edge)
-        edge = start
-
-
-def _taking(reading: Reading, edge: int) -> int:
-    """How far `edge` is off where the segmenter puts a verb and a letter of level into one word: 曾|任县|
-    水利局 has a post of the 县水利局."""
-    taken = reading.patterns.pattern("role.taking").quick
-    if any(place.start in (edge, edge - 2) for place in reading.mentions.places):
-        return 0
-    if taken.match(reading.text, edge):
-        return 1
-    return -1 if edge > 1 and taken.match(reading.text, edge - 2) else 0
-
-
-def _across_street(reading: Reading, edge: int) -> int:
-    """`edge`, or where the place begins that stands before a street's name there."""
-    index = bisect_right(ends_of(reading.mentions.places), edge) - 1
-    if index < 0:
-        return edge
-    before = reading.mentions.places[index]
-    if not 0 < edge - before.end <= LONGEST_STREET:
-        return edge
-    street = reading.patterns.pattern("role.street").quick
-    end = next((x for x in (edge, edge + 1) if street.fullmatch(reading.text, before.end, x)), None)
-    return edge if end is None else before.start
-
-
-def _reaching(mentions: Sequence[Mention], at: int) -> Mention | None:
-    """The one of `mentions` that ends at `at` or holds it."""
-    index = bisect_right(starts_of(mentions), at - 1) - 1
-    return mentions[index] if index >= 0 and mentions[index].end >= at else None
-
-
-def _last_inside(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
-    """The last one of `mentions` that lies in `start:end`."""
-    index = bisect_right(ends_of(mentions), end) - 1
-    return mentions[index] if index >= 0 and mentions[index].start >= start else None
-
-
-def _last_name(reading: Reading, at: int) -> int:
-    """The end of the last person's name before `at`: no post begins before it."""
-    index = bisect_right(ends_of(reading.mentions.people), at)
-    return reading.mentions.people[index - 1].end if index else 0
 
 
 def _first_noun(reading: Reading, start: int, end: int) -> int:
@@ -226,11 +162,6 @@ def _first_noun(reading: Reading, start: int, end: int) -> int:
     return start
 
 
-def _ends_in_place(reading: Reading, edge: int, end: int) -> bool:
-    run = parts(reading.text, reading.words, edge, end, reading.patterns)
-    return bool(run) and run[-1].place == "full"
-
-
 def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
     """The post with the run of words before it as its affiliation. Words that name no place and no
     body (运营总监) go to its title; then its owner may stand before 的 (餐饮企业的运营总监)."""
@@ -239,10 +170,13 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
     if numbered is not None:
         post = replace(post, start=numbered.start(), title=numbered[0] + post.title)
         end = numbered.start()
-        edge = _edge(reading, end)
-    owner = _owner(reading, edge, end)
+        edge = edge_of(reading, end)
+    owner = owner_at(reading, edge, end)
     taken = reading.patterns.pattern("role.link").quick.search(text, owner[1], end) if owner else None
     if owner is not None and taken is None:
+        whole = owner_before(reading, owner)
+        if whole is not None:
+            return _held_by(text, replace(post, title=text[owner[0] : end] + post.title), whole)
         return _held_by(text, replace(post, start=edge, title=text[owner[1] : end] + post.title), owner)
     edge = end if taken else _first_noun(reading, edge, end)  # 到大桥村|任|第一书记
     if reading.patterns.pattern("role.link").quick.search(text, edge, end):
@@ -255,11 +189,12 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
             post = replace(post, start=edge, title=kept[: official.end()], kind="official")
         else:
             post = replace(post, start=edge, title=kept + post.title)
-    counted = reading.patterns.pattern("role.counted").quick.search(text, max(0, post.start - 3), post.start)
+    low = max(0, post.start - LONGEST_COUNT)
+    counted = reading.patterns.pattern("role.counted").quick.search(text, low, post.start)
     of = counted.start() if counted else post.start - 1
-    if text[of : of + 1] == "的":
-        edge = _edge(reading, of)
-        owner = _owner(reading, edge, of)
+    if counted or text[of : of + 1] == "的":
+        edge = edge_of(reading, of)
+        owner = owner_at(reading, edge, of)
         if owner is not None:
             return _held_by(text, replace(post, start=edge), owner)
     return post
@@ -270,39 +205,6 @@ def _held_by(text: str, post: Post, owner: tuple[int, int]) -> Post:
     name = _unquoted(text[slice(*owner)])
     start = min(post.start, owner[0])
     return replace(post, start=start, affiliation=name, affiliation_span=owner, level=None)
-
-
-def _owner(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
-    """The organization or the finest place that ends at `end`, not beginning before `edge`."""
-    text, patterns = reading.text, reading.patterns
-    organization = next((x for x in reading.mentions.organizations if x.end == end), None)
-    if organization is not None:
-        return organization.start, end
-    place = _reaching(reading.mentions.places, end)
-    if place is not None and place.end == end and place.start >= edge:
-        return place.start, end
-    run = parts(text, reading.words, edge, end, patterns)
-    places = [part for part in run if part.place]
-    if not run or text[edge:end] in patterns.lexicon("role.not_place"):
-        return None
-    if places and places[-1].end == end:
-        return places[-1].start, end
-    if text.endswith(endings(patterns, "role.owner"), edge, end):
-        return _body(reading, run, edge, end)
-    within = _last_inside(reading.mentions.organizations, edge, end)  # 大桥村小学唯一|的教师
-    last = max((x for x in (within, *places[-1:]) if x is not None), key=lambda x: x.end, default=None)
-    return None if last is None else (last.start, last.end)
-
-
-def _body(reading: Reading, run: Sequence[Part], edge: int, end: int) -> tuple[int, int]:
-    """The body named by the words `run`, which end at `end`: the last organization among them, else what
-    begins at the last place with its ending."""
-    within = _last_inside(reading.mentions.organizations, edge, end)
-    if within is not None:
-        return within.start, within.end
-    full = [part for part in run if part.place == "full"]
-    start = full[-1].start if full else run[0].start
-    return start - (reading.text[start - 1 : start] in reading.patterns.lexicon("role.some")), end
 
 
 def _unquoted(name: str) -> str:

@@ -15,7 +15,8 @@ def role_of(reading: Reading, places: PlacesFound, organizations: OrganizationsF
         return role_told(reading, places, organizations, post)
     start, end = post.affiliation_span
     organization = next(
-        (x.index for x in organizations.occurrences if x.end == end and x.start >= start), None
+        (x.index for x in organizations.occurrences if x.end == end and x.start >= start),
+        next((x.index for x in organizations.occurrences if x.start == start and x.end < end), None),
     )
     place = next((x.index for x in places.occurrences if x.end == end and x.start >= start), None)
     return Role(post.title, post.affiliation, place if organization is None else None, organization)

@@ -70,10 +70,11 @@ def _appointed(reading: Reading, people: Sequence[PersonMention], start: int, _:
     if index is None or start - people[index].end > LOOK_BACK:
         return None
     text, pattern, name = reading.text, reading.patterns.pattern, people[index]
-    if not pattern("role.given").quick.fullmatch(text, name.end, start):
-        return None
     low = max(0, name.start - LONGEST_CALL)
-    return index if pattern("role.appointing").quick.search(text, low, name.start) else None
+    for before, between in (("role.appointing", "role.given"), ("role.removing", "role.removed")):
+        if pattern(between).quick.fullmatch(text, name.end, start):
+            return index if pattern(before).quick.search(text, low, name.start) else None
+    return None
 
 
 def _called(reading: Reading, people: Sequence[PersonMention], start: int, _: int) -> int | None:

@@ -15,6 +15,9 @@ NAME = 24  # characters inside quotation marks up to which they hold a name rath
 FORMS = frozenset(("act.event", "act.stock", "act.change", "act.money"))  # the other lists only qualify these
 
 
+PAID = frozenset(("act.money", "act.noun_like"))
+
+
 class Act(Struct, frozen=True):
     """A verb and where it stands. `lists` are the act lexicons that hold it."""
 
@@ -114,7 +117,9 @@ def governing_act(reading: Reading, start: int, end: int) -> Act | None:
 
 
 def _joined(reading: Reading, act: Act, acts: list[Act]) -> Act:
-    """`act` with the verbs that stand directly around it (研判|处置, 签约、拆迁)."""
+    """`act` with the verbs that stand directly around it (研判|处置, 签约、拆迁); what is as often a name for
+    money is what another verb is about (还有|分红)."""
+    acts = [a for a in acts if not a.lists >= PAID or a is act]
     start, end = act.start, act.end
     joints = words_of(reading.patterns, "act_joint")
     for other in reversed(acts):

@@ -37,7 +37,7 @@ from extract.metrics.sites import Indicator, Site, follows, made
 from extract.reading import Reading
 
 AGE = "年龄"
-EMPTY = ("d", "ad", "p", "c", "r", "t", "u", "uj", "ul", "y")  # parts of speech that name nothing
+EMPTY = ("d", "ad", "p", "c", "r", "t", "u", "uj", "ul", "y", "z")  # parts of speech that name nothing
 
 Finder = Callable[[Reading, Site], Indicator | None]
 
@@ -82,6 +82,8 @@ def _says_nothing(reading: Reading, found: Indicator) -> bool:
         return True
     if found.text in words_of(reading.patterns, "act.serial"):
         return True
+    if found.text in words_of(reading.patterns, "indicator.head"):
+        return False
     inside = reading.words.between(found.start, found.end)
     return bool(inside) and all(reading.words.tags[i] in EMPTY for i in inside)
 

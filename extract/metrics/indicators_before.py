@@ -17,9 +17,20 @@ LIST_GAP = 4  # characters of a list between an act and its object, from which o
 
 def before(reading: Reading, site: Site) -> Indicator | None:
     """The noun phrase or act that ends at the number, or at what it is an average of (标准提高到人均80元)."""
+    if site.quantity.kind == "money" and (found := _shared_out(reading, site)) is not None:
+        return found
     start = site.quantity.start
     cut = ended_with(reading.text, endings_of(reading.patterns, "indicator.average"), site.low, start)
     return find_before(reading, site, site.low, start - cut)
+
+
+def _shared_out(reading: Reading, site: Site) -> Indicator | None:
+    """Money that speech says was shared out (每股分300元)."""
+    match = reading.patterns.searches["metric.shared_out"].search(reading.text, site.low, site.quantity.start)
+    if match is None:
+        return None
+    (text,) = words_of(reading.patterns, "indicator.dividend")
+    return Indicator(text, *match.span(), "metric.act_before", "what is shared out")
 
 
 def before_with_noun(reading: Reading, site: Site) -> Indicator | None:
@@ -181,24 +192,13 @@ def _of_noun_behind(reading: Reading, site: Site, noun: Span) -> Indicator | Non
 def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator:
     """The act, with what its clause or the number before adds to it."""
     return (
-        _shared_out(reading, site, act)
-        or _left_over(reading, site, act)
+        _left_over(reading, site, act)
         or _grown_to(reading, site, act)
         or _same_object(reading, site, act)
         or _same_subject(reading, site, act)
         or _with_subject(reading, site, act)
         or made(reading, (act.start, act.end), "metric.act_before", "the act before the number", act)
     )
-
-
-def _shared_out(reading: Reading, site: Site, act: Act) -> Indicator | None:
-    """What money is that speech says was shared out (每股分300元)."""
-    said = reading.patterns.lexicon("indicator.said_as")
-    verb = reading.text[act.start : act.end]
-    if site.quantity.kind != "money" or verb not in said:
-        return None
-    reason = "what is shared out"
-    return Indicator(str(said[verb]), act.start, act.end, "metric.act_before", reason, act)
 
 
 def _left_over(reading: Reading, site: Site, act: Act) -> Indicator | None:

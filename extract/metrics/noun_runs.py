@@ -103,6 +103,7 @@ def _only_act(reading: Reading, start: int, end: int) -> bool:
 def _noun_end(reading: Reading, start: int, end: int) -> int:
     """Where the run of nouns from `start` ends."""
     words, text = reading.words, reading.text
+    divisions = reading.patterns.searches["metric.division_bracket"]
     position = start
     while position < end and position - start < LONGEST:
         quote = starting_at(reading.mentions.quotes, position)
@@ -113,6 +114,12 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
         if quantity is not None and position == start:
             landed = _noun_end(reading, quantity.end, end)
             return landed if landed > quantity.end else start
+        bracket = (
+            divisions.match(text, position, end) if text[position] in "（(" and position > start else None
+        )
+        if bracket is not None and _belongs(reading, words.at(bracket.end()), start, bracket.end(), end):
+            position = bracket.end()
+            continue
         i = words.at(position)
         if not _belongs(reading, i, start, position, end):
             break
@@ -132,7 +139,7 @@ def _belongs(reading: Reading, i: int, start: int, position: int, end: int) -> b
     heads = words_of(patterns, "indicator.head")
     first, headed = position == start, nxt in heads
     if word in words_of(patterns, "indicator.stop"):
-        graded = not first and word in words_of(patterns, "indicator.grade")
+        graded = len(nxt) == 1 or word in words_of(patterns, "indicator.grade")
         described = not first and tag == "v" and _is_described(reading, i)
         return (headed and (first or graded)) or described
     if first:
@@ -184,12 +191,22 @@ def _strong(word: str, reading: Reading) -> bool:
     return lists is not None and len(word) > 1 and "act.noun_like" not in lists
 
 
+def _only_nouns(reading: Reading, start: int, end: int) -> bool:
+    """Nothing but nouns stands between a joint and the next number, which counts them (镇级8支)."""
+    words, heads = reading.words, words_of(reading.patterns, "indicator.head")
+    return all(
+        words.tags[i][0] in NOUN_TAGS or reading.text[words.starts[i] : words.ends[i]] in heads
+        for i in words.between(start, end)
+    )
+
+
 def _goes_on(reading: Reading, start: int, end: int) -> bool:
     """A list goes on at `start` with a noun and no new number."""
     if start >= end or reading.text[start].isdigit():
         return False
     quantities = reading.mentions.quantities
     i = first_from(quantities, start)
-    if i < len(quantities) and quantities[i].start < min(start + NEAR, end):
+    following = quantities[i].start if i < len(quantities) else end + 1
+    if following < min(start + NEAR, end) or (following == end and _only_nouns(reading, start, end)):
         return False
     return reading.words.tags[reading.words.at(start)][0] in NOUN_TAGS

@@ -52,6 +52,7 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
     habit = reading.patterns.searches["when_habit.any"]
     here = inside(times, sentence[0], start)
     aged = bool(here) and _is_age(reading, start)
+    fronted = reading.patterns.searches["when_rate.fronted"]
     rate = strong = weak = None
     for mention in here:
         if mention.pattern == CLOCK or _of_another(reading, mention, start):
@@ -61,12 +62,13 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
             continue
         if written in often:
             own = mention.start >= clause[0] and not scope.fullmatch(reading.text, mention.end, start)
+            own = own or fronted.fullmatch(reading.text, mention.start, clause[0]) is not None
             rate = mention if own else rate
         elif written in faint or mention.pattern == DURING:
             weak = mention
         else:
             strong = mention
-    if rate and strong and strong.start < clause[0]:
+    if rate and strong and (strong.start < clause[0] or _is_now(reading, strong)):
         return rate
     if strong or rate or weak:
         return strong or rate or weak
@@ -75,6 +77,10 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
         if mention.pattern != CLOCK and not founded.match(reading.text, mention.end):
             return mention
     return None
+
+
+def _is_now(reading: Reading, mention: TimeMention) -> bool:
+    return reading.text[mention.start : mention.end] in words_of(reading.patterns, "when.now")
 
 
 def _is_age(reading: Reading, start: int) -> bool:
@@ -95,6 +101,10 @@ def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
         return not own
     text, patterns = reading.text, reading.patterns
     if patterns.searches["when_other.before"].search(text, max(mention.start - 4, 0), mention.start):
+        return True
+    if text[mention.start - 1 : mention.start] in words_of(patterns, "when.at") and (
+        patterns.searches["when_other.founded"].match(text, mention.end, start)
+    ):
         return True
     if patterns.searches["when_other.behind"].match(text, mention.end):
         return True

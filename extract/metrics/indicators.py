@@ -82,10 +82,9 @@ def _says_nothing(reading: Reading, found: Indicator) -> bool:
         return True
     if found.text in words_of(reading.patterns, "act.serial"):
         return True
-    if found.text in words_of(reading.patterns, "indicator.head"):
-        return False
     inside = reading.words.between(found.start, found.end)
-    return bool(inside) and all(reading.words.tags[i] in EMPTY for i in inside)
+    named = found.text in words_of(reading.patterns, "indicator.head")
+    return not named and bool(inside) and all(reading.words.tags[i] in EMPTY for i in inside)
 
 
 def _is_person(reading: Reading, found: Indicator) -> bool:

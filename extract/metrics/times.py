@@ -52,7 +52,6 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
     habit = reading.patterns.searches["when_habit.any"]
     here = inside(times, sentence[0], start)
     aged = bool(here) and _is_age(reading, start)
-    fronted = reading.patterns.searches["when_rate.fronted"]
     rate = strong = weak = None
     for mention in here:
         if mention.pattern == CLOCK or _of_another(reading, mention, start):
@@ -62,8 +61,7 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
             continue
         if written in often:
             own = mention.start >= clause[0] and not scope.fullmatch(reading.text, mention.end, start)
-            own = own or fronted.fullmatch(reading.text, mention.start, clause[0]) is not None
-            rate = mention if own else rate
+            rate = mention if own or _is_fronted(reading, mention, clause[0]) else rate
         elif written in faint or mention.pattern == DURING:
             weak = mention
         else:
@@ -77,6 +75,12 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
         if mention.pattern != CLOCK and not founded.match(reading.text, mention.end):
             return mention
     return None
+
+
+def _is_fronted(reading: Reading, mention: TimeMention, start: int) -> bool:
+    """A rate word alone in the clause in front of the one that begins at `start` (每年过年时，)."""
+    fronted = reading.patterns.searches["when_rate.fronted"]
+    return fronted.fullmatch(reading.text, mention.start, start) is not None
 
 
 def _is_now(reading: Reading, mention: TimeMention) -> bool:

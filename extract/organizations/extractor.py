@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from extract.entities import OrganizationsFound, PlacesFound
 from extract.mentions import OrganizationMention
-from extract.organizations.forms import BY_LEVEL, Scan, by_form
+from extract.organizations.branches import in_order, with_branches
+from extract.organizations.forms import BY_LEVEL, NAMED, Scan, by_form
 from extract.organizations.merge import merged_organizations
 from extract.reading import Reading, Words
 from extract.wordlist import occurrences, spots
@@ -21,13 +22,8 @@ SHORTEST_AGAIN = 4  # characters of a name that is looked for everywhere
 def find_organizations(text: str, words: Words, patterns: Patterns) -> tuple[OrganizationMention, ...]:
     """The proper names of organizations in `text`, in order, none overlapping another."""
     scan = Scan(text, words, patterns)
-    found: list[OrganizationMention] = []
-    for mention in sorted((*by_form(scan), *_by_name(scan)), key=lambda x: (x.start, -x.end)):
-        if not found or mention.start >= found[-1].end:
-            found.append(mention)
-        elif mention.end > found[-1].end:
-            found[-1] = mention
-    found = _everywhere(text, found)
+    found = in_order((*_by_name(scan), *by_form(scan)))
+    found = _everywhere(text, with_branches(scan, found))
     full = [mention.name for mention in found if mention.pattern != BY_LEVEL]
     return tuple(m for m in found if m.pattern != BY_LEVEL or any(name.endswith(m.name) for name in full))
 
@@ -39,12 +35,12 @@ def resolve_organizations(reading: Reading, places: PlacesFound) -> Organization
 
 def _by_name(scan: Scan) -> Iterator[OrganizationMention]:
     """Bodies that the whole country knows by name."""
-    lexicon = scan.patterns.lexicon("organization.named")
+    lexicon = scan.patterns.lexicon(NAMED)
     other = scan.patterns.pattern("organization.other_word").quick
     for start, end in spots(scan.text, scan.patterns, lexicon.id):
         index = scan.words.at(start)
-        cut = scan.words.starts[index] != start and scan.words.ends[index] < end  # 湖北|大悟 holds no 北大
-        if not cut and not other.match(scan.text, end):
+        torn = scan.words.starts[index] != start and scan.words.ends[index] < end  # 湖北|大悟 holds no 北大
+        if not (torn and end - start < SHORTEST_AGAIN) and not other.match(scan.text, end):
             name = scan.text[start:end]
             type = str(lexicon[name])
             yield OrganizationMention(start=start, end=end, pattern=lexicon.id, name=name, type=type)

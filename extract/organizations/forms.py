@@ -15,12 +15,14 @@ from patterns import Lexicon, Patterns
 
 HEADS = "organization.head"
 REGISTERED = "organization.head.enterprise.registered"
+NAMED = "organization.named"
 BY_LEVEL = "organization.level"  # the pattern of a name that begins with a letter of level (县财政局)
 NATIONAL = "局委会署办室"  # last characters of authorities that the whole country has one of
 LONGEST_QUOTED = 12  # characters of a quoted name before its head
 LONGEST_BETWEEN = 8  # characters between a body's first head and its last
 LONGEST_PERSON = 4  # characters of a person's name before a school of everybody's life
 LONGEST_TITLE = 40  # characters between 《 and a head that is looked back over
+BELOW_TOWNSHIPS = frozenset({"village", "community", "estate"})
 PROPER_TAGS = frozenset({"i", "j", "nz", "nr", "nrt", "nrfg", "nt", "x", "ng", "g"})
 
 
@@ -54,26 +56,26 @@ class Head(Struct, frozen=True):
     def needs(self) -> str:
         return str(self.lexicon.tags["needs"])
 
+    def carries(self, type: str) -> bool:
+        """Whether a body with this head may carry the name of one of `type` right before it."""
+        return self.lexicon.tags.get("carries") in {"any", type}
+
 
 def by_form(scan: Scan) -> Iterator[OrganizationMention]:
     """The names of `scan` that end in a head, in order. One body in front of another is two names, a
     university in front of its school or hospital (西藏大学艺术学院) one."""
     last: OrganizationMention | None = None
-    found = list(_heads(scan))
+    found = [head for head in heads_of(scan) if head.needs != "branch"]
     ends_before_head = {head.start for head in found}
     for head in found:
         if head.end in ends_before_head and head.type == "enterprise":
             continue  # 茶业|有限公司
-        free = last is None or _carries(head, last) or _is_begun(scan, last, head)
+        adjoins = last is not None and last.end == head.start  # 青海军区|总医院
+        free = last is None or adjoins or head.carries(last.type) or _is_begun(scan, last, head)
         mention = _quoted(scan, head) or _formed(scan, head, 0 if free or last is None else last.end)
         if mention is not None:
             last = mention
             yield mention
-
-
-def _carries(head: Head, last: OrganizationMention) -> bool:
-    """Whether a body may carry the name of the one before it: a school, or a school's hospital."""
-    return head.type == "school" or (head.type == "hospital" and last.type == "school")
 
 
 def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:
@@ -87,7 +89,7 @@ def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:
     return whole and all(scan.has("organization.generic", x) for x in between)
 
 
-def _heads(scan: Scan) -> Iterator[Head]:
+def heads_of(scan: Scan) -> Iterator[Head]:
     """The heads in `scan`, in order, those that are part of another word left out."""
     lexicon_of = words_under(scan.patterns, HEADS)
     other = scan.patterns.pattern("organization.other_word").quick
@@ -126,7 +128,7 @@ def _formed(scan: Scan, head: Head, bound: int) -> OrganizationMention | None:
         return _mention(scan, last.start, head, head.type, BY_LEVEL)
     if _names_nothing(scan, kept[0].start, head.start):
         return None
-    national = scan.text[head.end - 1] in NATIONAL and scan.has("organization.national", scan.of(kept[0]))
+    national = _is_national(scan, kept, head)
     if not (national or _is_proper(scan, kept, head.needs)) or _is_own_branch(scan, head, kept[-1]):
         return None
     return _mention(scan, kept[0].start, head, _type(scan, head, kept[0]))
@@ -137,6 +139,8 @@ def _edge(scan: Scan, head: Head) -> int:
     more, so that a verb of one character before one more character is its first (合|心|机械有限公司)."""
     words = scan.words
     edge = left_edge(scan.text, words, head.start, scan.patterns)
+    if scan.patterns.pattern("organization.glued").quick.match(scan.text, edge):
+        return edge + 1
     index = words.at(edge)
     if head.lexicon.id != REGISTERED or index < 1 or edge == head.start:
         return edge
@@ -177,14 +181,25 @@ def _kept(scan: Scan, run: list[Part]) -> list[Part]:
     return kept
 
 
+def _is_national(scan: Scan, kept: list[Part], head: Head) -> bool:
+    """Whether it is an authority of the whole country (国家粮食局); 中央|委员会 does not say which."""
+    if not scan.has("organization.national", scan.of(kept[0])):
+        return False
+    return len(kept) > 1 if head.needs == "task" else scan.text[head.end - 1] in NATIONAL
+
+
 def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
     """Whether what stands before a head tells the organization apart from others of its kind."""
+    if needs == "country":
+        return scan.of(kept[0]).startswith(endings(scan.patterns, "left_edge.country"))
+    if needs == "task" and kept[-1].place:
+        return False
     if any(part.place for part in kept[:2]):
         named = [part for part in kept if not part.place]
         return not named or not all(scan.has("organization.class", scan.of(part)) for part in named)
     words = [part for part in kept if needs != "proper" or part.end - part.start > 1]
     telling = [part for part in words if not scan.has("organization.generic", scan.of(part))]
-    if needs == "place" or not telling:
+    if needs in {"place", "task"} or not telling:
         return False
     quoted = "“" in scan.text[kept[0].start : kept[-1].end]
     return (
@@ -195,12 +210,20 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
 
 
 def _is_own_branch(scan: Scan, head: Head, last: Part) -> bool:
-    """Whether it is the branch of a township or a village (太平镇|纪委), which is no body of its own."""
-    if head.type != "party" or last.place != "full":
+    """Whether it is the branch of a township or a village (太平镇|纪委, 长江社区|综治中心), which is no body
+    of its own."""
+    if last.place != "full":
         return False
-    levels = scan.patterns.lexicon("left_edge.place_ending").words
-    ending = next((x for x in levels if scan.of(last).removesuffix("委").endswith(x)), "")
-    return levels.get(ending) != "administrative"
+    level = _level(scan.of(last).removesuffix("委"), scan.patterns)
+    if head.type == "party":
+        return level != "administrative"
+    return head.needs in {"place", "task"} and head.type == "government" and level in BELOW_TOWNSHIPS
+
+
+def _level(place: str, patterns: Patterns) -> str:
+    """The kind of a place by what its name ends in."""
+    ending = next(iter(finder(patterns, "left_edge.place_ending").findall(place[-2:])[-1:]), "")
+    return str(patterns.lexicon("left_edge.place_ending").words.get(ending, ""))
 
 
 def _is_other_word(scan: Scan, head: Head) -> bool:
@@ -223,9 +246,7 @@ def _type(scan: Scan, head: Head, first: Part) -> str:
     """The type by the head; some heads are the government's behind a county or what is above it."""
     if first.place != "full" or not scan.has("organization.public", scan.text[head.start : head.end]):
         return head.type
-    ending = next(iter(finder(scan.patterns, "left_edge.place_ending").findall(scan.of(first)[-2:])[-1:]), "")
-    level = scan.patterns.lexicon("left_edge.place_ending").words.get(ending)
-    return "government" if level == "administrative" else head.type
+    return "government" if _level(scan.of(first), scan.patterns) == "administrative" else head.type
 
 
 def _mention(

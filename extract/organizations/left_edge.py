@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from extract.reading import Words
+from extract.reading import Span, Words
 from extract.wordlist import words_under
 from patterns import Patterns
 
@@ -45,8 +45,10 @@ class EdgeWords:
         self.not_place = words("left_edge.not_place")
         self.endings = tuple(sorted(words("left_edge.place_ending"), key=lambda x: (-len(x), x)))
         self._stops = words("left_edge.stop")
-        self._parts = words("organization.part", "left_edge.place", "left_edge.inner")
-        self._places = words("left_edge.place")
+        self.places = words("left_edge.place", "left_edge.country", "left_edge.province")
+        self._parts = self.places | words("organization.part", "left_edge.inner")
+        self.provinces = words("left_edge.province")
+        self._begin_bodies = tuple(words("left_edge.country", "left_edge.province"))  # 德国联邦, 新疆
         self._tails = words("left_edge.place_tail")
         self._prepositions = words("left_edge.preposition")
         self._levels = words("organization.levels")
@@ -58,7 +60,7 @@ class EdgeWords:
         ends_in_stop = len(word) > SHORTEST_VERB and word[-SHORTEST_VERB:] in self._stops  # 高票|当选
         if word in self._stops or ends_in_stop or self._is_toward_level(word):
             return False
-        if word in self._parts:
+        if word in self._parts or (word[:-1] in self.places and word[-1] in self._levels):  # 介休市
             return True
         if not word[0].isalnum() or not word[-1].isalnum():
             return False
@@ -86,7 +88,8 @@ class EdgeWords:
         name = chunk.removesuffix("委")  # 河南省委 stands for 河南省 before a department
         if name.isalpha() and name.endswith(self.endings) and 2 <= len(name) <= LONGEST_PLACE:
             return "full"
-        return "bare" if chunk == word and (tag == "ns" or word in self._places) else ""
+        bare = tag == "ns" or word in self.places or (tag == "nt" and word.startswith(self._begin_bodies))
+        return "bare" if chunk == word and bare else ""
 
 
 @cache
@@ -105,12 +108,15 @@ def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
             opening = text.rfind(OPENING[before], max(0, start - 14), start - 1)
             if opening < 0 or (start == end and before in "）)》") or _is_clause(text[opening:start]):
                 break
+            if before in "）)" and text[opening + 1].isdigit():  # 今天（14日）
+                break
             start = opening
             continue
         index = words.at(start - 1)
         word = text[words.starts[index] : start]
         if (
             not known.goes_on(word, words.tags[index])
+            and not (word.isdigit() and text.endswith("第", 0, words.starts[index]))  # 第960医院
             and not (word in known.lanes and _named_lane(text, words, index))
             and not text.startswith(known.compounds, words.starts[index], end)
         ):
@@ -140,9 +146,10 @@ def parts(text: str, words: Words, start: int, end: int, patterns: Patterns) -> 
     open_from = start  # where the place that may be going on began
     for low, high in _cuts(words, start, end):
         word, tag = text[low:high], words.tags[words.at(low)]
-        if low > open_from and tag == "ns" and (len(word) > 2 or _tells_nothing(text, found, known)):
+        if low > open_from and _begins_place(text, words, (low, high), found, known):
             open_from = low
         alone = tag == "ns" and low == open_from  # 浙江 | 杭州 are two places although 州 ends many
+        alone = alone or word in known.not_place  # 中国 | 农村
         begun = open_from if alone else _begun(text[open_from:high], found, open_from, known)
         place = "full" if begun < open_from else known.place(text[open_from:high], word, tag)
         if place:
@@ -156,10 +163,22 @@ def parts(text: str, words: Words, start: int, end: int, patterns: Patterns) -> 
     return found
 
 
-def _tells_nothing(text: str, found: list[Part], known: EdgeWords) -> bool:
-    """Whether the word before is one that no place's name begins with (第二届, 知名)."""
-    before = text[found[-1].start : found[-1].end] if found else ""
-    return before[:1] == "第" or before in known.generic
+def _begins_place(text: str, words: Words, span: Span, found: list[Part], known: EdgeWords) -> bool:
+    """Whether a place's name begins with the word at `span`, after the parts `found`."""
+    low, high = span
+    word, tag = text[low:high], words.tags[words.at(low)]
+    if tag != "ns":
+        return word in known.places
+    whole = word in known.provinces and not text.startswith(known.endings, high)
+    return whole or len(word) > 2 or _tells_nothing(text, words, found, known)
+
+
+def _tells_nothing(text: str, words: Words, found: list[Part], known: EdgeWords) -> bool:
+    """Whether the word before is one that no place's name begins with (第二届, 知名, 中共中央)."""
+    if not found:
+        return False
+    before = text[found[-1].start : found[-1].end]
+    return before[:1] == "第" or before in known.generic or words.tags[words.at(found[-1].start)] == "nt"
 
 
 def _begun(chunk: str, found: list[Part], open_from: int, known: EdgeWords) -> int:

@@ -60,6 +60,28 @@ def resolved(text: str, places: PlacesFound | None = None) -> OrganizationsFound
         ("福寿一生养老服务中心开门了。", "福寿一生养老服务中心", "other"),
         ("病人转到同济医院。", "同济医院", "hospital"),
         ("长春合心机械制造有限公司投产了。", "长春合心机械制造有限公司", "enterprise"),
+        ("夜里，南阳市防汛抗旱指挥部发出通知。", "南阳市防汛抗旱指挥部", "government"),
+        ("由方城县扶贫开发工作领导小组审定。", "方城县扶贫开发工作领导小组", "government"),
+        ("国家森林防火委员会办公室开会。", "国家森林防火委员会办公室", "government"),
+        ("记者在白河乡农技站看到他。", "白河乡农技站", "government"),
+        ("方城县林业和草原局送来树苗。", "方城县林业和草原局", "government"),
+        ("介休市人民医院来了专家。", "介休市人民医院", "hospital"),
+        ("病人转到宛城方舱医院。", "宛城方舱医院", "hospital"),
+        ("病人转到解放军第977医院。", "解放军第977医院", "hospital"),
+        ("他在青海军区总医院治病。", "青海军区总医院", "hospital"),
+        ("新疆军区派出车辆。", "新疆军区", "other"),
+        ("武警河南总队机动支队赶来了。", "武警河南总队机动支队", "other"),
+        ("方城县民兵应急连守在堤上。", "方城县民兵应急连", "other"),
+        ("泰国公共卫生部公布了数字。", "泰国公共卫生部", "government"),
+        ("日本海洋安全委员会开始调查。", "日本海洋安全委员会", "government"),
+        ("西日本旅客铁道株式会社停运。", "西日本旅客铁道株式会社", "enterprise"),
+        ("车停在南阳卧龙蔬菜批发市场。", "南阳卧龙蔬菜批发市场", "enterprise"),
+        ("慈溪周大明志愿服务队出发了。", "慈溪周大明志愿服务队", "other"),
+        ("这是中共中央山东分局旧址。", "中共中央山东分局", "government"),
+        ("据深圳边检总站统计，人数增加了。", "深圳边检总站", "government"),
+        ("记者从河钢集团获悉。", "河钢集团", "enterprise"),
+        ("今天（14日）方城县教育局开会。", "方城县教育局", "government"),
+        ("北京市第二中级人民法院开庭。", "北京市第二中级人民法院", "government"),
     ],
 )
 def test_a_proper_name_is_found_with_its_type(text: str, name: str, type: str) -> None:
@@ -85,6 +107,15 @@ def test_a_proper_name_is_found_with_its_type(text: str, name: str, type: str) -
         "镇里办了镇村两级合作社。",
         "社区建起福利服务中心。",
         "发热病人筛查定点医院有12家。",
+        "东河村委员会换届了。",
+        "长江社区居民委员会和业主委员会开会。",
+        "成立由书记任组长的领导小组。",
+        "大定街道党工委开会。",
+        "长江社区综治中心建好了。",
+        "方城县指挥部有人值班。",
+        "“小红帽”志愿服务队上街了。",
+        "干部们说，中央委员会做了决定。",
+        "生产大队分了田。",
     ],
 )
 def test_a_generic_body_is_none(text: str) -> None:
@@ -93,6 +124,25 @@ def test_a_generic_body_is_none(text: str) -> None:
 
 def test_one_body_in_front_of_another_is_two() -> None:
     assert list(found("怀化铁路公安处溪口派出所的民警来了。")) == ["怀化铁路公安处", "溪口派出所"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("太和医院东山院区开诊了。", ["太和医院东山院区"]),
+        ("太和医院的新院区开诊了。", ["太和医院"]),
+        ("南阳市公安局卧龙分局的民警来了。", ["南阳市公安局卧龙分局"]),
+        ("中国农业银行方城县支行放款。", ["中国农业银行方城县支行"]),
+        ("民政部社会救助司负责人说。", ["民政部社会救助司"]),
+        ("公安部会同司法部开会。", ["公安部", "司法部"]),
+        ("国家税务总局方城县税务局上门。", ["国家税务总局方城县税务局"]),
+        ("中科院南阳生态应用研究所来了人。", ["中科院南阳生态应用研究所"]),
+        ("南阳大学中国农村研究院的专家说。", ["南阳大学中国农村研究院"]),
+        ("北大医学部派人来。", ["北大医学部"]),
+    ],
+)
+def test_a_branch_or_a_department_goes_on_from_the_name_of_its_body(text: str, names: list[str]) -> None:
+    assert list(found(text)) == names
 
 
 def test_short_forms_go_to_the_full_name_and_the_body_is_meant_again() -> None:

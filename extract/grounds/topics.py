@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from extract.entities import Entities, Occurrence
 from extract.facts import Place
-from extract.lookups import first_from, holding, inside, lengths_of, starting_at, words_of
+from extract.lookups import ending_at, first_from, holding, inside, lengths_of, starting_at, words_of
 from extract.reading import Reading
 
 NAMES = "names by where they begin"  # their key in the memory of the entities
+ELSEWHERE = ("ground.away", "ground.told_there", "ground.ranked")  # behind a scene that is none of a figure
 LONGEST_LEAD = 4  # characters of a word that may stand in front of the subject of a clause
 
 
@@ -111,10 +112,11 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
     for id in ("ground.instance", "ground.summed"):
         if reading.patterns.searches[id].match(reading.text, occurrence.end):
             return True
-    if reading.patterns.searches["ground.likened"].match(reading.text, occurrence.end):
+    likened = reading.patterns.searches["ground.likened"]
+    if likened.match(reading.text, occurrence.end) or _holds_subject(reading, entities, occurrence):
         return False
     if is_scene(reading, occurrence):
-        elsewhere = (reading.patterns.searches[id] for id in ("ground.away", "ground.told_there"))
+        elsewhere = (reading.patterns.searches[id] for id in ELSEWHERE)
         return not any(pattern.match(reading.text, occurrence.end) for pattern in elsewhere)
     if reading.patterns.searches["ground.owner"].match(reading.text, occurrence.end):
         return False
@@ -207,6 +209,16 @@ def _is_where_it_lies(reading: Reading, entities: Entities, occurrence: Occurren
     finest = _finest(entities, occurrence)
     outer, path = places.places[places.main].path, places.places[finest.index].path
     return len(path) > len(outer) and path[: len(outer)] == outer
+
+
+def _holds_subject(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
+    """It is only where another place lies, of which its clause speaks (石桥村位于清溪镇)."""
+    places = entities.places.occurrences
+    low, first = reading.clause_at(occurrence.start)[0], occurrence
+    while (outer := ending_at(places, first.start)) is not None and outer.start >= low:
+        first = outer
+    lies = reading.patterns.searches["ground.lies"].search(reading.text, low, first.start)
+    return lies is not None and ending_at(places, lies.start()) is not None
 
 
 def _is_presented(reading: Reading, occurrence: Occurrence) -> bool:

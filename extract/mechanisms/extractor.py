@@ -10,7 +10,7 @@ from extract.facts import Check, Component, Decision, Mechanism, Quote
 from extract.honors.awards import awards_of
 from extract.mechanisms.candidates import Candidate, candidates_of
 from extract.mechanisms.groups import grouped, merged
-from extract.mechanisms.owners import owner_at
+from extract.mechanisms.owners import owner_of_mentions
 from extract.mechanisms.parts import adds_up, components_of, count_of
 from extract.mechanisms.scoring import Scored, scored_of
 from extract.mentions import Refusal
@@ -63,7 +63,8 @@ def _mechanism(
 ) -> Mechanism:
     form, name = best.candidate.form, best.candidate.name
     first = min(mentions, key=lambda x: (x.form != form, x.name != name, x.start))
-    owner = owner_at(reading, entities, first.start)
+    span = first.start, first.end
+    owner = owner_of_mentions(reading, entities, span, [x.start for x in mentions])
     spans = {(best.candidate.start, best.candidate.end): None}
     spans |= {(x.start, x.end): None for x in sorted(mentions, key=lambda x: x.start)}
     decisions = [Decision("name", x) for x in best.reasons_for]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
+from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import hero_of, subject_of
 from extract.grounds.ground import Ground, body_of, ground
 from extract.grounds.topics import opens, topics
-from extract.lookups import inside
+from extract.lookups import inside, starting_at
 from extract.reading import Reading
 
 LONGEST = 60  # characters of a name
@@ -24,6 +27,23 @@ class Owner(Struct, frozen=True):
     organization: int | None = None
     person: int | None = None
     reason: str = "the text names nobody"
+
+
+def owner_of_mentions(
+    reading: Reading, entities: Entities, span: tuple[int, int], starts: Sequence[int]
+) -> Owner:
+    """Who runs the mechanism that is named at `span` and at all of `starts`: with whose name its own begins,
+    else whom `span` tells; where that stands in the headline, the article's main place, if the text tells
+    that (headlines name the street of a community)."""
+    named = _named_for(reading, entities, *span)
+    if named is not None:
+        return named
+    owner = owner_at(reading, entities, span[0])
+    behind = [x for x in starts if reading.zone_at(x).kind is ZoneKind.PARAGRAPH]
+    if not behind or owner.place in (None, entities.places.main) or span[0] >= min(behind):
+        return owner
+    inner = owner_at(reading, entities, min(behind))
+    return inner if inner.place is not None and inner.place == entities.places.main else owner
 
 
 def owner_at(reading: Reading, entities: Entities, start: int) -> Owner:
@@ -52,7 +72,8 @@ def _of_paragraph(reading: Reading, entities: Entities, start: int) -> Owner:
     """Whose it is where its sentence names no place: the person's who is the subject, else what its paragraph
     is about, else the body in the headline, else the article's main place."""
     person = subject_of(reading, entities, start)
-    if person is not None:
+    sayer = reading.patterns.searches["ground.sayer"]
+    if person is not None and sayer.match(reading.text, person.end) is None:
         return _person(entities, person)
     above = topics(reading, entities, reading.zone_at(start).start, reading.sentence_at(start)[0])
     if above:
@@ -122,6 +143,17 @@ def kinds(entities: Entities) -> tuple[tuple[str, tuple[Occurrence, ...]], ...]:
         ("person", entities.people.occurrences),
         ("place", entities.places.occurrences),
     )
+
+
+def _named_for(reading: Reading, entities: Entities, start: int, end: int) -> Owner | None:
+    """The place with whose full name the name `start:end` itself begins (“甲村积分管理系统”)."""
+    quote = starting_at(reading.mentions.quotes, start)
+    found = starting_at(entities.places.occurrences, start if quote is None else quote.inner_start)
+    if found is None or found.end >= (end if quote is None else quote.inner_end):
+        return None
+    if reading.text[found.start : found.end] != entities.places.places[found.index].name:
+        return None
+    return _topic(reading, entities, found, "begins its name")
 
 
 def _right_before(reading: Reading, entities: Entities, start: int) -> Owner | None:

@@ -198,7 +198,9 @@ def _subject(
     organizations, people = entities.organizations.organizations, entities.people.people
     if whose.zone is not None:
         return whose.zone
-    if whose.organization is not None:
+    if whose.organization is not None and not (
+        quantity.kind == "money" and counted.startswith(endings_of(reading.patterns, "ground.places_own"))
+    ):
         return organizations[whose.organization].name
     body = body_of_members(reading, entities, counted, quantity.start)
     if body is not None:

@@ -66,6 +66,8 @@ def _stands_alone(reading: Reading, start: int, end: int) -> bool:
     if not index or words.ends[index - 1] != start:
         return True
     word = reading.text[words.starts[index - 1] : start]
+    if word in reading.patterns.lexicon("organization.alone_behind"):
+        return True
     return not word.isalnum() or (
         words.tags[index - 1][0] in FREE_TAGS
         and word not in reading.patterns.lexicon("organization.not_alone")

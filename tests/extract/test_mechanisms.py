@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 import patterns
+from corpus.types import Zone, ZoneKind
 from extract.entities import Entities, Occurrence, PeopleFound, PlacesFound
 from extract.facts import Check, Mechanism, Person, Place, Quote
 from extract.mechanisms.extractor import link_mechanisms
@@ -264,6 +265,34 @@ def test_the_place_that_runs_it() -> None:
     mechanism = the_one(text, Entities(PlacesFound((place,), (occurrence,), 0)))
     assert (mechanism.owner, mechanism.place) == ("青坪镇", 0)
     assert any(x.field == "owner" and "青坪镇" in x.reason for x in mechanism.decisions)
+
+
+def test_a_name_that_begins_with_a_place_is_that_places() -> None:
+    text = "村民程桂兰打开“柳湾村积分管理”小程序，照片传上去了。"
+    place, occurrence = placed(text, "柳湾村", "village")
+    assert the_one(text, Entities(PlacesFound((place,), (occurrence,), None))).owner == "柳湾村"
+
+
+def test_the_headlines_street_does_not_own_what_the_text_gives_its_community() -> None:
+    text = "青坪镇“围桌议”工作法听民声\n柳湾村推行“围桌议”工作法，纠纷少了。"
+    title = text.index("\n")
+    zones = (Zone(ZoneKind.TITLE, 0, title), Zone(ZoneKind.PARAGRAPH, title + 1, len(text)))
+    town, first = placed(text, "青坪镇", "township")
+    village, second = placed(text, "柳湾村", "village")
+    found = PlacesFound((town, village), (first, Occurrence(second.start, second.end, 1)), 1)
+    (mechanism,) = link_mechanisms(read(text, Context(zones=zones), PATTERNS), Entities(found)).mechanisms
+    assert mechanism.owner == "柳湾村"
+
+
+def test_who_only_tells_of_it_does_not_own_it() -> None:
+    text = "柳湾社区不大。程桂兰告诉记者，“围桌议”工作法推行以来，纠纷少了。"
+    place, occurrence = placed(text, "柳湾社区", "community")
+    start = text.index("程桂兰")
+    person = Person(
+        quotes=(Quote(start, start + 3),), pattern="test", confidence=1.0, name="程桂兰", kind="resident"
+    )
+    people = PeopleFound((person,), (Occurrence(start, start + 3, 0),))
+    assert the_one(text, Entities(PlacesFound((place,), (occurrence,), 0), people=people)).owner == "柳湾社区"
 
 
 @pytest.mark.parametrize(

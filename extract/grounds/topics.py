@@ -22,18 +22,19 @@ def topics(reading: Reading, entities: Entities, low: int, high: int) -> list[Oc
 
 def _topics(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> list[Occurrence]:
     """The `topics` among neighbours."""
+    topics = [i for i, topic in enumerate(here) if is_topic(reading, entities, topic)]
+    return [found for i in topics if (found := _meant(reading, entities, here[i:])) is not None]
+
+
+def _meant(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> Occurrence | None:
+    """What the first of neighbours, which is a topic, stands for: the last of the chain that it begins, or
+    what holds all of its list."""
+    finest = here[0]
     following = {x.start: x for x in here}
-    found = []
-    for topic in here:
-        if not is_topic(reading, entities, topic):
-            continue
-        finest = topic
-        while finest.end in following:
-            finest = following[finest.end]
-        whole = _whole(reading, entities, finest)
-        if whole is not None:
-            found.append(Occurrence(finest.start, finest.end, whole))
-    return found
+    while finest.end in following:
+        finest = following[finest.end]
+    whole = _whole(reading, entities, finest)
+    return Occurrence(finest.start, finest.end, whole) if whole is not None else None
 
 
 def last_place(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:
@@ -50,8 +51,8 @@ def last_place(reading: Reading, entities: Entities, low: int, high: int) -> Occ
 
 def _last_of(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> Occurrence | None:
     for i in range(len(here) - 1, -1, -1):
-        if is_topic(reading, entities, here[i]) and (found := _topics(reading, entities, here[i:])):
-            return found[-1]
+        if is_topic(reading, entities, here[i]) and (found := _meant(reading, entities, here[i:])):
+            return found
     return None
 
 
@@ -293,13 +294,19 @@ def _opening(reading: Reading, entities: Entities, start: int, end: int) -> int:
         if time is not None and time.end <= end:
             start = time.end
             continue
-        cut = next((stop for stop in names.get(start, ()) if stop <= end), 0)
-        if not cut:
-            fits = (start + n for n in lengths.get(text[start], ()) if text[start : start + n] in words)
-            cut = next(fits, 0)
-        if not cut or cut > end:
+        for stop in names.get(start, ()):
+            if stop <= end:
+                break
+        else:
+            for length in lengths.get(text[start], ()):
+                stop = start + length
+                if text[start:stop] in words:
+                    break
+            else:
+                break
+        if stop > end:
             break
-        start = cut
+        start = stop
     return start
 
 

@@ -84,10 +84,10 @@ def lasting(reading: Reading, site: Site) -> Indicator | None:
 
 def before_closed(reading: Reading, site: Site) -> Indicator | None:
     """The same for a count, where what follows is a verb and no noun (安置劳动力130余人就业)."""
-    found = before(reading, site)
-    if found is None or found.noun is None or noun_after(reading, site.quantity.end, site.high) is not None:
+    if noun_after(reading, site.quantity.end, site.high) is not None:
         return None
-    return found
+    found = before(reading, site)
+    return found if found is not None and found.noun is not None else None
 
 
 def after_comma(reading: Reading, site: Site) -> Indicator | None:

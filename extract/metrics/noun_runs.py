@@ -8,7 +8,7 @@ from __future__ import annotations
 from extract.lookups import begun_with, endings_of, first_from, starting_at, words_of
 from extract.metrics.acts import act_lists, acts_in
 from extract.metrics.phrases import LONGEST, Span
-from extract.reading import Reading
+from extract.reading import Reading, remembered
 
 PREDICATE_TAGS = "dpurcmtyx"  # first letters of tags that no noun phrase goes on with
 STATE_TAGS = "alizvd"
@@ -17,6 +17,7 @@ PUNCTUATION = "，。、；：！？）,;:!?) \n的”"
 NEAR = 12  # characters within which a number makes the noun in front of it one of another
 
 
+@remembered
 def noun_after(reading: Reading, start: int, end: int) -> Span | None:
     """The noun phrase that begins at `start`: up to the first word that opens a predicate. A
     relative clause in front (可取暖的驿站, 身体好的党员) is skipped, and so is a list closed by 等."""

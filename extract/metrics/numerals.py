@@ -25,7 +25,7 @@ def value_of(written: str, patterns: Patterns) -> float:
 
 def neighbours(written: str, patterns: Patterns) -> tuple[str, str] | None:
     """The two numbers of a loose count (四五 is 四 and 五, 二十三四 is 二十三 and 二十四), or None."""
-    digits, places = patterns.lexicon("numeral.digit"), patterns.lexicon("numeral.place")
+    digits, places = patterns.lexicon("numeral.digit").words, patterns.lexicon("numeral.place").words
     if written[-1] not in digits and written[-1] not in places:
         return None
     head = written.rstrip("".join(places))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from extract.lookups import START
 from extract.mentions import Quantity, QuotedPhrase, Refusal, TimeMention
 from extract.metrics.numerals import factor_of, neighbours, value_of
-from extract.metrics.refusals import Barred, Barriers, barriers, refused, without_unit
+from extract.metrics.refusals import Barred, barriers, refused, without_unit
 from extract.search import matches
 from patterns import Lexicon, Pattern, Patterns
 from patterns.store import Match
@@ -19,10 +20,23 @@ LONE = "refusal_of_unit.lone"
 PERCENT = "%"
 YUAN = "元"
 THOUSAND = 1000.0
+EXACT = 1e12  # whole numbers below have no dust
 FIRST = ("low", "hours", "yuan", "denominator", "number")  # groups, the one that a number begins with
 # what is written in two units: the group of the coarse one, and what both are in the unit of the value
 TWOFOLD = {"quantity.hours": ("hours", 60.0, 1.0), "quantity.coins": ("yuan", 1.0, 0.1)}
 SHARES = ("quantity.percent", "quantity.fraction", "quantity.tenths", "quantity.half")  # written in words
+
+
+class _Figure(NamedTuple):
+    """A number as the pattern of this id found it: where it stands with all that belongs to it, its digits
+    alone, and the named parts."""
+
+    pattern: str
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    spans: Mapping[str, Span]
 
 
 def find_quantities(
@@ -33,12 +47,15 @@ def find_quantities(
     quantities: list[Quantity] = []
     refusals: list[Refusal] = []
     for pattern, match in _found(text, patterns):
-        quantity = _quantity(text, pattern.id, match.span(), pattern.parts(match), patterns)
-        why = _refusal(text, quantity, barred, patterns)
+        figure = _figure(text, pattern, match)
+        why = barred.at(figure.number_start, figure.number_end)
+        if why is None:
+            quantity = _quantity(text, figure, patterns)
+            why = _without_use(text, quantity, patterns)
         if why is None:
             quantities.append(quantity)
         else:
-            refusals.append(refused(quantity, why))
+            refusals.append(refused(figure.start, figure.end, why))
     taken = [(x.start, x.end) for x in (*quantities, *refusals)]
     refusals += without_unit(text, taken, barred, patterns)
     return tuple(quantities), tuple(sorted(refusals, key=START))
@@ -67,10 +84,8 @@ def _found(text: str, patterns: Patterns) -> list[tuple[Pattern, Match]]:
     return sorted(kept, key=lambda found: found[1].start())
 
 
-def _refusal(text: str, quantity: Quantity, barred: Barriers, patterns: Patterns) -> Barred | None:
-    why = barred.at(quantity.number_start, quantity.number_end)
-    if why is not None:
-        return why
+def _without_use(text: str, quantity: Quantity, patterns: Patterns) -> Barred | None:
+    """Why a number that is barred by nothing around it is none by its own unit."""
     behind = text[quantity.end : quantity.end + 1]
     if not quantity.unit and behind.isascii() and behind.isalpha():
         return Barred(quantity.start, quantity.end, "refusal.code", "part of a code")
@@ -80,36 +95,36 @@ def _refusal(text: str, quantity: Quantity, barred: Barriers, patterns: Patterns
     return None
 
 
-def _quantity(text: str, pattern: str, span: Span, spans: dict[str, Span], patterns: Patterns) -> Quantity:
-    """The quantity at `span`; `spans` are those of its named parts."""
-    part = {name: text[start:end] for name, (start, end) in spans.items()}
-    low, high = _values(part, pattern, patterns)
-    written = _unit(part, pattern)
-    spoken = patterns.lexicon("spoken.unit")
-    unit = str(spoken[written]) if written in spoken else written
+def _figure(text: str, pattern: Pattern, match: Match) -> _Figure:
+    """The number of a match. Without an approximator it begins at its digits, or what a share puts in front
+    of them (了 and 有 in front are glue)."""
+    spans, (low, end) = pattern.parts(match), match.span()
+    number_start, number_end = spans[next(name for name in FIRST if name in spans)][0], spans["number"][1]
+    if "before" in spans:
+        return _Figure(pattern.id, spans["before"][0], end, number_start, number_end, spans)
+    lead = text[spans["glue"][1] if "glue" in spans else low : number_start]
+    return _Figure(pattern.id, number_start - len(lead.lstrip()), end, number_start, number_end, spans)
+
+
+def _quantity(text: str, figure: _Figure, patterns: Patterns) -> Quantity:
+    part = {name: text[start:end] for name, (start, end) in figure.spans.items()}
+    low, high = _values(part, figure.pattern, patterns)
+    written = _unit(part, figure.pattern)
+    unit = str(patterns.lexicon("spoken.unit").words.get(written, written))
     lexicon = unit_lexicon(unit, patterns)
-    first = next(name for name in FIRST if name in part)
     return Quantity(
-        start=spans["before"][0] if "before" in part else _number_start(text, span, spans, first),
-        end=span[1],
-        pattern=pattern,
-        number_start=spans[first][0],
-        number_end=spans["number"][1],
+        start=figure.start,
+        end=figure.end,
+        pattern=figure.pattern,
+        number_start=figure.number_start,
+        number_end=figure.number_end,
         value=low,
         value_max=high,
         unit=unit,
-        approx=_approx(part, pattern, patterns),
+        approx=_approx(part, figure.pattern, patterns),
         kind="rate" if "per" in part else str(lexicon.tags["kind"]) if lexicon else "count",
         per=part.get("per"),
     )
-
-
-def _number_start(text: str, span: Span, spans: dict[str, Span], first: str) -> int:
-    """Where a quantity without an approximator begins: at its number, or what a share puts in front of
-    it (了 and 有 in front are glue)."""
-    start = spans["glue"][1] if "glue" in spans else span[0]
-    lead = text[start : spans[first][0]]
-    return start + len(lead) - len(lead.lstrip())
 
 
 def _values(part: dict[str, str], pattern: str, patterns: Patterns) -> tuple[float, float | None]:
@@ -150,6 +165,8 @@ def _share(part: dict[str, str], pattern: str, patterns: Patterns) -> float:
 
 def _clean(value: float) -> float:
     """Without the dust of binary fractions (3.4 × 10000)."""
+    if value.is_integer() and abs(value) < EXACT:
+        return value
     return float(f"{value:.12g}")
 
 

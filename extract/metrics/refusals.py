@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from extract.mentions import Mention, QuotedPhrase, Refusal, TimeMention
+from extract.mentions import QuotedPhrase, Refusal, TimeMention
 from extract.search import matches
 from patterns import Patterns
 
@@ -66,9 +66,9 @@ def barriers(
     return Barriers(tuple(found), tuple(x.start for x in found), reach)
 
 
-def refused(mention: Mention, why: Barred) -> Refusal:
-    """The refusal of a number at `mention`."""
-    return Refusal(start=mention.start, end=mention.end, pattern=why.pattern, kind=METRIC, reason=why.reason)
+def refused(start: int, end: int, why: Barred) -> Refusal:
+    """The refusal of a number at `start:end`."""
+    return Refusal(start=start, end=end, pattern=why.pattern, kind=METRIC, reason=why.reason)
 
 
 def without_unit(
@@ -90,5 +90,5 @@ def without_unit(
         elif why in told:
             continue  # the second figure of one date
         told.add(why)
-        refusals.append(Refusal(start=start, end=end, pattern=why.pattern, kind=METRIC, reason=why.reason))
+        refusals.append(refused(start, end, why))
     return refusals

@@ -25,12 +25,13 @@ def value_of(written: str, patterns: Patterns) -> float:
 
 def neighbours(written: str, patterns: Patterns) -> tuple[str, str] | None:
     """The two numbers of a loose count (四五 is 四 and 五, 二十三四 is 二十三 and 二十四), or None."""
-    digits, places = patterns.lexicon("numeral.digit").words, patterns.lexicon("numeral.place").words
+    digits = patterns.lexicon("numeral.digit").words
+    places = patterns.lexicon("numeral.place").words.keys() | patterns.lexicon("numeral.myriad").words.keys()
     if written[-1] not in digits and written[-1] not in places:
         return None
     head = written.rstrip("".join(places))
     if len(head) < len(written) and len(head) == PAIR and all(character in digits for character in head):
-        tail = written[PAIR:]  # 三四千
+        tail = written[PAIR:]  # 三四千, 两三万
         return (head[0] + tail, head[1] + tail) if int(digits[head[1]]) == int(digits[head[0]]) + 1 else None
     if len(written) < PAIR or written[-1] not in digits or written[-2] not in digits:
         return None

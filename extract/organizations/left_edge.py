@@ -16,6 +16,8 @@ KEPT = 10_000  # words whose part in names is remembered
 LONGEST = 30  # characters; longer runs in front of a head are clauses, not names
 LANE_BACK = 8  # characters before 里 that a preposition is looked for in
 PROPER = ("ns", "nz", "nr")  # first letters of the tags of proper names
+FIELD = 2  # characters of what an office deals with (林业, 经济)
+FIELD_TAGS = frozenset("nvaz")
 STOP_TAGS = frozenset("vpcudrtyefqo")
 LONGEST_PLACE = 9  # characters of a place's name
 OPENING = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
@@ -42,6 +44,11 @@ class EdgeWords:
         self.lanes = words("left_edge.lane")
         self.compounds = tuple(words("left_edge.compound"))
         self.generic = words("organization.generic")
+        self.joins = words("left_edge.join")
+        self.before_field = tuple(words("left_edge.before_field"))
+        self.no_field = frozenset(
+            words_under(patterns, "title.official", "title.resident", "organization.head")
+        )
         self.not_place = words("left_edge.not_place")
         self.endings = tuple(sorted(words("left_edge.place_ending"), key=lambda x: (-len(x), x)))
         self._stops = words("left_edge.stop")
@@ -118,6 +125,7 @@ def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
             not known.goes_on(word, words.tags[index])
             and not (word.isdigit() and text.endswith("第", 0, words.starts[index]))  # 第960医院
             and not (word in known.lanes and _named_lane(text, words, index))
+            and not (word in known.joins and _joins_fields(text, words, index, known))
             and not text.startswith(known.compounds, words.starts[index], end)
         ):
             break
@@ -132,6 +140,22 @@ def _named_lane(text: str, words: Words, index: int) -> bool:
     return named and not any(
         x in text[max(0, words.starts[index] - LANE_BACK) : words.starts[index]] for x in "在从到向"
     )
+
+
+def _joins_fields(text: str, words: Words, index: int, known: EdgeWords) -> bool:
+    """Whether the word `index` (和, 与) stands between the two fields of one office (林业|和|草原局, 经济|与|
+    管理学院): behind one or two words of a field that a place or a university stands before."""
+    for first in (index - 1, index - 2):
+        if first < 1 or words.ends[first] - words.starts[first] != FIELD:
+            return False
+        if (
+            words.tags[first][0] not in FIELD_TAGS
+            or text[words.starts[first] : words.ends[first]] in known.no_field
+        ):
+            return False
+        if text.endswith(known.before_field, 0, words.starts[first]):
+            return True
+    return False
 
 
 def _is_clause(quoted: str) -> bool:

@@ -12,6 +12,7 @@ from extract.reading import Reading
 from extract.rows import ends_of, starts_of
 from extract.wordlist import endings
 
+LONGEST_NUMBER = 5  # characters of the number of a part (第十六网格)
 LONGEST_STREET = 10  # characters of the name of a street or township that no list has
 
 
@@ -122,4 +123,9 @@ def _body(reading: Reading, run: Sequence[Part], edge: int, end: int) -> tuple[i
         return within.start, end  # 农业银行|方城县支行
     full = [part for part in run if part.place == "full"]
     start = full[-1].start if full else run[0].start
+    number = reading.patterns.pattern("role.numbered").quick.search(
+        reading.text, max(0, start - LONGEST_NUMBER), end
+    )
+    if number is not None and number.start() < start:
+        start = number.start()  # 第十六|网格
     return start - (reading.text[start - 1 : start] in reading.patterns.lexicon("role.some")), end

@@ -75,27 +75,32 @@ def _of_body(reading: Reading, organizations: OrganizationsFound, post: Post, en
     ]
     last = named[-1].end if named else 0
     body = _unnamed_body(reading, max(low, last), post.start, ends)
-    if body is not None:
-        return Role(post.title, reading.text[slice(*body)])
-    if last > low or len({x.index for x in named}) == 1:
+    if body is None and (last > low or len({x.index for x in named}) == 1):
         index = named[-1].index
         return Role(post.title, organizations.organizations[index].name, None, index)
-    return Role(post.title, None)
+    body = body or _unnamed_body(reading, last, low, ends, placed=True)
+    return Role(post.title, None if body is None else reading.text[slice(*body)])
 
 
-def _unnamed_body(reading: Reading, low: int, high: int, ends: tuple[str, ...]) -> tuple[int, int] | None:
+def _unnamed_body(
+    reading: Reading, low: int, high: int, ends: tuple[str, ...], *, placed: bool = False
+) -> tuple[int, int] | None:
     """Where the last body stands in `text[low:high]` that the text tells apart by more than its kind, though
-    by no proper name (县公安局, 巡回审判队)."""
+    it is no organization found (县公安局, 巡回审判队); `placed` asks for a place or an organization in it."""
     text, words = reading.text, reading.words
+    named = (*reading.mentions.organizations, *reading.mentions.places) if placed else ()
     best: tuple[int, int] | None = None
-    for end_word in ends:
-        at = text.rfind(end_word, low, high)
-        end = at + len(end_word)
-        if at < 0 or end >= high or words.starts[words.at(end)] != end:
-            continue
-        start = max(low, left_edge(text, words, end, reading.patterns))
-        if end - start >= SHORTEST_BODY and start < at and (best is None or end > best[1]):
-            best = (start, end)
+    for word in ends:
+        at = text.rfind(word, low, high)
+        while at >= 0 and (best is None or at + len(word) > best[1]):
+            end = at + len(word)
+            if end < high and words.starts[words.at(end)] == end:
+                start = max(low, left_edge(text, words, end, reading.patterns))
+                told = end - start >= SHORTEST_BODY and start < at
+                if told and (not placed or any(start <= x.start and x.end <= end for x in named)):
+                    best = (start, end)
+                    break
+            at = text.rfind(word, low, at)
     return best
 
 

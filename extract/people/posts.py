@@ -107,8 +107,11 @@ def _quoted(reading: Reading, post: Post) -> Post:
         or text[post.end : post.end + 1] != "”"
     ):
         return post
-    owner = owner_at(reading, edge_of(reading, at), at)
-    return _held_by(text, post, owner) if owner is not None and owner[1] == at else post
+    edge = edge_of(reading, at)
+    owner = owner_at(reading, edge, at)
+    if owner is None or owner[1] != at:
+        return post
+    return _held_by(text, replace(post, start=edge), owner)
 
 
 def _as_member(reading: Reading, post: Post) -> Post:

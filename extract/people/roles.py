@@ -22,6 +22,7 @@ FARTHEST_AFTER = 30  # characters between a post that introduces a name and the 
 LOOK_BACK = 14  # characters before a post that its verb is looked for in
 BROKEN_BY = frozenset("“”；：")  # between a name and a verb: another speaks or is spoken of
 QUOTED_NAME = re.compile("“[^“”，。；：！？]{1,14}”")  # … but not where a name or a title is quoted
+CLOSING = frozenset("。；！？\n")  # what no list of names goes on over
 FROM = "从"  # ties a post to somebody only where the post is left
 FARTHEST_PRONOUN = 300  # the same where 他 or 她 goes on from the name
 
@@ -83,7 +84,7 @@ def _continued(
     if row[0].level is not None and not last[-1].affiliation.endswith(of_level):
         return row
     between = reading.text[before.end : row[0].start]
-    if len(between) > 12 or "。" in between:
+    if len(between) > 12 or not CLOSING.isdisjoint(between):
         return row
     return inherited([held_as(row[0], last[-1]), *row[1:]], reading.patterns)
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from corpus.types import ZoneKind
 from extract.people.posts import Head, Post, post_at
 from extract.reading import Reading
+from extract.rows import ends_of
 from patterns import Patterns
 
 
@@ -23,6 +24,8 @@ def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]
     separators = tuple(patterns.lexicon("role.list"))
     while at in by_end and len(row) < 6:
         post = post_at(reading, by_end[at])
+        if row and post.start in ends_of(reading.mentions.people):
+            break  # 何某|司长、省政府副秘书长彭某: the first post is the name's before it
         row.insert(0, post)
         separator = next((x for x in separators if text.endswith(x, 0, post.start)), None)
         if separator is None:

@@ -15,8 +15,8 @@ BY_FORM = 0.85  # the confidence of a place in a chain that no list has; with le
 
 @dataclass(slots=True)
 class Draft:
-    """A place while it is put together. `under` is the code of the nearest division known above a
-    place without one; `parent` the index of the draft it hangs under."""
+    """A place while it is put together. `under` is the code of the nearest division known above it; `parent`
+    the index of the draft that a place without a code hangs under."""
 
     name: str
     level: str
@@ -98,6 +98,7 @@ class Drafts:
             draft = self.all[index]
             if draft.code is None and draft.confidence < BY_FORM and choice.division is not None:
                 draft.name, draft.code, draft.parent = choice.division.name, choice.division.code, None
+                draft.under = choice.division.parent
                 draft.candidates, draft.confidence = (), choice.confidence
                 draft.decisions = [Decision("code", choice.reason)]
                 self._by_code[choice.division.code] = index
@@ -130,7 +131,7 @@ def _new_draft(mention: PlaceMention, choice: Choice) -> Draft:
         level=str(division.level.value) if division else mention.level,
         code=division.code if division else None,
         parent=choice.parent,
-        under=choice.under,
+        under=division.parent if division else choice.under,
         candidates=tuple(x.code for x in choice.candidates),
         confidence=choice.confidence,
         decisions=[Decision("code", choice.reason)],

@@ -65,7 +65,7 @@ def _known(form: Form, search: Search) -> PlaceMention | None:
         return None
     if len(stem) == 1 and (breaks(form, search) or not _is_clear(start, low, search)):
         return None
-    if _is_verbal(stem) and not _is_clear(start, low, search):
+    if not _is_clear(start, low, search) and _is_verbal(stem):
         return None
     return search.mention(form, start, "place.known")
 

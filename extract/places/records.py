@@ -80,11 +80,7 @@ def _parent(draft: Draft, by_code: dict[str, int], names: Names) -> int | None:
     """The index of the nearest place above a draft that the text names."""
     if draft.code is None and draft.parent is not None:
         return draft.parent
-    code = draft.code or draft.under
-    if code is None:
-        return None
-    above = names.path(code)
-    for division in reversed(above[:-1] if draft.code else above):
+    for division in reversed(names.path(draft.under) if draft.under else ()):
         if division.code in by_code:
             return by_code[division.code]
     return None
@@ -92,9 +88,7 @@ def _parent(draft: Draft, by_code: dict[str, int], names: Names) -> int | None:
 
 def _path(drafts: Sequence[Draft], index: int, names: Names) -> tuple[str, ...]:
     draft = drafts[index]
-    if draft.code:
-        return names.path_names(draft.code)
-    if draft.parent is not None:
+    if draft.code is None and draft.parent is not None:
         return (*_path(drafts, draft.parent, names), draft.name)
     above = names.path_names(draft.under) if draft.under else ()
     return (*above, draft.name)

@@ -61,19 +61,20 @@ class Gazetteer:
 
     def upper(self, name: str) -> tuple[Division, ...]:
         """Like `named`, but provinces, prefectures and counties only, and former names only of these."""
-        codes = self._upper_codes(name) | {x for x in self._aliases.get(name, ()) if len(x) in LEVELS}
-        if not codes:
-            codes = self._former_codes(name)
-            if not codes or self._lower.named(name, self._lower.everywhere):
+        aliases = [row for x in self._aliases.get(name, ()) if (row := self._upper.row(x)) is not None]
+        rows = {*self._upper.named(name), *aliases}
+        if not rows:
+            rows = self._former_rows(name)
+            if not rows or self._lower.named(name, self._lower.everywhere):
                 return ()
-        return tuple(self._divisions(codes, None))
+        return tuple([self._upper_division(row) for row in sorted(rows)])
 
     def levels(self, name: str) -> frozenset[Level]:
         """The levels of the divisions that `named` gives for `name`."""
         codes = self._upper_codes(name) | {*self._aliases.get(name, ())}
         rows = self._lower.named(name, self._lower.everywhere)
         if not codes and not rows:
-            codes = self._former_codes(name)
+            codes = {self._upper.code(row) for row in self._former_rows(name)}
         return frozenset([x.level for x in self._divisions(codes, None)] + [*map(self._lower.level, rows)])
 
     def within(self, name: str, ancestor: str) -> tuple[Division, ...]:
@@ -173,15 +174,16 @@ class Gazetteer:
         scope = self._lower.everywhere if ancestor is None else self._lower.scope(ancestor)
         found += [self._lower_division(row) for row in self._lower.named(name, scope)]
         if not found:
-            found = self._divisions(self._former_codes(name), ancestor)
+            former = {self._upper.code(row) for row in self._former_rows(name)}
+            found = self._divisions(former, ancestor)
         return tuple(found)
 
     def _upper_codes(self, name: str) -> set[str]:
         return {self._upper.code(row) for row in self._upper.named(name)}
 
-    def _former_codes(self, name: str) -> set[str]:
-        """The codes of what everything that was once called `name` became."""
-        return {self._upper.code(row) for *_, rows in self._upper.former(name) for row in rows}
+    def _former_rows(self, name: str) -> set[int]:
+        """The rows of what everything that was once called `name` became."""
+        return {row for *_, rows in self._upper.former(name) for row in rows}
 
     def _divisions(self, codes: set[str], ancestor: str | None) -> list[Division]:
         """The divisions of `codes` that lie below `ancestor`, outermost level first."""

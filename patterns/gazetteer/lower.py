@@ -21,7 +21,7 @@ STEMS_PER_MARK = 8  # one in so many stems has the place noted where its rows be
 CLASS_BITS = 12  # a key is a stem's number in the trie, shifted by these, plus the number of the class word
 FEW = 3  # divisions; below more of them a name is looked up once in the whole country
 KEPT_SCOPES = 1000  # divisions of which it is remembered where what lies below them stands
-KEPT_RUNS = 4_000  # stems with a class word of which the same is remembered
+KEPT_RUNS = 4_000  # stems with a form of a class word of which the same is remembered
 HIDDEN = 2**32 - 1  # the key of a placeholder
 COUNTY_DIGITS, TOWNSHIP_DIGITS, VILLAGE_DIGITS = 6, 9, 12
 
@@ -34,14 +34,13 @@ class Scope:
     villages: range
 
 
-class Ending(NamedTuple):
-    """What may be a name that a text ends in: a stem and a form of a class word. `number` is the stem's,
-    None for an office: 黄河办 has the rows of another stem where 黄河 has none."""
+class Runs(NamedTuple):
+    """Where the rows of a stem with a form of a class word stand in the order of the names, a run for each
+    class word; `instead` where those stand that are meant wherever there are none of these (黄河办 is
+    黄河路街道 in a county that has no 黄河街道)."""
 
-    length: int
-    stem: str
-    form: str
-    number: int | None
+    own: tuple[range, ...]
+    instead: tuple[range, ...]
 
 
 class Lower:
@@ -66,11 +65,12 @@ class Lower:
         self._forms: dict[str, tuple[int, ...]] = _by_form(self._classes, short, forms)
         self._lengths = _lengths(self._forms)
         self._offices = frozenset(forms)
-        self._street = tuple(street)
-        self._streets = frozenset(street.values())
-        self._doubled = dict(doubled)
+        streets = {self._classes.index(word) for word in street.values()}
+        self._left_out: dict[str, tuple[str, ...]] = {form: (twice,) for form, twice in doubled.items()}
+        self._left_out |= {x: tuple(street) for x in forms if not streets.isdisjoint(self._forms[x])}
+        self._forms[""] = (0,)
         self.scope = lru_cache(KEPT_SCOPES)(self._scope)
-        self._runs = lru_cache(KEPT_RUNS)(self._find_runs)
+        self._formed = lru_cache(KEPT_RUNS)(self._find_formed)
         self.everywhere = Scope(range(len(self._townships)), range(len(self._townships), len(self._keys)))
 
     def _scope(self, code: str) -> Scope:
@@ -134,7 +134,7 @@ class Lower:
         `name` as the whole country has it (黄河办 is 黄河路街道 where no 黄河街道 is)."""
         runs = self._named(name, self.everywhere)
         if scopes := [*map(self.scope, provinces)]:
-            runs = [run for scope in scopes for run in self._inside(runs, scope)]
+            runs = [run for scope in scopes for run in self._clipped(runs, scope)]
         townships = {self._township(row) for row in self._rows(runs)}
         return {str(self._townships[x])[:COUNTY_DIGITS] for x in townships}
 
@@ -151,13 +151,13 @@ class Lower:
     def ending(self, text: str, end: int, longest: int, scope: Scope) -> list[int]:
         """Where names in `scope` begin that end at `text[:end]`, the longest name first."""
         part = text[max(0, end - longest) : end]
-        starts = {end - len(x) for x in self._stems_at_end(part) if self._of_class(x, (0,), scope)}
+        starts = {end - len(x) for x in self._stems_at_end(part) if self._inside(self._formed(x, ""), scope)}
         for length in self._lengths.get(part[-1:], ()):
             head, form = part[:-length], part[-length:]
             if form not in self._forms:
                 continue
-            stems = self._stems_before(head, form) | self._shorn(head, form)
-            starts |= {end - length - len(x) for x in stems if self._formed(x, form, scope)}
+            stems = self._stems_before(head, form)
+            starts |= {end - length - len(x) for x in stems if self._inside(self._formed(x, form), scope)}
             starts.discard(end - length)  # 街道 is the whole name of a few
         return sorted(starts)
 
@@ -166,56 +166,37 @@ class Lower:
         word or the end of one, below one of the divisions of the first of `scopes` that has any."""
         known = sorted(self._endings(text, word), key=_shorter)
         for above in scopes if known else ():
-            for ending in known if above else ():
-                if any(self.level(row) == level for row in self._below(ending, above)):
-                    return text[-ending.length :]
+            for stem, form in known if above else ():
+                if any(self.level(row) == level for row in self._below(self._formed(stem, form), above)):
+                    return stem + form
         return None
 
-    def _endings(self, text: str, word: str) -> Iterator[Ending]:
-        """What may be names that `text` ends in, where it ends in `word`."""
+    def _endings(self, text: str, word: str) -> Iterator[tuple[str, str]]:
+        """What may be names that `text` ends in, where it ends in `word`: stems with forms of class words."""
         for length in self._lengths.get(word[-1], ()):
             head, form = text[:-length], text[-length:]
-            if length < len(word) or not head or form not in self._forms:
-                continue
-            if form in self._offices:
-                for stem in self._stems_before(head, form):
-                    yield Ending(len(stem) + length, stem, form, None)
-                continue
-            for stem, number in self._stems.iter_prefixes_with_ids(head[::-1]):
-                yield Ending(len(stem) + length, stem, form, number)
-            for stem in self._shorn(head, form):
-                yield Ending(len(stem) + length, stem, form, None)
+            if length >= len(word) and head and form in self._forms:
+                yield from ((stem, form) for stem in self._stems_before(head, form))
 
-    def _below(self, ending: Ending, above: Collection[str]) -> Iterator[int]:
+    def _below(self, runs: Runs, above: Collection[str]) -> Iterator[int]:
         """The rows of a name below one of the divisions `above`."""
-        _, stem, form, number = ending
-        runs = None if number is None else self._runs(number, self._forms[form])
         if len(above) <= FEW:
             for code in above:
-                scope = self.scope(code)
-                for run in self._formed(stem, form, scope) if runs is None else self._inside(runs, scope):
+                for run in self._inside(runs, self.scope(code)):
                     yield from self._by_name[run.start : run.stop]
             return
         digits = len(next(iter(above)))
-        for run in self._formed(stem, form, self.everywhere) if runs is None else runs:
+        for run in self._inside(runs, self.everywhere):
             yield from (x for x in self._by_name[run.start : run.stop] if self.code(x)[:digits] in above)
 
     def _stems_before(self, head: str, form: str) -> set[str]:
         """The stems that end at the end of `head` and may go with this form of a class word. 黄河办 is
         黄河路街道: 黄河 alone need be no stem."""
         stems = self._stems_at_end(head)
-        for way in self._street if form in self._offices else ():
+        for way in self._left_out.get(form, ()):
             stems |= {x.removesuffix(way) for x in self._stems_at_end(head + way)}
         stems.discard("")
         return stems
-
-    def _shorn(self, head: str, form: str) -> set[str]:
-        """The stems that end at the end of `head` and lack what this class word has doubled in the list."""
-        twice = self._doubled.get(form)
-        if twice is None or not head:
-            return set()
-        stems = {x.removesuffix(twice) for x in self._stems_at_end(head + twice) if x.endswith(twice)}
-        return {x for x in stems if len(x) > 1}
 
     def _stems_at_end(self, part: str) -> set[str]:
         return {x[::-1] for x in self._stems.prefixes(part[::-1])}
@@ -235,47 +216,46 @@ class Lower:
     def _named(self, name: str, scope: Scope) -> list[range]:
         """Where, in the order of the names, the rows in `scope` stand that are called `name`, written in any
         form. Some may stand in several runs."""
-        places = self._of_class(name, (0,), scope)
+        places = self._inside(self._formed(name, ""), scope)
         for length in self._lengths.get(name[-1:], ()):
             if length < len(name) and name[-length:] in self._forms:
-                places += self._formed(name[:-length], name[-length:], scope)
+                places += self._inside(self._formed(name[:-length], name[-length:]), scope)
         return places
 
-    def _formed(self, stem: str, form: str, scope: Scope) -> list[range]:
-        """Where, in the order of the names, the rows in `scope` stand whose stem is `stem` and whose
-        class word can be written `form`."""
+    def _find_formed(self, stem: str, form: str) -> Runs:
+        """The rows whose stem is `stem` and whose class word can be written `form`."""
         classes = self._forms[form]
-        if form not in self._offices:
-            places = self._of_class(stem, classes, scope)
-            twice = self._doubled.get(form) if len(stem) > 1 and not places else None
-            return places if twice is None else self._of_class(stem + twice, classes, scope)
-        if len(stem) < 2:  # 开办, 主办
-            return []
-        places = self._of_class(stem, classes, scope)
-        if not places and any(self._classes[x] in self._streets for x in classes):
-            places = [run for way in self._street for run in self._of_class(stem + way, classes, scope)]
-        return places
+        if len(stem) < 2:
+            return Runs(() if form in self._offices else self._of_class(stem, classes), ())  # 开办, 主办
+        longer = [stem + way for way in self._left_out.get(form, ())]
+        return Runs(
+            self._of_class(stem, classes), tuple([run for x in longer for run in self._of_class(x, classes)])
+        )
 
-    def _of_class(self, stem: str, classes: tuple[int, ...], scope: Scope) -> list[range]:
-        """Where, in the order of the names, the rows in `scope` with this stem and one of these class
-        words stand. No run is empty."""
+    def _of_class(self, stem: str, classes: tuple[int, ...]) -> tuple[range, ...]:
+        """Where, in the order of the names, the rows with this stem and one of these class words stand."""
         number = self._stems.get(stem[::-1])
-        if number is None:
-            return []
-        runs = self._runs(number, classes)
-        return list(runs if scope is self.everywhere else self._inside(runs, scope))
+        return () if number is None else self._runs_of(number, classes)
 
-    def _inside(self, runs: Iterable[range], scope: Scope) -> Iterator[range]:
+    def _inside(self, runs: Runs, scope: Scope) -> list[range]:
+        """Those of `runs` that count in `scope`, clipped to it."""
+        return self._clipped(runs.own, scope) or self._clipped(runs.instead, scope)
+
+    def _clipped(self, runs: Iterable[range], scope: Scope) -> list[range]:
         """What of `runs` lies in `scope`. No run is empty."""
+        if scope is self.everywhere:
+            return list(runs)
+        found = []
         for whole in runs:
             first = whole.start
             for run in (scope.townships, scope.villages):
                 start = bisect_left(self._by_name, run.start, first, whole.stop)
                 first = bisect_left(self._by_name, run.stop, start, whole.stop)
                 if start < first:
-                    yield range(start, first)
+                    found.append(range(start, first))
+        return found
 
-    def _find_runs(self, stem: int, classes: tuple[int, ...]) -> tuple[range, ...]:
+    def _runs_of(self, stem: int, classes: tuple[int, ...]) -> tuple[range, ...]:
         """Where, in the order of the names, the rows with the stem of this number and one of these class
         words stand, a run for each class word."""
         if len(classes) == 1:
@@ -299,8 +279,8 @@ class Lower:
         return bisect_left(self._by_name, key, low, high, key=self._keys.__getitem__)
 
 
-def _shorter(ending: Ending) -> int:
-    return -ending.length
+def _shorter(ending: tuple[str, str]) -> int:
+    return -len(ending[0]) - len(ending[1])
 
 
 def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:

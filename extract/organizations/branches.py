@@ -12,6 +12,8 @@ from extract.organizations.forms import LONGEST_BETWEEN, NAMED, Head, Scan, bare
 from extract.organizations.left_edge import left_edge
 from extract.wordlist import endings
 
+OFFICIAL = frozenset({"government", "other"})
+
 
 def in_order(found: Iterable[OrganizationMention]) -> list[OrganizationMention]:
     """The mentions in the order of the text, of those that overlap the longer one, a part right behind a body
@@ -53,14 +55,21 @@ def _is_branch(scan: Scan, body: OrganizationMention, head: Head) -> bool:
     word = scan.text[head.start : head.end]
     if scan.has("organization.branch", word):
         return _is_named_part(scan, body.end, head.start)
-    if body.pattern != NAMED or not word.endswith(endings(scan.patterns, "organization.department")):
-        return False
-    other = scan.patterns.pattern("organization.not_department").quick.match(scan.text, head.end)
-    if head.type == "enterprise" or other or not 0 < head.start - body.end <= LONGEST_BETWEEN:
+    if not 0 < head.start - body.end <= LONGEST_BETWEEN or not _is_part(scan, body, head, word):
         return False
     if head.needs == "branch":
         return _is_named_part(scan, body.end, head.start)
     return left_edge(scan.text, scan.words, head.start, scan.patterns) <= body.end
+
+
+def _is_part(scan: Scan, body: OrganizationMention, head: Head, word: str) -> bool:
+    """Whether a head, which is `word`, is one of a unit of an authority, or of a department of a body that
+    the whole country knows."""
+    if body.type in OFFICIAL and word.endswith(endings(scan.patterns, "organization.unit")):
+        return True
+    other = scan.patterns.pattern("organization.not_department").quick.match(scan.text, head.end)
+    department = word.endswith(endings(scan.patterns, "organization.department"))
+    return body.pattern == NAMED and department and head.type != "enterprise" and not other
 
 
 def _is_named_part(scan: Scan, start: int, end: int) -> bool:

@@ -70,7 +70,7 @@ def by_form(scan: Scan) -> Iterator[OrganizationMention]:
     for head in found:
         if head.end in ends_before_head and head.type == "enterprise":
             continue  # 茶业|有限公司
-        adjoins = last is not None and last.end == head.start  # 青海军区|总医院
+        adjoins = last is not None and last.end == head.start and head.type != "party"  # 青海军区|总医院
         free = last is None or adjoins or head.carries(last.type) or _is_begun(scan, last, head)
         mention = _quoted(scan, head) or _formed(scan, head, 0 if free or last is None else last.end)
         if mention is not None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from extract.reading import Span, Words
 from extract.wordlist import words_under
-from patterns import Patterns
+from patterns import Patterns, gazetteer
 
 SHORTEST_VERB = 2  # characters of a verb that may end a longer word
 KEPT = 10_000  # words whose part in names is remembered
@@ -19,6 +19,7 @@ PROPER = ("ns", "nz", "nr")  # first letters of the tags of proper names
 FIELD = 2  # characters of what an office deals with (林业, 经济)
 FIELD_TAGS = frozenset("nvaz")
 STOP_TAGS = frozenset("vpcudrtyefqo")
+SHORT_NAME = (2, 3)  # characters of the short names of most prefectures and counties
 LONGEST_PLACE = 9  # characters of a place's name
 OPENING = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
 
@@ -54,6 +55,8 @@ class EdgeWords:
         self._stops = words("left_edge.stop")
         self.places = words("left_edge.place", "left_edge.country", "left_edge.province")
         self._parts = self.places | words("organization.part", "left_edge.inner")
+        self._heads = tuple(words_under(patterns, "organization.head"))
+        self._gazetteer = gazetteer.load()
         self.provinces = words("left_edge.province")
         self._begin_bodies = tuple(words("left_edge.country", "left_edge.province"))  # 德国联邦, 新疆
         self._tails = words("left_edge.place_tail")
@@ -95,8 +98,16 @@ class EdgeWords:
         name = chunk.removesuffix("委")  # 河南省委 stands for 河南省 before a department
         if name.isalpha() and name.endswith(self.endings) and 2 <= len(name) <= LONGEST_PLACE:
             return "full"
-        bare = tag == "ns" or word in self.places or (tag == "nt" and word.startswith(self._begin_bodies))
+        bare = tag == "ns" or word in self.places or (tag == "nt" and self._begins_body(word))
         return "bare" if chunk == word and bare else ""
+
+    def _begins_body(self, word: str) -> bool:
+        """Whether what the segmenter knows begins with a place's name (德国联邦, 哈尔滨铁路) and is no body
+        itself (武汉大学)."""
+        if word.endswith(self._heads):
+            return False
+        short = (word[:size] for size in SHORT_NAME)
+        return word.startswith(self._begin_bodies) or any(self._gazetteer.upper(x) for x in short)
 
 
 @cache

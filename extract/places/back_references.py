@@ -59,6 +59,8 @@ def back_references(
         if (word := referring.alone.get(said)) is not None:
             known = main is not None and word in classes[main]
             near = known or named_at.get(word, -1) >= reading.zone_at(start).start
+            if not near and word in latest:
+                near = reading.patterns.searches["places.one"].match(reading.text, end) is not None
             only = near and counts[word] == 1 and _is_alone(reading, (start, end), known)
             index = (main if known else latest[word]) if only else None
         elif (word := referring.last.get(said)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from msgspec import Struct
@@ -58,6 +59,10 @@ class Drafts:
     def called(self, name: str, level: str) -> list[int]:
         """The indexes of the drafts that a mention of this name and level was linked to."""
         return self._by_name.get((name, level), [])
+
+    def of_level(self, level: str) -> Iterator[int]:
+        """The indexes of the drafts of this level."""
+        return (i for i, draft in enumerate(self.all) if draft.level == level)
 
     def code_of(self, index: int) -> str | None:
         """The code of a draft, or of the nearest one above it that has one."""

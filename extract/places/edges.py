@@ -104,6 +104,19 @@ def _extended(form: Form, search: Search) -> PlaceMention | None:
     return None
 
 
+def _numbered(form: Form, search: Search) -> PlaceMention | None:
+    """A number right behind a place and the class word: 江滨新村第一社区 is one name."""
+    low, _ = search.barrier(form)
+    if search.ends.get(low) not in ("village", "estate") or form.level != "community":
+        return None
+    if search.patterns.searches["places.ordinal"].fullmatch(search.text, low, form.start) is None:
+        return None
+    for start in range(max(0, low - LONGEST_STEM), low):
+        if search.text[start:low] in search.strong:
+            return search.mention(form, start, "place.extended")
+    return None
+
+
 def _chained(form: Form, search: Search) -> PlaceMention | None:
     """The name between a larger place and the class word."""
     low, chained = search.barrier(form)
@@ -115,7 +128,7 @@ def _chained(form: Form, search: Search) -> PlaceMention | None:
     return None
 
 
-SURE: tuple[Rule, ...] = (_known, _in_township, _repeated, _extended, _chained)
+SURE: tuple[Rule, ...] = (_numbered, _known, _in_township, _repeated, _extended, _chained)
 
 
 def _quoted(form: Form, search: Search) -> PlaceMention | None:

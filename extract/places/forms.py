@@ -166,6 +166,8 @@ def is_ruled_out(form: Form, search: Search) -> bool:
     text, start = search.text, form.start
     if start == 0 or not (is_name_character(text[start - 1]) or text[start - 1] in QUOTES):
         return True
+    if form.level == "estate" and search.ends.get(start) == "estate":
+        return False
     if _is_general(form, search):
         return search.in_township(form) is None
     if _goes_on(form, search) or _lies_in(form, search.blocked):

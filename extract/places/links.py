@@ -16,6 +16,7 @@ from patterns import Patterns
 from patterns.gazetteer import Division
 
 PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
+HOLDING = ("village", "community")  # levels of what an estate lies in
 FARTHEST = 200  # mentions that are looked back for a larger place
 MOST_CANDIDATES = 20  # a longer list helps nobody to choose
 DISTINCT = 3  # characters of the stem of a village's name that one place of the country alone bears
@@ -189,7 +190,9 @@ class Linker:
         if above is None:
             places = [x for x in places if self._is_near(mention, x) or self._is_at_home(x)]
         finer = (self._finer(x, mention) for x in places)
-        places = [*self._township(mention), *finer, *self._sole_community(mention)]
+        places = [*self._township(mention), *finer]
+        sole = self._sole_community(mention, places)
+        places = places if sole is None else [sole, *places]
         if places:
             hung = f"{reason}; hung under {self.drafts[places[0]].name}"
             return Choice(None, candidates, hung, self._strength(mention, above, places[0]), places[0])
@@ -227,12 +230,15 @@ class Linker:
             return township if known and township is not None else index
         return index
 
-    def _sole_community(self, mention: PlaceMention) -> Iterator[int]:
-        """The one village or community that the article names, for an estate that stands alone."""
-        if mention.level == "estate":
-            inner = {m.name: m.level for m in self._mentions if m.level in ("village", "community")}
-            if len(inner) == 1:
-                yield from self.drafts.called(*next(iter(inner.items())))
+    def _sole_community(self, mention: PlaceMention, places: Sequence[int]) -> int | None:
+        """The one village or community that the article names, for an estate that stands alone or behind a
+        place that holds it, and is none of a list."""
+        found = {i for level in HOLDING for i in self.drafts.of_level(level)}
+        if mention.level != "estate" or mention.pattern == LIST or len(found) != 1:
+            return None
+        (sole,) = found
+        code, outer = self.drafts.code_of(sole), self.drafts.code_of(places[0]) if places else ""
+        return sole if outer is not None and (code or "").startswith(outer) else None
 
     def _strength(self, mention: PlaceMention, above: int | None, parent: int) -> float:
         """How sure a parent is: in a chain, named in the same sentence, or before it."""

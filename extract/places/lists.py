@@ -15,6 +15,7 @@ LONGEST_LIST = 60  # characters
 LONGEST_ITEM, SHORTEST_ITEM = 8, 2
 OF = "的"
 COUNT = 8  # characters in front of a class word that hold how many there are
+LIST = "place.list"  # the pattern of the places of a list
 KIND = "kind"  # how a class word is taken that is no part of a name
 
 
@@ -55,7 +56,7 @@ def _mentions(items: Iterable[tuple[int, int]], form: Form, search: Search) -> I
         name = _full(search.text[start:end], form, search)
         general = name in search.lists.no_name or search.text[start:end] in search.names.classes
         if end - start >= SHORTEST_ITEM and not general:
-            yield PlaceMention(start=start, end=end, pattern="place.list", name=name, level=form.level)
+            yield PlaceMention(start=start, end=end, pattern=LIST, name=name, level=form.level)
 
 
 def _full(item: str, form: Form, search: Search) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.entities import Occurrence
@@ -29,18 +29,27 @@ def main_place(reading: Reading, places: Sequence[Place], named: Sequence[Occurr
     headline = {x.index for x in in_headline(reading, named) if places[x.index].level != "estate"}
     titled = _finest(places, headline)
     mentions = _mentions(places, named)
-    among = set(range(len(places)))
+    mentions.update(_in_bodies(reading, places))
+    among = {i for i, place in enumerate(places) if place.level != "estate"}
     main = titled
     if main is not None:
-        among = _below(places, main)
+        among = _below(places, among, main)
     if titled is not None and RANKS[places[titled].level] >= RANKS["county"]:
         mentions[titled] += _references(reading, places[titled])
     else:
         titled = None
     while (finer := _covering(places, mentions, main, among)) is not None:
         main = finer
-        among = _below(places, main)
+        among = _below(places, among, main)
     return titled if titled is not None and main is not None and mentions[main] < AGAIN else main
+
+
+def _in_bodies(reading: Reading, places: Sequence[Place]) -> Iterator[int]:
+    """The villages and communities with whose name a body's begins (甲社区党群服务中心), each time."""
+    bodies = [x.name for x in reading.mentions.organizations]
+    for index, place in enumerate(places):
+        if bodies and RANKS[place.level] > RANKS["township"]:
+            yield from (index for name in bodies if name.startswith(place.name))
 
 
 def _references(reading: Reading, place: Place) -> int:
@@ -74,7 +83,7 @@ def _covering(
     places: Sequence[Place], mentions: Counter[int], around: int | None, among: set[int]
 ) -> int | None:
     """The outermost place of `among` that most of the mentions lie in, those of the place around them
-    counted too; an estate is none."""
+    counted too."""
     total = float(sum([mentions[i] for i in among]))
     if around is not None:
         outer = RANKS[places[around].level] < RANKS["county"]
@@ -86,13 +95,13 @@ def _covering(
             within[path[:length]] += number
     for index in sorted(among, key=lambda i: (len(places[i].path), i)):
         inside = within[places[index].path]
-        if inside and inside >= COVERED * total and places[index].level != "estate":
+        if inside and inside >= COVERED * total:
             return index
     return None
 
 
-def _below(places: Sequence[Place], outer: int) -> set[int]:
-    return {i for i in range(len(places)) if i != outer and _lies_in(places, i, outer)}
+def _below(places: Sequence[Place], among: set[int], outer: int) -> set[int]:
+    return {i for i in among if i != outer and _lies_in(places, i, outer)}
 
 
 def _lies_in(places: Sequence[Place], index: int, outer: int) -> bool:

@@ -54,6 +54,8 @@ def meant(places: PlacesFound, text: str, word: str) -> str:
         ("分赴北京房山、门头沟、昌平", ["北京", "房山", "门头沟", "昌平"]),
         ("长宁区江苏路街道长新居民区的楼组长", ["长宁区", "江苏路街道", "长新居民区"]),
         ("孟州市大定街道贾庄村乡村车间", ["孟州市", "大定街道", "贾庄村"]),
+        ("孟州市江滨新村第一社区的老人", ["孟州市", "江滨新村第一社区"]),
+        ("孟州市紫云花园小区的业主，紫云花园小区不大", ["孟州市", "紫云花园小区", "紫云花园小区"]),
         ("家住孟州市银杏苑的付大爷，搬进滨江公寓", ["孟州市", "银杏苑", "滨江公寓"]),
         ("孟州市3个院落（幸福里、18号院落、珍珠苑）", ["孟州市", "幸福里", "珍珠苑"]),
         ("孟州市红树湾小区和红树湾、金屋檐等楼盘", ["孟州市", "红树湾小区", "红树湾小区", "金屋檐"]),
@@ -238,6 +240,17 @@ def test_the_only_community_is_meant_by_its_class_word() -> None:
     assert meant(resolved(text), text, "社区") == "平山园社区"
 
 
+def test_an_estate_lies_in_the_only_community_of_its_street() -> None:
+    places = resolved("孟州市大定街道平山园社区很忙。孟州市大定街道红树湾小区加装电梯。温县银杏小区也来了。")
+    assert place(places, "红树湾小区").path[-2:] == ("平山园社区", "红树湾小区")
+    assert place(places, "银杏小区").path[-2:] == ("温县", "银杏小区")
+
+
+def test_what_there_is_in_it_tells_that_a_class_word_means_the_only_place() -> None:
+    text = "孟州市红树湾小区加装电梯。\n孟州市在改造，小区现有居民三百户。"
+    assert meant(resolved(text), text, "小区") == "红树湾小区"
+
+
 def test_a_community_of_the_paragraph_is_meant_by_its_class_word() -> None:
     near = "孟州市改造老楼。在大定街道平山园社区，党员领着干，社区的楼长也来了。"
     assert meant(resolved(near), near, "社区") == "平山园社区"
@@ -270,6 +283,14 @@ def test_a_short_form_is_the_same_place() -> None:
         ),
         (
             "大定街道聊家常\n在孟州市大定街道平山园社区，人们聊着。平山园社区的亭子大，全街道都有。",
+            "大定街道",
+        ),
+        (
+            "孟州市：过节\n孟州市平山园社区党群服务中心热闹。平山园社区的人说好，平山园社区家家来。",
+            "平山园社区",
+        ),
+        (
+            "大定街道调解\n大定街道和平山园社区都忙，大定街道说好。平山园社区红树湾小区、银杏小区的人来了。",
             "大定街道",
         ),
         ("孟州市：改造\n改造从孟州市大定街道开始，要改老楼。", "孟州市"),

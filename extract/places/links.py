@@ -8,6 +8,7 @@ from extract.lookups import words_of
 from extract.mentions import PlaceMention
 from extract.places.drafts import BY_FORM, Choice, Drafts
 from extract.places.home import LOWER, Home
+from extract.places.lists import LIST
 from extract.places.names import RANKS, UPPER, Names, names_of
 from extract.places.slips import slip_of
 from extract.places.word_lists import word_lists

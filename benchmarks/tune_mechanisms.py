@@ -26,8 +26,9 @@ import yaml
 import corpus
 import patterns
 from corpus.types import Article
-from extract.mechanisms.candidates import Candidate, bare, candidates_of
+from extract.mechanisms.candidates import Candidate, bare
 from extract.mechanisms.features import features_of
+from extract.mechanisms.finding import candidates_of
 from extract.mechanisms.scene import scene_of
 from extract.pages import page_words
 from extract.pipeline import read

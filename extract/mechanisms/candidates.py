@@ -1,8 +1,7 @@
-"""Phrases that could name a mechanism: what is quoted, what has a numeric code, what was set up."""
+"""Phrases that could name a mechanism, and those among them that are quoted."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -18,16 +17,12 @@ from extract.mechanisms.heads import (
     keeps_own,
 )
 from extract.mechanisms.quotes import inner_quotes
-from extract.mechanisms.reach import behind_place, reach_left
 from extract.mentions import QuotedPhrase
 from extract.reading import Reading
-from extract.wordlist import beginnings
 from patterns import Patterns
 from patterns.store import Search
 
 LONGEST_CORE = 60  # a chain of parts may be long, a name is not
-LONGEST_NAME = 24
-NAMING = frozenset("nvljbi")  # tags of words that can be a head
 MARKS = "“”‘’「」『』〝〞\"'＂＇"
 DASH = "—"
 BRAND = "brand"
@@ -53,7 +48,7 @@ class Candidate(NamedTuple):
     chain_size: int = 1
 
 
-class _Rules(NamedTuple):
+class Rules(NamedTuple):
     """The compiled patterns of lists and codes."""
 
     gap: Search
@@ -67,11 +62,11 @@ class _Rules(NamedTuple):
 
 
 @cache
-def _rules(patterns: Patterns) -> _Rules:
+def rules_of(patterns: Patterns) -> Rules:
     def quick(id: str) -> Search:
         return patterns.pattern(id).quick
 
-    return _Rules(
+    return Rules(
         gap=quick("mechanism.list.gap"),
         rest=quick("mechanism.list.rest"),
         numeral=quick("mechanism.list.numeral"),
@@ -81,33 +76,6 @@ def _rules(patterns: Patterns) -> _Rules:
         parallel=quick("mechanism.core.parallel"),
         speech=quick("quote.speech"),
     )
-
-
-def candidates_of(reading: Reading) -> tuple[Candidate, ...]:
-    """All candidates of a reading, in the order of the text."""
-    found = _quoted(reading)
-    taken = _Taken(found)
-    found += [x for x in _coded(reading) if not taken.overlaps(x.start, x.end)]
-    found += _named(reading, _Taken(found))
-    return tuple(sorted(found, key=lambda x: (x.start, x.end)))
-
-
-class _Taken:
-    """The places of candidates, none inside another."""
-
-    def __init__(self, candidates: Sequence[Candidate]) -> None:
-        spans = sorted([(x.start, x.end) for x in candidates])
-        self._starts, self._ends = [x[0] for x in spans], [x[1] for x in spans]
-
-    def follows(self, start: int) -> bool:
-        """Whether one of them ends right before `start`."""
-        index = bisect_right(self._starts, start) - 1
-        return index >= 0 and self._ends[index] == start
-
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether `start:end` overlaps one of them."""
-        index = bisect_right(self._starts, end - 1) - 1
-        return index >= 0 and self._ends[index] > start
 
 
 def bare(text: str) -> str:
@@ -138,7 +106,8 @@ def _core(text: str) -> str:
     )
 
 
-def _quoted(reading: Reading) -> list[Candidate]:
+def quoted(reading: Reading) -> list[Candidate]:
+    """The candidates in quotation marks, in the order of the text."""
     found: list[Candidate] = []
     for number, chain in enumerate(_chains(reading)):
         found += _chain_candidates(reading, chain, number)
@@ -147,7 +116,7 @@ def _quoted(reading: Reading) -> list[Candidate]:
 
 def _phrases(reading: Reading) -> Iterator[QuotedPhrase]:
     """The quotations short enough for a name; of longer ones and of speech what they quote."""
-    rules = _rules(reading.patterns)
+    rules = rules_of(reading.patterns)
     for quote in reading.mentions.quotes:
         inner = reading.text[quote.inner_start : quote.inner_end]
         spoken = rules.speech.search(inner) and not rules.parallel.fullmatch(inner)
@@ -160,7 +129,7 @@ def _phrases(reading: Reading) -> Iterator[QuotedPhrase]:
 def _chains(reading: Reading) -> Iterator[list[QuotedPhrase]]:
     """Quotations grouped where they are members of one list: side by side, with a list mark, or
     with a list mark and the name of what each belongs to (甲社区“…”、乙社区“…”等品牌)."""
-    listed = _rules(reading.patterns).gap
+    listed = rules_of(reading.patterns).gap
     chain: list[QuotedPhrase] = []
     for quote in _phrases(reading):
         if chain and listed.fullmatch(reading.text, chain[-1].end, quote.start):
@@ -175,7 +144,7 @@ def _chains(reading: Reading) -> Iterator[list[QuotedPhrase]]:
 
 def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: int) -> list[Candidate]:
     last = chain[-1]
-    rest = _rules(reading.patterns).rest.match(reading.text, last.end)
+    rest = rules_of(reading.patterns).rest.match(reading.text, last.end)
     after = rest.end() if rest else last.end
     alike = rest is not None
     head = head_after(reading, after)
@@ -193,7 +162,8 @@ def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: i
         if made.type is None and before is not None:
             written = reading.text[before.start : before.end]
             made = made._replace(type=written, category=before.category, link="before")
-        if alike and size == 1 and made.type and not made.name.endswith(made.type):
+        alone = alike and size == 1 and not _has_head(reading, quote)
+        if alone and made.type and not made.name.endswith(made.type):
             made = made._replace(name=made.name + made.type)
         found.append(made)
     return found
@@ -225,8 +195,8 @@ def _from_quote(
             return base._replace(type=within[0], category=within[1], link="shared")
         return base._replace(type=type, category=head.category, link="shared")
     modifier = text[head.modifier_start : head.start].strip()
-    alike = within is not None and within[1] == head.category and modifier != ""
-    if within is not None and alike and not _rules(reading.patterns).numeral.match(modifier):
+    alike = within is not None and within[1] == head.category and modifier != "" and len(within[0]) > 1
+    if within is not None and alike and not rules_of(reading.patterns).numeral.match(modifier):
         code = _code_of(reading, core, within[0])  # “暖巷工程”重点民生项目: a noun in apposition
         return base._replace(end=head.end, code=code, type=within[0], category=within[1], link="direct")
     name = core + bare(text[head.modifier_start : head.end])
@@ -245,7 +215,7 @@ def _apart(reading: Reading, own: str, head: Head) -> bool:
 def _code_of(reading: Reading, core: str, head: str) -> str:
     """The numeric part of a name quoted with its head (“123工作法” → 123, “为民四步工作法” → 四步), else
     the whole."""
-    rules = _rules(reading.patterns)
+    rules = rules_of(reading.patterns)
     by_step = (
         head_words(reading.patterns).within.get(core[-1:]) == METHOD
     )  # 四|步法: what 法 is of is counted
@@ -255,78 +225,3 @@ def _code_of(reading: Reading, core: str, head: str) -> str:
         if match := rules.counted_end.search(core[: len(core) - cut]):
             return match[0]
     return core
-
-
-def _coded(reading: Reading) -> list[Candidate]:
-    """Unquoted numeric codes with a head (1+N包联机制)."""
-    found = []
-    for hit in reading.patterns.pattern("mechanism.unquoted_code").hits(reading.text):
-        head = head_after(reading, hit.end)
-        if head is None:
-            continue
-        code = bare(reading.text[hit.start : hit.end])
-        name = code + bare(reading.text[head.modifier_start : head.end])
-        type = reading.text[head.start : head.end]
-        span = (hit.start, head.end, hit.start, hit.end)
-        found.append(Candidate(*span, name, code, type, head.category, "code", "direct"))
-    return found
-
-
-def _named(reading: Reading, taken: _Taken) -> list[Candidate]:
-    """Unquoted noun phrases that end in a head, where nothing is quoted."""
-    words, text = reading.words, reading.text
-    starts, ends, tags = words.starts, words.ends, words.tags
-    lexicon = head_words(reading.patterns)
-    found = []
-    first, done = -1, 0
-    for start, position in beginnings(text, reading.patterns, "head"):
-        if start < done:
-            continue
-        last = bisect_right(starts, position - 1) - 1
-        if ends[last] != position:
-            continue  # 积分制|度 hides the head 制度
-        begin = last if starts[last] <= start else bisect_right(starts, start) - 1
-        if begin == last and tags[last][0] not in NAMING:
-            continue
-        done = position
-        if first < 0:
-            first = begin if starts[begin] == start else last
-        if last + 1 < len(starts):
-            following = text[starts[last + 1] : ends[last + 1]]
-            carried = following[-1] in lexicon.lasts and following not in lexicon.stop
-            if carried and lexicon.any.match(text, position) and lexicon.of(following):
-                continue  # the next head carries this one on (服务|体系)
-        begin, first = first, -1
-        if taken.overlaps(starts[begin], position):
-            continue
-        head = lexicon.of(text[starts[begin] : position])
-        made = _phrase_to(reading, begin, last, head) if head else None
-        if made is not None and not taken.overlaps(made.start, made.end) and not taken.follows(made.start):
-            found.append(made)
-    return found
-
-
-def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) -> Candidate | None:
-    """The noun phrase that ends in the words `first..last`, if a name could be made of it."""
-    words, text = reading.words, reading.text
-    lexicon = head_words(reading.patterns)
-    end = words.ends[last]
-    begin = first
-    while begin > 0 and end - words.starts[begin - 1] <= LONGEST_NAME:
-        word = text[words.starts[begin - 1] : words.ends[begin - 1]]
-        if not lexicon.belongs(word, words.tags[begin - 1]):
-            break
-        begin -= 1
-    while begin < first and text[words.starts[begin] : words.ends[begin]] in lexicon.leading:
-        begin += 1
-    start = reach_left(reading, behind_place(reading, words.starts[begin], end - match[0]), end)
-    if start and text[start - 1].isdigit():
-        return None
-    name = bare(text[start:end])
-    modifier = name[: len(name) - match[0]]
-    if len(modifier) < 2 or len(name) < 4:
-        return None
-    counted = _rules(reading.patterns).counted.match(modifier)
-    code = counted[0] if counted else None
-    type = text[end - match[0] : end]
-    return Candidate(start, end, start, end, name, code, type, match[1], "named", "direct")

@@ -29,7 +29,7 @@ EXCLUDED = frozenset(
 )
 BARE = frozenset({"none", "within"})  # links of a core that no head noun follows
 ENDING = "。！？!? \n"
-BEFORE = 16  # characters in front of a candidate in which its frame stands
+BEFORE = 24  # characters in front of a candidate in which its frame stands
 
 
 class _Frames(NamedTuple):
@@ -39,6 +39,8 @@ class _Frames(NamedTuple):
     become: Search
     recast_from: Search
     recast_to: Search
+    from_to: Search
+    any_place: Search
     facility: Search
     topic: Search
     turned: Search
@@ -60,6 +62,8 @@ def _frames(patterns: Patterns) -> _Frames:
         quick("become_of"),
         quick("recast.from"),
         quick("recast.to"),
+        quick("from_to"),
+        quick("facility.any"),
         quick("facility"),
         quick("facility.topic"),
         quick("facility.turned"),
@@ -83,11 +87,14 @@ def exclusions_of(reading: Reading, candidate: Candidate, core: str) -> Iterator
             yield "frame.national"
         if frames.become.search(text, low, start):
             yield "frame.become_of"
-        if frames.facility.fullmatch(candidate.name) and (
-            frames.topic.match(text, end) or frames.turned.search(text, low, start)
+        if frames.any_place.fullmatch(candidate.name) or (
+            frames.facility.fullmatch(candidate.name)
+            and (frames.topic.match(text, end) or frames.turned.search(text, low, start))
         ):
             yield "frame.facility"
     else:
+        if frames.from_to.search(text, low, start):
+            yield "frame.turn"
         if frames.recast_from.search(text, low, start) and frames.recast_to.match(text, end):
             yield "frame.recast"
         if candidate.link in BARE:

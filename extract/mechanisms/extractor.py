@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from extract.entities import Entities, MechanismsFound
 from extract.facts import Check, Component, Decision, Mechanism, Quote
 from extract.honors.awards import awards_of
-from extract.mechanisms.candidates import Candidate, candidates_of
+from extract.mechanisms.candidates import Candidate
+from extract.mechanisms.finding import candidates_of
 from extract.mechanisms.groups import grouped, merged
 from extract.mechanisms.owners import owner_of_mentions
 from extract.mechanisms.parts import adds_up, components_of, count_of

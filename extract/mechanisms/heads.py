@@ -18,6 +18,7 @@ from patterns.store import Search
 FAR = 12  # characters between a head and the list that it announces
 REACH = 16  # characters between a core and the end of its head
 LONGEST = 7
+LEAST_CUT = 3  # characters of a head noun that is believed against the segmenter
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb", "plain_verb")
 KEPT = 5_000  # words that are remembered
 HEADINGS = frozenset({ZoneKind.TITLE, ZoneKind.KICKER, ZoneKind.SUBTITLE, ZoneKind.SECTION})
@@ -49,6 +50,8 @@ class HeadWords:
     stop: frozenset[str]
     stops: re.Pattern[str]
     leading: frozenset[str]
+    inner: frozenset[str]
+    numerals: frozenset[str]
     joint: Search
     whose: Search
     level: Search
@@ -142,6 +145,8 @@ def head_words(patterns: Patterns) -> HeadWords:
         stop,
         any_of(cut_apart),
         frozenset(patterns.lexicon("mechanism.leading")),
+        frozenset(patterns.lexicon("mechanism.inner_verb")),
+        frozenset(patterns.lexicon("mechanism.numeral")),
         patterns.pattern("mechanism.joint").quick,
         patterns.pattern("mechanism.list.whose").quick,
         patterns.pattern("mechanism.level").quick,
@@ -182,6 +187,8 @@ def head_after(reading: Reading, position: int) -> Head | None:
         return None
     joint = lexicon.joint.match(text, position)
     begin = joint.end() if joint else position
+    if whole := _cut_through(reading, begin, lexicon):
+        return whole
     found: Head | None = None
     gap, crossed = 0, False
     index = words.at(begin) if begin < len(text) else len(words)
@@ -206,6 +213,17 @@ def head_after(reading: Reading, position: int) -> Head | None:
             crossed = crossed or words.tags[index] == "v"
         index += 1
     return found
+
+
+def _cut_through(reading: Reading, begin: int, lexicon: HeadWords) -> Head | None:
+    """The head noun right behind a core that the segmenter cut through (工作法|线上 as 工作|法线|上)."""
+    match = lexicon.any.match(reading.text, begin)
+    if match is None or match.end() - begin < LEAST_CUT:
+        return None
+    words = reading.words
+    last = words.at(match.end() - 1)
+    whole = words.ends[last] == match.end() or lexicon.of(reading.text[words.starts[last] : words.ends[last]])
+    return None if whole else Head(begin, match.end(), lexicon.category[match[0]], begin)
 
 
 def _predicate_behind(reading: Reading, position: int, lexicon: HeadWords) -> bool:

@@ -78,8 +78,8 @@ def _members(listed: str, total: int, patterns: Patterns) -> list[Component]:
     """The parts of a list that is as long as the code says, or has two members and more. 和 joins the last
     two where one is missing, or where nothing says how many there are."""
     none = patterns.pattern("mechanism.part.none").quick
-    for separator in (LIST, EITHER):
-        items = separator.split(listed)
+    for separator, stretch in ((LIST, COMMA.split(listed)[0]), (LIST, listed), (EITHER, listed)):
+        items = separator.split(stretch)
         items[-1] = COMMA.split(items[-1])[0]
         if len(items) == total - 1 or (not total and len(items) > 1):
             items[-1:] = _halves(items[-1])

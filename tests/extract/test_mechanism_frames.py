@@ -156,4 +156,42 @@ def test_what_something_turns_from_and_into_is_no_practice() -> None:
 
 
 def test_a_practice_of_many_places_is_known_with_its_head() -> None:
-    assert "五星支部" in names("青坪镇将“五星”支部创建作为总抓手，聚焦难题。")
+    assert "五星支部创建" in names("青坪镇将“五星”支部创建作为总抓手，聚焦难题。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type"),
+    [
+        ("青坪镇推行“四议”工作法线上运行。", "四议工作法", "工作法"),
+        ("云溪街道推进“五星四化”小区党支部创建。", "五星四化小区党支部创建", "创建"),
+        ("社区举办“邻里畅谈会”开放日活动。", "邻里畅谈会开放日活动", "活动"),
+        ("街道依托“书记坊”、社工学院等平台育才。", "书记坊", "平台"),
+        ("街道探索“一轴、两环、三站”的老旧小区改造新模式。", "一轴、两环、三站老旧小区改造新模式", "模式"),
+        (
+            "青坪镇通过支部点题、村民答题、干部解题机制，办实事42件。",
+            "支部点题、村民答题、干部解题机制",
+            "机制",
+        ),
+        ("县民政局建立养老服务任务清单，逐项销号。", "养老服务任务清单", "清单"),
+        ("青坪镇出台村民积分奖励办法，出工可以加分。", "村民积分奖励办法", "办法"),
+        ("青坪镇严格按照“七有”标准建好驿站。", "七有标准", "标准"),
+    ],
+    ids=lambda x: x[:10],
+)
+def test_where_a_name_goes_on_to_its_head(text: str, name: str, type: str) -> None:
+    mechanism = found(text)[0]
+    assert mechanism.name == name
+    assert (mechanism.type or "").endswith(type)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居民说，活动中心就是我们的幸福驿站。",
+        "云溪区实现从“有心无力”到“一呼百应”的治理新格局。",
+        "街道正在打造党群服务阵地。",
+        "镇里新建了便民服务中心。",
+    ],
+)
+def test_what_is_no_practice_of_its_own(text: str) -> None:
+    assert names(text) == set()

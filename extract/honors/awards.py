@@ -13,6 +13,7 @@ from extract.reading import Reading
 from patterns import Pattern, Patterns
 
 VERBS = "honor.verb"
+TOLD = "honor.verb.told"
 LONGEST_TITLE = 40
 FAR = 300  # characters behind the verb in which its titles stand
 COMMA = regex.compile("[，,]")
@@ -20,7 +21,8 @@ COMMA = regex.compile("[，,]")
 
 class Award(Struct, frozen=True):
     """`verb_start` is where the words of receiving begin; `start:end` is the title as it stands in
-    the text, `title` without marks. `given` where the sentence's subject is the giver."""
+    the text, `title` without marks. `given` where the sentence's subject is the giver, or tells of the
+    recipient behind the title."""
 
     verb_start: int
     start: int
@@ -49,6 +51,10 @@ def _awards(reading: Reading) -> tuple[Award, ...]:
         sure = bool(pattern.tags and pattern.tags.get("sure"))
         given = pattern.id.endswith("given")
         for match in pattern.compiled.finditer(reading.text):
+            if pattern.id == TOLD:
+                start, end = match.span("title")
+                found.append(Award(start, start, end, match["title"], pattern.id, True))
+                continue
             for start, end, closed in _titles(reading, match.end()):
                 if _is_title(reading, reading.text[start:end], sure=sure, closed=closed):
                     low = _past_recipient(reading, start, end) if given else start

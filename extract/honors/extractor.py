@@ -7,7 +7,7 @@ from collections import Counter
 from extract.entities import Entities
 from extract.facts import Decision, Honor, Quote, Time
 from extract.grounds.ground import ground, last_before
-from extract.honors.awards import COMMA, Award, awards_of
+from extract.honors.awards import COMMA, TOLD, Award, awards_of
 from extract.mechanisms.candidates import bare
 from extract.mechanisms.owners import Owner, kinds, owner_named, owner_of
 from extract.metrics.dates import resolve
@@ -34,7 +34,7 @@ def link_honors(reading: Reading, entities: Entities) -> tuple[Honor, ...]:
 
 def _honor(reading: Reading, entities: Entities, award: Award, recipient: Owner) -> Honor:
     level, why = _level(reading, entities, award)
-    sure = award.pattern.endswith(("strong", "passive"))
+    sure = award.pattern.endswith(("strong", "passive", "told"))
     return Honor(
         quotes=(Quote(award.verb_start if award.start - award.verb_start < 60 else award.start, award.end),),
         pattern=award.pattern,
@@ -72,7 +72,8 @@ def _recipient(reading: Reading, entities: Entities, award: Award, before: Owner
 
 def _given_to(reading: Reading, entities: Entities, award: Award, low: int) -> Owner:
     """Whom a body gives a title: who is named between verb and title, or behind 为, 给, 向, 对."""
-    named = _nearest(reading, entities, award.verb_start, award.start)
+    behind = (award.end, reading.sentence_at(award.start)[1]) if award.pattern == TOLD else None
+    named = _nearest(reading, entities, *(behind or (award.verb_start, award.start)))
     if named is not None:
         return named
     toward = reading.patterns.pattern("honor.toward").quick.search(reading.text, low, award.verb_start)

@@ -198,3 +198,29 @@ def test_a_work_that_is_pointed_at_receives_the_title() -> None:
     text = "青坪县启动“云上喇叭”工程，村村通了广播。今年，该工程被评为全省数字乡村优秀案例。"
     (honor,) = link_honors(read(text, Context(), PATTERNS), entities(text, places="青坪县"))
     assert (honor.recipient, honor.place) == ("云上喇叭工程", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("青坪镇先后评为“省级卫生乡镇”“市级文明村镇”。", ["省级卫生乡镇", "市级文明村镇"]),
+        ("李大山获选“最美退役军人”。", ["最美退役军人"]),
+        ("柳湾村蝉联“全国文明村”称号。", ["全国文明村"]),
+        ("这一做法入选全国基层治理典型案例。", ["全国基层治理典型案例"]),
+        (
+            "一家亲——记全国民族团结模范集体柳湾社区居委会\n很热闹。",
+            ["全国民族团结进步模范集体"],
+        ),
+        ("李大山当选村主任。", []),
+    ],
+    ids=lambda x: x[:8] if isinstance(x, str) else "",
+)
+def test_other_ways_to_tell_of_a_title(text: str, titles: list[str]) -> None:
+    honors = link_honors(read(text, Context(), PATTERNS), Entities())
+    assert [x.title for x in honors] == titles
+
+
+def test_a_headline_tells_who_has_a_title() -> None:
+    text = "一家亲——记全国民族团结进步模范集体柳湾社区居委会\n社区很热闹。"
+    (honor,) = link_honors(read(text, Context(), PATTERNS), entities(text, places="柳湾社区"))
+    assert honor.recipient == "柳湾社区"

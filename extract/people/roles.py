@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from extract.mentions import PersonMention
 from extract.people.evidence import evidence
+from extract.people.owners import edge_of, owner_at
 from extract.people.posts import Head, Post, heads, heads_by_form
 from extract.people.rows import held_as, inherited, row_before
-from extract.people.tied import list_up_to, tied
+from extract.people.tied import AFTER_POST, list_up_to, tied
 from extract.reading import Reading, Span
 from extract.wordlist import finder
 
@@ -77,11 +78,13 @@ def _continued(
 ) -> list[Post]:
     """The row with the affiliation of the post before it in the sentence where it names none
     (县林业局副局长余某、原局长王某)."""
-    if before is None or not last or row[0].affiliation is not None or last[-1].affiliation is None:
+    if before is None or not last or row[0].affiliation is not None:
+        return row
+    if last[-1].affiliation is None and (last[-1].level is None or row[0].level is not None):
         return row
     letters = reading.patterns.lexicon("title.levels").words
     of_level = tuple(x for x, level in letters.items() if level == row[0].level)
-    if row[0].level is not None and not last[-1].affiliation.endswith(of_level):
+    if row[0].level is not None and not (last[-1].affiliation or "").endswith(of_level):
         return row
     between = reading.text[before.end : row[0].start]
     if len(between) > 12 or not CLOSING.isdisjoint(between):
@@ -134,13 +137,16 @@ def _where_taken(reading: Reading, row: list[Post], link: Link) -> list[Post]:
 def _after_names(
     reading: Reading, people: Sequence[PersonMention], by_end: dict[int, Head]
 ) -> Iterator[Held]:
-    """崔慧兰书记; 崔慧兰老师."""
+    """崔慧兰书记; 崔慧兰老师; 区住建局崔慧兰主任."""
     address = finder(reading.patterns, "title.address")
     for index, person in enumerate(people):
         match = address.match(reading.text, person.end)
         if match and match.end() in by_end and not person.masked:
             post = Post(match.start(), match.end(), match[0], None, None, None, by_end[match.end()].kind)
             polite = match[0] in reading.patterns.lexicon("role.address_only")
+            owner = None if polite else owner_at(reading, edge_of(reading, person.start), person.start)
+            if owner is not None and owner[1] == person.start:  # 区住建局|崔慧兰|主任
+                post = replace(post, affiliation=reading.text[slice(*owner)], affiliation_span=owner)
             yield Held(index, post, "it stands right after the name", polite)
 
 
@@ -149,6 +155,7 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
     by_end = {head.end: head for head in free}
     not_linked = reading.patterns.lexicon("role.not_linked")
     naming = {reading.sentence_at(person.start) for person in people}
+    ends: dict[int, list[int]] = {}
     besides = (
         reading.patterns.lexicon("role.work").words.keys()
         | reading.patterns.lexicon("kind.fame").words.keys()
@@ -163,26 +170,36 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
         ):
             continue
         row = _at_place(reading, inherited(row_before(reading, by_end, head.end), reading.patterns))
-        holders, why = tied(reading, people, row[0].start, head.end)
-        if holders:
-            yield from (Held(index, post, why) for index in holders for post in row)
-            continue
-        link = _link(reading, row[0].start, head.end)
-        if link is None:
-            continue
-        row = _where_taken(reading, row, link)
-        index = _holder(reading, people, link, head.end)
-        burden = reading.patterns.pattern("role.burden").quick.match(reading.text, head.end)
-        of_post = (
-            not burden and reading.text[head.end : head.end + 1] == "的"
-        )  # 是干部的作风 gives nobody a post
-        if index is not None and not (of_post and people[index].start < link.start):
-            said = reading.text[link.start : head.end]
-            holders = (index,)
-            if reading.patterns.pattern("role.together").quick.match(reading.text, people[index].end):
-                holders = list_up_to(reading, people, index)
-            why = f"the text says {said}"
-            yield from (Held(x, post, why, is_told=True) for x in holders for post in row)
+        told = _told_of(reading, people, row, ends.get(row[0].start - 1, ()))
+        if told:
+            ends[head.end] = [one.index for one in told]
+        yield from told
+
+
+def _told_of(
+    reading: Reading, people: Sequence[PersonMention], row: list[Post], before: Sequence[int]
+) -> list[Held]:
+    """The posts of `row` with those whose they are; `before` have the post that ends where the row begins."""
+    end = row[-1].end
+    holders, why = tied(reading, people, row[0].start, end)
+    if not holders and before and reading.text[end : end + 1] in AFTER_POST:
+        holders, why = before, "it goes on after a post of the same person"
+    if holders:
+        return [Held(index, post, why) for index in holders for post in row]
+    link = _link(reading, row[0].start, end)
+    if link is None:
+        return []
+    row = _where_taken(reading, row, link)
+    index = _holder(reading, people, link, end)
+    burden = reading.patterns.pattern("role.burden").quick.match(reading.text, end)
+    of_post = not burden and reading.text[end : end + 1] == "的"  # 是干部的作风 gives nobody a post
+    if index is None or (of_post and people[index].start < link.start):
+        return []
+    holders = (index,)
+    if reading.patterns.pattern("role.together").quick.match(reading.text, people[index].end):
+        holders = list_up_to(reading, people, index)
+    why = f"the text says {reading.text[link.start : end]}"
+    return [Held(x, post, why, is_told=True) for x in holders for post in row]
 
 
 def _speaks_of_somebody(reading: Reading, naming: Set[Span], head: Head) -> bool:

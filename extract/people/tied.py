@@ -61,7 +61,7 @@ def _apposed(reading: Reading, people: Sequence[PersonMention], start: int, end:
         opens_line = text[name.start - 1 : name.start] in LINE_ENDS
         alone = beside[0][-1] == "，" or (opens_line and end - start >= SHORTEST_TOLD)
         return index if alone else None
-    return index if before == "，" and pattern("role.life").quick.fullmatch(text, name.end, start) else None
+    return index if pattern("role.life").quick.fullmatch(text, name.end, start) else None
 
 
 def _appointed(reading: Reading, people: Sequence[PersonMention], start: int, _: int) -> int | None:

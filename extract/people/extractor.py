@@ -21,7 +21,7 @@ from extract.people.role_merge import merged
 from extract.people.role_places import role_of
 from extract.people.roles import Held, by_person, held_posts
 from extract.people.titled import addressed, full_names, titled_occurrences
-from extract.people.told import is_by_the_way, is_model, is_past, office_of, work_of
+from extract.people.told import is_by_the_way, is_model, is_past, office_of, work_of, workplace
 from extract.people.weigher import Candidate, Weigher
 from extract.reading import Reading, Words
 from extract.wordlist import endings, occurrences, spots
@@ -102,6 +102,10 @@ def resolve_people(reading: Reading, places: PlacesFound, organizations: Organiz
         posts = [x for x in held.get(name, ()) if _is_told_of(kind, x.post, reading.patterns)]
         roles = [role_of(reading, places, organizations, x.post) for x in posts if not x.is_form_of_address]
         why = [Decision("roles", f"{x.post.title}: {x.reason}") for x in posts]
+        staff = workplace(reading, same) if kind == "official" and not held.get(name) else None
+        if staff is not None:
+            roles = [role_of(reading, places, organizations, staff)]
+            why = [Decision("roles", f"{staff.title}: {reason}")]
         people.append(
             Person(
                 name=name,
@@ -131,7 +135,7 @@ def _is_told_of(kind: str, post: Post, patterns: Patterns) -> bool:
     if post.kind == "official" or kind == "resident":
         return True
     if post.kind == "resident":
-        return kind == "official" and post.title.endswith(endings(patterns, "role.work"))
+        return kind in ("official", "other") and post.title.endswith(endings(patterns, "role.work"))
     return kind == "other" and not post.title.endswith(endings(patterns, "kind.hero"))
 
 

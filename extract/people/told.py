@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.mentions import PersonMention
-from extract.people.posts import heads
+from extract.people.posts import Post, heads
 from extract.people.roles import Held
 from extract.reading import Reading
 from extract.wordlist import finder
@@ -55,6 +55,24 @@ def work_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held
     if any(not x.post.title.endswith(tuple(default)) for x in held):
         return ""
     return next((told for x in same if (told := _work(reading, x))), "")
+
+
+def workplace(reading: Reading, same: Sequence[PersonMention]) -> Post | None:
+    """The post of somebody of whom the text says no more than at which public body the work is: one of its
+    staff."""
+    text, title = reading.text, next(iter(reading.patterns.lexicon("kind.staff")))
+    before, after = (
+        reading.patterns.pattern("kind.staff_before").quick,
+        reading.patterns.pattern("kind.staff_after").quick,
+    )
+    for x in same:
+        match: Match | None = before.search(text, max(0, x.start - LOOK_BACK), x.start) or after.match(
+            text, x.end
+        )
+        if match is not None:
+            where = match.span("where")
+            return Post(match.start(), match.end(), title, match["where"], where, None, "official")
+    return None
 
 
 def is_by_the_way(reading: Reading, held: Held) -> bool:

@@ -104,8 +104,11 @@ class Reading:
     def clause_at(self, offset: int) -> Span:
         """The stretch between ，；。：！？ or line breaks that holds `offset`."""
         start, end = self.sentence_at(offset)
-        i = bisect_left(self._marks, min(max(offset, start), end))
-        return max(self._marks[i - 1] + 1, start), min(self._marks[i], end)
+        if not start <= offset <= end:
+            offset = min(max(offset, start), end)
+        i = bisect_left(self._marks, offset)
+        low, high = self._marks[i - 1] + 1, self._marks[i]
+        return low if low > start else start, high if high < end else end
 
 
 Asked = ParamSpec("Asked")

@@ -11,7 +11,7 @@ from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
 from extract.facts import Person
 from extract.grounds.paragraphs import paragraph_in_front
-from extract.grounds.speech import speaker_of
+from extract.grounds.speech import quotation_at, speaker_of
 from extract.grounds.topics import is_topic, last_topic, opens
 from extract.lookups import endings_of, first_from, inside, words_of
 from extract.reading import Reading
@@ -99,10 +99,10 @@ def body_of_members(reading: Reading, entities: Entities, counted: str, start: i
 
 def _speaker(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
     """Who is quoted at `start` and speaks of himself in the sentence: before, else in the clauses behind."""
-    low, high = reading.sentence_at(start)
-    quote = next((q for q in reading.mentions.quotes if q.start < start < q.end), None)
+    quote = quotation_at(reading, start)
     if quote is None:
         return None
+    low, high = reading.sentence_at(start)
     low, high = max(low, quote.inner_start), min(high, quote.inner_end)
     first = reading.patterns.searches["ground.first_person"]
     said = list(first.finditer(reading.text, low, high))

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from extract.entities import Entities
+from extract.lookups import holding
+from extract.mentions import QuotedPhrase
 from extract.reading import Reading
 
 SPEECH_REACH = 30  # characters from a quotation to its speaker's name
 
 
+def quotation_at(reading: Reading, offset: int) -> QuotedPhrase | None:
+    """The quotation that `offset` lies in, behind its mark."""
+    quote = holding(reading.mentions.quotes, offset)
+    return quote if quote is not None and quote.start < offset else None
+
+
 def speaker_of(reading: Reading, entities: Entities, offset: int) -> int | None:
     """The person who says what stands at `offset`: the one named nearest behind the quotation that
     holds it, else the last one before it in the paragraph, next to a verb of saying."""
-    quote = next((q for q in reading.mentions.quotes if q.start < offset < q.end), None)
+    quote = quotation_at(reading, offset)
+    if quote is None:
+        return None
     speech = reading.patterns.searches["quoted.speech"]
-    if quote is None or not speech.search(reading.text, quote.inner_start, quote.inner_end):
+    if not speech.search(reading.text, quote.inner_start, quote.inner_end):
         return None
     zone = reading.zone_at(offset)
     said = reading.patterns.searches["saying.verb"]

@@ -216,6 +216,8 @@ def _holds_subject(reading: Reading, entities: Entities, occurrence: Occurrence)
     """It is only where another place lies, of which its clause speaks (石桥村位于清溪镇)."""
     places = entities.places.occurrences
     low, first = reading.clause_at(occurrence.start)[0], occurrence
+    if first.start == low:
+        return False
     while (outer := ending_at(places, first.start)) is not None and outer.start >= low:
         first = outer
     lies = reading.patterns.searches["ground.lies"].search(reading.text, low, first.start)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
+from extract.lookups import first_from
 from extract.reading import Reading
 
 FAR = 16  # characters of a list of levels, or of a time
@@ -14,13 +13,13 @@ def reach_left(reading: Reading, start: int, end: int) -> int:
     and the time within which a circle is walked (一刻钟|便民生活圈) belong to it. `start` where neither
     stands in front."""
     text, low = reading.text, max(start - FAR, 0)
-    patterns = reading.patterns
-    if patterns.pattern("mechanism.level.last").quick.match(text, start, end):
-        listed = patterns.pattern("mechanism.level.listed").quick.search(text, low, start)
+    searches = reading.patterns.searches
+    if searches["mechanism.level.last"].match(text, start, end):
+        listed = searches["mechanism.level.listed"].search(text, low, start)
         if listed is not None:
             return listed.start()
-    if patterns.pattern("mechanism.circle").quick.search(text, start, end):
-        walked = patterns.pattern("mechanism.circle.time").quick.search(text, low, start)
+    if searches["mechanism.circle"].search(text, start, end):
+        walked = searches["mechanism.circle.time"].search(text, low, start)
         if walked is not None:
             return walked.start()
     return start
@@ -30,7 +29,7 @@ def behind_place(reading: Reading, start: int, head: int) -> int:
     """Where a name that begins at `start` begins behind the place that runs it (柳湾社区|邻里议事会), if two
     characters and more stand between that and its head noun at `head` (not in 柳湾社区食堂)."""
     places = reading.mentions.places
-    index = bisect_left(places, start, key=lambda x: x.start)
+    index = first_from(places, start)
     while index < len(places) and places[index].start == start and head - places[index].end > 1:
         start = places[index].end
         index += 1

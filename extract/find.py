@@ -11,6 +11,7 @@ from extract.people.extractor import find_people
 from extract.places.extractor import find_places
 from extract.places.short_forms import outside_people
 from extract.reading import Words
+from extract.rows import ends_of, starts_of
 from patterns import Patterns
 
 
@@ -36,7 +37,7 @@ def edges_of(mentions: Mentions) -> list[int]:
         mentions.places,
         mentions.people,
     )
-    edges = [edge for kind in kinds for mention in kind for edge in (mention.start, mention.end)]
+    edges = [edge for kind in kinds for edge in (*starts_of(kind), *ends_of(kind))]
     edges += [edge for x in mentions.quantities for edge in (x.number_start, x.number_end)]
     edges += [edge for x in mentions.quotes for edge in (x.inner_start, x.inner_end)]
     return edges

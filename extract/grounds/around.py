@@ -11,7 +11,7 @@ from corpus.types import Zone, ZoneKind
 from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import governs
 from extract.grounds.paragraphs import is_roundup, paragraph_in_front
-from extract.grounds.topics import last_before, topics
+from extract.grounds.topics import last_before, last_place, topics
 from extract.lookups import inside, stretches
 from extract.reading import Reading
 
@@ -122,15 +122,14 @@ def paragraph_before(reading: Reading, entities: Entities, start: int) -> Where 
     zone, before = reading.zone_at(start), paragraph_in_front(reading, start)
     if before == zone.start or inside(entities.places.occurrences, zone.start, start):
         return None
-    found = topics(reading, entities, before, zone.start)
-    main = entities.places.main
-    if not found or main is None:
+    main, found = entities.places.main, last_place(reading, entities, before, zone.start)
+    if found is None or main is None:
         return None
-    place = found[-1].index
+    place = found.index
     path, outer = entities.places.places[place].path, entities.places.places[main].path
     if len(path) <= len(outer) or path[: len(outer)] != outer:
         return None
-    if not _goes_on(reading, entities, found[-1], start):
+    if not _goes_on(reading, entities, found, start):
         return None
     return Where(place, "before", "the last subject of the paragraph before, whose story goes on")
 

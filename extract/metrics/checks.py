@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extract.facts import Check, Metric
@@ -44,12 +45,14 @@ def _bracketed(reading: Reading, quantities: Sequence[Quantity], metrics: Sequen
 
 def _run(reading: Reading, quantities: Sequence[Quantity], metrics: Sequence[Metric]) -> list[Check]:
     found = []
-    for whole, quantity in enumerate(quantities):
-        end = reading.sentence_at(quantity.start)[1]
-        rest = [i for i in range(whole + 1, len(quantities)) if quantities[i].start < end]
-        for size in range(PARTS, len(rest) + 1):
-            parts = rest[:size]
-            if not _plain(metrics, [whole, *parts]) or metrics[whole].value < SMALLEST:
+    starts = [quantity.start for quantity in quantities]
+    for whole, start in enumerate(starts):
+        if metrics[whole].value < SMALLEST or metrics[whole].kind in NEVER_SUMMED:
+            continue
+        following = bisect_left(starts, reading.sentence_at(start)[1])
+        for last in range(whole + PARTS, following):
+            parts = range(whole + 1, last + 1)
+            if not _plain(metrics, [whole, *parts]):
                 break
             if _adds_up(metrics, whole, parts) and not _in_bracket(reading, quantities, parts):
                 found.append(Check("sum", whole, tuple(parts), True))
@@ -69,8 +72,6 @@ def _adds_up(metrics: Sequence[Metric], whole: int, parts: Sequence[int]) -> boo
 
 
 def _plain(metrics: Sequence[Metric], indexes: Sequence[int]) -> bool:
-    if metrics[indexes[0]].kind in NEVER_SUMMED:
-        return False
     return all(
         metrics[i].value_max is None and metrics[i].kind == metrics[indexes[0]].kind for i in indexes
     ) and (_comparable(metrics, indexes))

@@ -101,9 +101,9 @@ def governing_act(reading: Reading, start: int, end: int) -> Act | None:
     acts = acts_in(reading, start, end)
     if not acts:
         return None
-    strong = [a for a in acts if "act.noun_like" not in a.lists and a.end < end] or [
-        a for a in acts if "act.noun_like" not in a.lists
-    ]
+    able = [a for a in acts if "act.noun_like" not in a.lists]
+    inner = [a for a in able if a.end < end]
+    strong = inner if any("act.serial" not in a.lists for a in inner) else able
     hosts = [a for a in strong if "act.host" in a.lists]
     if hosts:
         later = [a for a in strong if a.start >= hosts[-1].end and "act.event" not in a.lists]
@@ -116,10 +116,14 @@ def governing_act(reading: Reading, start: int, end: int) -> Act | None:
     return _joined(reading, acts[0], acts)
 
 
+def _only_leads(act: Act) -> bool:
+    return act.end - act.start == 1 and "act.serial" in act.lists
+
+
 def _joined(reading: Reading, act: Act, acts: list[Act]) -> Act:
     """`act` with the verbs that stand directly around it (研判|处置, 签约、拆迁); what is as often a name for
-    money is what another verb is about (还有|分红)."""
-    acts = [a for a in acts if not a.lists >= PAID or a is act]
+    money is what another verb is about (还有|分红), and 会 and 到 only lead to one."""
+    acts = [a for a in acts if a is act or not (a.lists >= PAID or _only_leads(a))]
     start, end = act.start, act.end
     joints = words_of(reading.patterns, "act_joint")
     for other in reversed(acts):

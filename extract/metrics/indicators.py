@@ -83,7 +83,7 @@ def _says_nothing(reading: Reading, found: Indicator) -> bool:
     if found.text in words_of(reading.patterns, "act.serial"):
         return True
     inside = reading.words.between(found.start, found.end)
-    named = found.text in words_of(reading.patterns, "indicator.head")
+    named = found.text.startswith(endings_of(reading.patterns, "indicator.mistagged"))
     return not named and bool(inside) and all(reading.words.tags[i] in EMPTY for i in inside)
 
 

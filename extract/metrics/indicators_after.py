@@ -86,8 +86,12 @@ def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator
 def _acts(reading: Reading, start: int, end: int) -> bool:
     """What people do begins at `start`."""
     doing = reading.patterns.searches["indicator_people.doing"]
-    return doing.match(reading.text, start, end) is not None or any(
-        act.start == start for act in acts_in(reading, start, end)
+    i = reading.words.at(start)
+    verb = reading.words.starts[i] == start and reading.words.tags[i] == "v"
+    return (
+        verb
+        or doing.match(reading.text, start, end) is not None
+        or any(act.start == start for act in acts_in(reading, start, end))
     )
 
 

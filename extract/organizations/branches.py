@@ -55,6 +55,8 @@ def _is_branch(scan: Scan, body: OrganizationMention, head: Head) -> bool:
     word = scan.text[head.start : head.end]
     if scan.has("organization.branch", word):
         return _is_named_part(scan, body.end, head.start)
+    if head.start == body.end and head.needs == "branch":
+        return body.name.endswith(endings(scan.patterns, "organization.has_office"))
     if not 0 < head.start - body.end <= LONGEST_BETWEEN or not _is_part(scan, body, head, word):
         return False
     if head.needs == "branch":

@@ -40,7 +40,8 @@ def _by_name(scan: Scan) -> Iterator[OrganizationMention]:
     for start, end in spots(scan.text, scan.patterns, lexicon.id):
         index = scan.words.at(start)
         torn = scan.words.starts[index] != start and scan.words.ends[index] < end  # 湖北|大悟 holds no 北大
-        if not (torn and end - start < SHORTEST_AGAIN) and not other.match(scan.text, end):
+        goes_on = scan.words.ends[scan.words.at(end - 1)] > end  # 三星|堆
+        if not ((torn or goes_on) and end - start < SHORTEST_AGAIN) and not other.match(scan.text, end):
             name = scan.text[start:end]
             type = str(lexicon[name])
             yield OrganizationMention(start=start, end=end, pattern=lexicon.id, name=name, type=type)

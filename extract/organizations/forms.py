@@ -71,11 +71,17 @@ def by_form(scan: Scan) -> Iterator[OrganizationMention]:
         if head.end in ends_before_head and head.type == "enterprise":
             continue  # 茶业|有限公司
         adjoins = last is not None and last.end == head.start and head.type != "party"  # 青海军区|总医院
-        free = last is None or adjoins or head.carries(last.type) or _is_begun(scan, last, head)
+        free = last is None or adjoins or _carries(head, last) or _is_begun(scan, last, head)
         mention = _quoted(scan, head) or _formed(scan, head, 0 if free or last is None else last.end)
         if mention is not None:
             last = mention
             yield mention
+
+
+def _carries(head: Head, last: OrganizationMention) -> bool:
+    """Whether a body with this head may have the one before it in its name (西藏大学|艺术学院,
+    黑龙江煤矿|安全监察局)."""
+    return head.carries(last.type) or (last.type == "enterprise" and head.type in {"government", "other"})
 
 
 def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:
@@ -183,7 +189,10 @@ def _kept(scan: Scan, run: list[Part]) -> list[Part]:
 
 def _is_national(scan: Scan, kept: list[Part], head: Head) -> bool:
     """Whether it is an authority of the whole country (国家粮食局); 中央|委员会 does not say which."""
-    if not scan.has("organization.national", scan.of(kept[0])):
+    first = scan.of(kept[0])
+    whole = scan.words.tags[scan.words.at(kept[0].start)] == "nt"  # 国家煤矿安全监察局 is one word
+    named = whole and first.startswith(endings(scan.patterns, "organization.national"))
+    if not (named or scan.has("organization.national", first)):
         return False
     return len(kept) > 1 if head.needs == "task" else scan.text[head.end - 1] in NATIONAL
 
@@ -206,6 +215,7 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
         needs == "name"
         or quoted
         or any(scan.words.tags[scan.words.at(x.start)] in PROPER_TAGS for x in telling)
+        or any(scan.has("name.famous", scan.of(x)) for x in telling)
     )
 
 

@@ -52,11 +52,14 @@ class EdgeWords:
         )
         self.not_place = words("left_edge.not_place")
         self.endings = tuple(sorted(words("left_edge.place_ending"), key=lambda x: (-len(x), x)))
+        levels = patterns.lexicon("left_edge.place_ending").words
+        self.small = frozenset(x for x, level in levels.items() if level in {"township", "village"})
         self._stops = words("left_edge.stop")
         self.places = words("left_edge.place", "left_edge.country", "left_edge.province")
         self._parts = self.places | words("organization.part", "left_edge.inner")
         self._heads = tuple(words_under(patterns, "organization.head"))
         self._gazetteer = gazetteer.load()
+        self.before_number = tuple(words("left_edge.before_number"))
         self.provinces = words("left_edge.province")
         self._begin_bodies = tuple(words("left_edge.country", "left_edge.province"))  # 德国联邦, 新疆
         self._tails = words("left_edge.place_tail")
@@ -76,7 +79,7 @@ class EdgeWords:
             return False
         if tag[0] == "m":
             return word[0] == "第" or not self._counts(word)
-        return tag in {"vn", "f"} or tag[0] not in STOP_TAGS
+        return tag in {"vn", "f", "eng"} or tag[0] not in STOP_TAGS
 
     def _is_toward_level(self, word: str) -> bool:
         """Whether a preposition and a letter of level were taken for one word (离县|医院)."""
@@ -134,7 +137,9 @@ def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
         word = text[words.starts[index] : start]
         if (
             not known.goes_on(word, words.tags[index])
-            and not (word.isdigit() and text.endswith("第", 0, words.starts[index]))  # 第960医院
+            and not (
+                word.isdigit() and text.endswith(known.before_number, 0, words.starts[index])
+            )  # 第960医院
             and not (word in known.lanes and _named_lane(text, words, index))
             and not (word in known.joins and _joins_fields(text, words, index, known))
             and not text.startswith(known.compounds, words.starts[index], end)
@@ -204,6 +209,8 @@ def _begins_place(text: str, words: Words, span: Span, found: list[Part], known:
     word, tag = text[low:high], words.tags[words.at(low)]
     if tag != "ns":
         return word in known.places
+    if len(word) == 2 and word[1] in known.small:
+        return False  # 龙头 | 山镇
     whole = word in known.provinces and not text.startswith(known.endings, high)
     return whole or len(word) > 2 or _tells_nothing(text, words, found, known)
 

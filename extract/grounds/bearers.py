@@ -86,7 +86,7 @@ def headed(person: Person, patterns: Patterns) -> int | None:
 
 def body_of_members(reading: Reading, entities: Entities, counted: str, start: int) -> Occurrence | None:
     """The organization that was last the subject of a clause before `start` and whose members or goods are
-    `counted` (会员, 社员, 员工)."""
+    `counted` (会员, 社员, 员工); in its sentence also one that was set up."""
     if not counted.endswith(endings_of(reading.patterns, "ground.members")):
         return None
     members = reading.patterns.lexicon("ground.members")
@@ -94,7 +94,10 @@ def body_of_members(reading: Reading, entities: Entities, counted: str, start: i
     organizations = entities.organizations
     named = inside(organizations.occurrences, 0, start)
     fits = [o for o in named if organizations.organizations[o.index].type in kinds]
-    return last_topic(reading, entities, fits)
+    founded = reading.patterns.searches["ground.founded"]
+    low = reading.sentence_at(start)[0]
+    new = [o for o in fits if o.start >= low and founded.search(reading.text, low, o.start)]
+    return new[-1] if new else last_topic(reading, entities, fits)
 
 
 def _speaker(reading: Reading, entities: Entities, start: int) -> Occurrence | None:

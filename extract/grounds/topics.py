@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from extract.entities import Entities, Occurrence
 from extract.facts import Place
-from extract.lookups import ending_at, first_from, holding, inside, lengths_of, starting_at, words_of
+from extract.lookups import (
+    ending_at,
+    endings_of,
+    first_from,
+    holding,
+    inside,
+    lengths_of,
+    starting_at,
+    words_of,
+)
 from extract.reading import Reading
 
 NAMES = "names by where they begin"  # their key in the memory of the entities
@@ -242,8 +251,7 @@ def _tags_speaker(reading: Reading, occurrence: Occurrence) -> bool:
 
 def _acts(reading: Reading, occurrence: Occurrence) -> bool:
     """The verb of a stock or event follows, and no word that makes the name something else stands before."""
-    before = reading.text[max(occurrence.start - 1, 0) : occurrence.start]
-    if before in reading.patterns.lexicon("ground.other"):
+    if reading.text.endswith(endings_of(reading.patterns, "ground.other"), 0, occurrence.start):
         return False
     verb = reading.patterns.searches["ground.acts"]
     return verb.match(reading.text, occurrence.end) is not None

@@ -14,6 +14,7 @@ WHOLE = "where the whole article belongs"  # its key in the memory of the entiti
 AROUND = "what the sentences around speak of"
 EXAMPLE = "what a section takes as its example"
 SPOKEN_OF = ("v", "p", "d", "t", "x")  # parts of speech behind a place that is the subject
+VERBAL = ("v", "d", "p", "ad")  # of words behind one that does something
 SKIPPED = "，, \n\t\u3000"  # what may stand between a time and the subject
 
 
@@ -178,12 +179,22 @@ def _is_named_subject(reading: Reading, entities: Entities, found: Occurrence, s
     low = reading.sentence_at(start)[0]
     if found.start < low or not place.name.startswith(reading.text[found.start : found.end]):
         return False
+    if _does(reading, entities, found):
+        return True
     while low < found.start:
         time = starting_at(reading.mentions.times, low)
         if time is None and reading.text[low] not in SKIPPED:
             return False
         low = time.end if time is not None else low + 1
     return low == found.start
+
+
+def _does(reading: Reading, entities: Entities, found: Occurrence) -> bool:
+    """It opens a clause as its subject, with a verb behind it."""
+    if is_scene(reading, found) or not opens(reading, entities, found.start):
+        return False
+    between = reading.words.between(found.end, reading.clause_at(found.start)[1])
+    return bool(between) and reading.words.tags[between[0]] in VERBAL
 
 
 def _turns(reading: Reading, entities: Entities, above: Occurrence, sentence: int) -> bool:

@@ -30,6 +30,7 @@ class WordLists:
     project: tuple[str, ...]
     residential: tuple[str, ...]
     acts: frozenset[str]
+    road_end: frozenset[str]
     dwelling: tuple[str, ...]
 
 
@@ -58,6 +59,7 @@ def word_lists(patterns: Patterns) -> WordLists:
         before=frozenset(words("places.before")),
         project=words("places.project"),
         residential=words("places.residential"),
+        road_end=frozenset(words("places.road_end")),
         dwelling=words("places.dwelling"),
         acts=frozenset(words_under(patterns, "act")),
     )

@@ -262,3 +262,21 @@ def test_an_age_is_the_persons_who_is_named_behind_it() -> None:
 def test_who_is_quoted_owns_what_he_tells_of_himself(text: str, subject: str | None) -> None:
     (metric,) = metrics_of(text, entities=entities_of(text, ["石桥村"], people=["陈立安"]))
     assert metric.subject == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥村联合华兴食品公司开展义诊，测血压76人次。",
+        "石桥村开会。现场，在大家的邀请下，村里携手华兴食品公司开展义诊，测血压76人次。",
+    ],
+)
+def test_who_only_helps_is_no_subject(text: str) -> None:
+    (metric,) = metrics_of(text, entities=entities_of(text, ["石桥村"], organizations=["华兴食品公司"]))
+    assert (metric.place, metric.subject) == (0, None)
+
+
+def test_the_members_are_those_of_the_body_that_was_set_up() -> None:
+    text = "去年石桥村成立了华兴合作社，吸纳社员76户。"
+    (metric,) = metrics_of(text, entities=entities_of(text, ["石桥村"], organizations=["华兴合作社"]))
+    assert metric.subject == "华兴合作社"

@@ -18,6 +18,7 @@ from patterns.store import Search
 FAR = 12  # characters between a head and the list that it announces
 REACH = 16  # characters between a core and the end of its head
 LONGEST = 7
+LEAST_ALONE = 2
 LEAST_CUT = 3  # characters of a head noun that is believed against the segmenter
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb", "plain_verb")
 KEPT = 5_000  # words that are remembered
@@ -44,7 +45,9 @@ class HeadWords:
     category: dict[str, str]
     quoted: dict[str, str]  # heads of quoted cores only: as words without marks they are too common
     within: dict[str, str]  # heads only where they end a quotation
+    direct: dict[str, str]  # heads only right behind a quotation
     any: re.Pattern[str]
+    any_behind: re.Pattern[str]  # those that can stand behind a quotation
     lasts: frozenset[str]  # the last characters of the heads: most words end in none of them
     no_head: tuple[str, ...]
     stop: frozenset[str]
@@ -126,9 +129,9 @@ class HeadWords:
 
 @cache
 def head_words(patterns: Patterns) -> HeadWords:
-    category, quoted, within = (
+    category, quoted, within, direct = (
         {word: lexicon.id.split(".", 1)[1] for lexicon in patterns.lexicons(id) for word in lexicon}
-        for id in ("head", "head_quoted", "head_within")
+        for id in ("head", "head_quoted", "head_within", "head_direct")
     )
     stop = frozenset(word for id in VERBS for word in patterns.lexicon(f"mechanism.{id}")) - frozenset(
         category
@@ -139,7 +142,9 @@ def head_words(patterns: Patterns) -> HeadWords:
         category,
         quoted,
         within,
+        direct,
         any_of(category),
+        any_of((*category, *quoted, *direct)),
         frozenset(x[-1] for x in (*category, *quoted, *within)),
         tuple(patterns.lexicon("mechanism.no_head")),
         stop,
@@ -212,7 +217,7 @@ def head_after(reading: Reading, position: int) -> Head | None:
             gap += found is not None
             crossed = crossed or words.tags[index] == "v"
         index += 1
-    return found
+    return found or _right_behind(reading, begin, lexicon)
 
 
 def _cut_through(reading: Reading, begin: int, lexicon: HeadWords) -> Head | None:
@@ -224,6 +229,16 @@ def _cut_through(reading: Reading, begin: int, lexicon: HeadWords) -> Head | Non
     last = words.at(match.end() - 1)
     whole = words.ends[last] == match.end() or lexicon.of(reading.text[words.starts[last] : words.ends[last]])
     return None if whole else Head(begin, match.end(), lexicon.category[match[0]], begin)
+
+
+def _right_behind(reading: Reading, begin: int, lexicon: HeadWords) -> Head | None:
+    """The head noun that stands alone behind a core, whatever words it was cut into (警务|站)."""
+    match = lexicon.any_behind.match(reading.text, begin)
+    if match is None or match.end() - begin < LEAST_ALONE or not ends_phrase(reading.text, match.end()):
+        return None
+    word = match[0]
+    category = lexicon.category.get(word) or lexicon.quoted.get(word) or lexicon.direct[word]
+    return Head(begin, match.end(), category, begin)
 
 
 def _predicate_behind(reading: Reading, position: int, lexicon: HeadWords) -> bool:

@@ -104,7 +104,7 @@ def _only_act(reading: Reading, start: int, end: int) -> bool:
 def _noun_end(reading: Reading, start: int, end: int) -> int:
     """Where the run of nouns from `start` ends."""
     words, text = reading.words, reading.text
-    divisions = reading.patterns.searches["metric.division_bracket"]
+    whole = reading.patterns.searches["metric.within_run"]
     position = start
     while position < end and position - start < LONGEST:
         quote = starting_at(reading.mentions.quotes, position)
@@ -115,11 +115,9 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
         if quantity is not None and position == start:
             landed = _noun_end(reading, quantity.end, end)
             return landed if landed > quantity.end else start
-        bracket = (
-            divisions.match(text, position, end) if text[position] in "（(" and position > start else None
-        )
-        if bracket is not None and _belongs(reading, words.at(bracket.end()), start, bracket.end(), end):
-            position = bracket.end()
+        over = whole.match(text, position, end)
+        if over is not None and _belongs(reading, words.at(over.end()), start, over.end(), end):
+            position = over.end()
             continue
         i = words.at(position)
         if not _belongs(reading, i, start, position, end):

@@ -77,7 +77,7 @@ def _bound_kind(reading: Reading, site: Site) -> str:
     for bound in _bounds(reading.patterns):
         if bound.kinds and site.quantity.kind not in bound.kinds:
             continue
-        span = (low, start) if bound.before else (start, high)
+        span = (low, site.quantity.number_start) if bound.before else (start, high)
         if bound.words.search(reading.text, *span):
             return bound.kind
     return "observed"

@@ -101,6 +101,8 @@ def test_neighbouring_digits_are_a_loose_count() -> None:
         ("大概30户", "大概30户", 30, None, "户", "about", "count"),
         ("签约30个项目", "30个", 30, None, "个", "exact", "count"),
         ("预约30人次", "30人次", 30, None, "人次", "exact", "count"),
+        ("不得超过30桌", "不得超过30桌", 30, None, "桌", "at_most", "count"),
+        ("不能少于30人", "不能少于30人", 30, None, "人", "at_least", "count"),
         ("赶超30个村", "30个", 30, None, "个", "exact", "count"),
         ("修渠2.6千米，", "2.6千米", 2.6, None, "千米", "exact", "length"),
         ("装机600千瓦，", "600千瓦", 600, None, "千瓦", "exact", "other"),

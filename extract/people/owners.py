@@ -128,4 +128,8 @@ def _body(reading: Reading, run: Sequence[Part], edge: int, end: int) -> tuple[i
     )
     if number is not None and number.start() < start:
         start = number.start()  # 第十六|网格
-    return start - (reading.text[start - 1 : start] in reading.patterns.lexicon("role.some")), end
+    if reading.text[start - 1 : start] in reading.patterns.lexicon("role.some"):
+        start = max(
+            left_edge(reading.text, reading.words, start - 1, reading.patterns), _last_name(reading, end)
+        )
+    return start, end

@@ -12,6 +12,8 @@ from extract.reading import Reading
 from extract.rows import ends_of
 from patterns import Patterns
 
+JOURNALIST = "journalist"
+
 
 def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]:
     """The posts that stand in a row and end at `at` (书记、主任|崔慧兰), in order."""
@@ -26,6 +28,8 @@ def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]
         post = post_at(reading, by_end[at])
         if row and post.start in ends_of(reading.mentions.people):
             break  # 何某|司长、省政府副秘书长彭某: the first post is the name's before it
+        if row and post.kind == JOURNALIST != row[0].kind:
+            break  # 记者和|村支书崔慧兰
         row.insert(0, post)
         separator = next((x for x in separators if text.endswith(x, 0, post.start)), None)
         if separator is None:

@@ -81,8 +81,10 @@ def is_by_the_way(reading: Reading, held: Held) -> bool:
     post = held.post
     if not held.is_told or not post.title.endswith(tuple(reading.patterns.lexicon("kind.occupation"))):
         return False
+    if post.affiliation_span is None or post.start >= post.affiliation_span[1]:
+        return True  # 在县第一中学|任|教师
     named = (*reading.mentions.organizations, *reading.mentions.places)
-    return post.affiliation_span is None or all(x.end != post.affiliation_span[1] for x in named)
+    return all(x.end != post.affiliation_span[1] for x in named)
 
 
 def office_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held]) -> str:

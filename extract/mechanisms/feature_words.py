@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import regex
 
@@ -89,7 +89,7 @@ class FeatureWords:
             found.append("branded")
         return tuple(found)
 
-    @property
+    @cached_property
     def _political_prefixes(self) -> tuple[str, ...]:
         return tuple(x for x in self.political if len(x) >= PREFIX)
 

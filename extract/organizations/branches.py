@@ -31,10 +31,14 @@ def in_order(found: Iterable[OrganizationMention]) -> list[OrganizationMention]:
 
 
 def _adjoins(body: OrganizationMention, mention: OrganizationMention) -> bool:
-    """Whether `mention` is a part of the body known by name right before it; a university's laboratories and
-    centres are bodies of their own."""
-    named = body.pattern == NAMED != mention.pattern and body.type != "school"
-    return named and mention.start == body.end
+    """Whether `mention` is a part of the body known by name right before it."""
+    return _is_known(body) and mention.pattern != NAMED and mention.start == body.end
+
+
+def _is_known(body: OrganizationMention) -> bool:
+    """Whether the whole country knows the body by its name, and its parts are no bodies of their own, as a
+    university's centres are."""
+    return body.pattern == NAMED and body.type != "school"
 
 
 def with_branches(scan: Scan, found: list[OrganizationMention]) -> list[OrganizationMention]:
@@ -71,7 +75,7 @@ def _is_part(scan: Scan, body: OrganizationMention, head: Head, word: str) -> bo
         return True
     other = scan.patterns.pattern("organization.not_department").quick.match(scan.text, head.end)
     department = word.endswith(endings(scan.patterns, "organization.department"))
-    return body.pattern == NAMED and department and head.type != "enterprise" and not other
+    return _is_known(body) and department and head.type != "enterprise" and not other
 
 
 def _is_named_part(scan: Scan, start: int, end: int) -> bool:

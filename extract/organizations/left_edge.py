@@ -53,7 +53,7 @@ class EdgeWords:
         self.not_place = words("left_edge.not_place")
         self.endings = tuple(sorted(words("left_edge.place_ending"), key=lambda x: (-len(x), x)))
         levels = patterns.lexicon("left_edge.place_ending").words
-        self.small = frozenset(x for x, level in levels.items() if level in {"township", "village"})
+        self._small = frozenset(x for x, level in levels.items() if level in {"township", "village"})
         self._stops = words("left_edge.stop")
         self.places = words("left_edge.place", "left_edge.country", "left_edge.province")
         self._parts = self.places | words("organization.part", "left_edge.inner")
@@ -67,6 +67,10 @@ class EdgeWords:
         self._levels = words("organization.levels")
         self._counting = words("left_edge.counting")
         self._units = frozenset(words_under(patterns, "unit"))
+
+    def is_tail(self, word: str) -> bool:
+        """Whether a word is rather the end of a township's or village's name (堰 | 河村) than a name."""
+        return len(word) == SHORTEST_VERB and word[1] in self._small
 
     def _goes_on(self, word: str, tag: str) -> bool:
         """Whether a name can hold `word`."""
@@ -188,7 +192,9 @@ def parts(text: str, words: Words, start: int, end: int, patterns: Patterns) -> 
         word, tag = text[low:high], words.tags[words.at(low)]
         if low > open_from and _begins_place(text, words, (low, high), found, known):
             open_from = low
-        alone = tag == "ns" and low == open_from  # 浙江 | 杭州 are two places although 州 ends many
+        alone = (
+            tag == "ns" and low == open_from and not known.is_tail(word)
+        )  # 浙江 | 杭州 are two places although 州 ends many
         alone = alone or word in known.not_place  # 中国 | 农村
         begun = open_from if alone else _begun(text[open_from:high], found, open_from, known)
         place = "full" if begun < open_from else known.place(text[open_from:high], word, tag)
@@ -209,7 +215,7 @@ def _begins_place(text: str, words: Words, span: Span, found: list[Part], known:
     word, tag = text[low:high], words.tags[words.at(low)]
     if tag != "ns":
         return word in known.places
-    if len(word) == 2 and word[1] in known.small:
+    if known.is_tail(word):
         return False  # 龙头 | 山镇
     whole = word in known.provinces and not text.startswith(known.endings, high)
     return whole or len(word) > 2 or _tells_nothing(text, words, found, known)

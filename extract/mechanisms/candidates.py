@@ -215,6 +215,8 @@ def _apart(reading: Reading, own: str, head: Head) -> bool:
 def _code_of(reading: Reading, core: str, head: str) -> str:
     """The numeric part of a name quoted with its head (“123工作法” → 123, “为民四步工作法” → 四步), else
     the whole."""
+    if "、" in core:
+        return core  # a chain of parts
     rules = rules_of(reading.patterns)
     by_step = (
         head_words(reading.patterns).within.get(core[-1:]) == METHOD

@@ -17,6 +17,7 @@ SHORTEST = 4  # characters of an unquoted name
 LEAST_TOPIC = 3  # characters of a name without its head that tell it from others
 SEVERAL = ("team", "venue")  # categories of which one core may name several
 TAIL = "伍"  # a 队伍 is a 队
+MARKS = "，,：:（( "  # what may stand around a word that explains
 APPOSITION = ("", "的")  # what may stand between a chain of parts and the name of the whole
 
 
@@ -175,7 +176,9 @@ def _spelled_out(
         return None
     for named, whole in best:
         if whole is not group and (
-            _spells_out(chain, named, reading.patterns) or _in_apposition(group, whole, chain, reading.text)
+            _spells_out(chain, named, reading.patterns)
+            or _in_apposition(group, whole, chain, reading.text)
+            or _explains(group, whole, reading)
         ):
             return whole
     return None
@@ -197,3 +200,14 @@ def _in_apposition(chain: Group, whole: Group, named: Candidate, text: str) -> b
     starts = {x.start for x in whole.candidates}
     ends = [x.end for x in chain.candidates]
     return any(0 <= a - b <= 1 and text[b:a] in APPOSITION for b in ends for a in starts)
+
+
+def _explains(chain: Group, whole: Group, reading: Reading) -> bool:
+    """Whether a chain stands right behind the name of the whole and a word that explains it (“三好”工程，即
+    “…、…、…”)."""
+    words = reading.patterns.lexicon("mechanism.expansion")
+    ends = [x.end for x in whole.candidates]
+    starts = [x.start for x in chain.candidates]
+    return any(
+        0 < a - b <= LONGEST_TAIL and reading.text[b:a].strip(MARKS) in words for b in ends for a in starts
+    )

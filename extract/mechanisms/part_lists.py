@@ -59,7 +59,7 @@ def defined(reading: Reading, mention: Candidate, total: int) -> list[Component]
         ending = CLOSING if opening["bracket"] else LIST_END
         stop = ending.search(reading.text, opening.end())
         listed = reading.text[opening.end() : stop.start() if stop else len(reading.text)]
-        found = _members(listed, total, reading.patterns)
+        found = listed_members(listed, total, reading.patterns)
         if found:
             return found
     return []
@@ -74,7 +74,7 @@ def _named_again(reading: Reading, mention: Candidate, total: int) -> list[int]:
     return found
 
 
-def _members(listed: str, total: int, patterns: Patterns) -> list[Component]:
+def listed_members(listed: str, total: int, patterns: Patterns) -> list[Component]:
     """The parts of a list that is as long as the code says, or has two members and more. 和 joins the last
     two where one is missing, or where nothing says how many there are."""
     none = patterns.pattern("mechanism.part.none").quick
@@ -103,7 +103,7 @@ def sections(reading: Reading, mention: Candidate, total: int) -> list[Component
     match = reading.patterns.pattern("mechanism.sections").quick.match(reading.text, mention.end)
     if match is None:
         return []
-    found = _members(match["list"], 0, reading.patterns)
+    found = listed_members(match["list"], 0, reading.patterns)
     return found if len(found) == (total or len(found)) else []
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from extract.facts import Component
 from extract.mechanisms.candidates import Candidate
+from extract.mechanisms.enumerated import by_element, enumerated
 from extract.mechanisms.part_lists import before, behind, defined, evenly, numbered, sections
 from extract.mechanisms.shared_parts import initials, same_head, sharing
 from extract.reading import Reading
@@ -95,7 +96,9 @@ def told_parts(
             return tuple(found)
     for mention in mentions:
         found = (
-            defined(reading, mention, count.total)
+            enumerated(reading, mention, count.total)
+            or by_element(reading, mention)
+            or defined(reading, mention, count.total)
             or before(reading, mention, count.total, count.shared)
             or behind(reading, mention, count.total)
             or sections(reading, mention, count.total)

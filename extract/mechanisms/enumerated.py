@@ -1,0 +1,77 @@
+"""Where a text spells out the parts of a code one by one: 一是…二是…, 第一步…第二步…, 三长即…，四员即…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extract.facts import Component
+from extract.mechanisms.candidates import Candidate, bare
+from extract.mechanisms.part_lists import FAR, LONGEST_PART, STOP, listed_members
+from extract.reading import Reading
+from patterns.store import Match
+
+END = regex.compile(r"[，,；;。：:！？\n]|——")
+CLOSE = 20  # characters behind a name in which its first part is told
+STEP = 200  # characters from one part to the next
+
+
+def enumerated(reading: Reading, mention: Candidate, total: int) -> list[Component]:
+    """“三张清单”：一是A，二是B，三是C; 第一步，A；第二步，B: what stands behind as many ordinals as the code
+    says, in their order."""
+    if total < 2:
+        return []
+    pattern = reading.patterns.pattern("mechanism.ordinal").quick
+    found: list[Component] = []
+    low, high = mention.end, mention.end + CLOSE
+    for number in range(1, total + 1):
+        match = next(
+            (m for m in pattern.finditer(reading.text, low, high) if _value(reading, m) == number), None
+        )
+        if match is None:
+            return []
+        end = END.search(reading.text, match.end())
+        stop = end.start() if end else len(reading.text)
+        label = bare(reading.text[match.end() : stop])
+        if not 2 <= len(label) <= LONGEST_PART:
+            return []
+        found.append(Component(label))
+        low, high = stop, stop + STEP
+    return found
+
+
+def by_element(reading: Reading, mention: Candidate) -> list[Component]:
+    """“三长四员”制度，三长即A、B、C，四员即D、E、F、G: the members of each count of a code, where the text tells
+    those of all."""
+    code = mention.code or ""
+    several = reading.patterns.pattern("mechanism.part.several").compiled.fullmatch(code)
+    if several is None:
+        return []
+    numerals = reading.patterns.lexicon("mechanism.numeral").words
+    found: list[Component] = []
+    for element in _elements(code, several.starts("number")):
+        opening = reading.patterns.pattern("mechanism.element.opening").quick
+        at = reading.text.find(element, mention.end, mention.end + FAR)
+        match = opening.match(reading.text, at + len(element)) if at >= 0 else None
+        if match is None:
+            return []
+        stop = STOP.search(reading.text, match.end())
+        listed = reading.text[match.end() : stop.start() if stop else len(reading.text)]
+        total = int(numerals[element[0]])
+        members = [Component(bare(listed))] if total == 1 else listed_members(listed, total, reading.patterns)
+        if len(members) != total:
+            return []
+        found += members
+    return found
+
+
+def _elements(code: str, starts: list[int]) -> Iterator[str]:
+    """The counts of a code with what they count (三长|四员)."""
+    for start, end in zip(starts, [*starts[1:], len(code)], strict=True):
+        yield code[start:end]
+
+
+def _value(reading: Reading, match: Match) -> int:
+    """The number that an ordinal says."""
+    return int(reading.patterns.lexicon("mechanism.numeral").words[match["number"]])

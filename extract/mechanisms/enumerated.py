@@ -42,8 +42,8 @@ def enumerated(reading: Reading, mention: Candidate, total: int) -> list[Compone
 
 
 def by_element(reading: Reading, mention: Candidate) -> list[Component]:
-    """“三长四员”制度，三长即A、B、C，四员即D、E、F、G: the members of each count of a code, where the text tells
-    those of all."""
+    """“三长四员”制度，三长即A、B、C，四员即D、E、F、G: the members of each count of a code, where the text
+    tells those of all."""
     code = mention.code or ""
     several = reading.patterns.pattern("mechanism.part.several").compiled.fullmatch(code)
     if several is None:

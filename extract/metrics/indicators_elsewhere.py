@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from extract.lookups import ending_at, endings_of, inside, starting_at, words_of
@@ -12,6 +14,7 @@ from extract.metrics.sites import Indicator, Site, clean, follows, made
 from extract.reading import Reading
 
 DOING = "vdp"  # first letters of the tags of words that begin what somebody does
+HOUSEHOLD = "户"
 NAME = 8  # characters of the name of what lies so far away
 
 
@@ -39,11 +42,22 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
     places = inside(reading.mentions.places, low, end)
     start = places[-1].end if places else start
     place = places and start >= end
-    if not (place or reading.text[start:end] in everyone or reading.text.endswith(homes, start, end)):
+    named = start < end and (reading.text[start:end] in everyone or reading.text.endswith(homes, start, end))
+    if not (place or named or (start >= end and _of_division(site, units, homes))):
         return None
     text = str(units[site.quantity.unit])
     first = places[-1].start if place else start
     return Indicator(text, min(first, end), end, "metric.noun_before", "the people of the place before it")
+
+
+def _of_division(site: Site, units: Mapping[str, str | int | float], homes: tuple[str, ...]) -> bool:
+    """The number before counts divisions, and this one households (8个村民小组，416户), or the number before
+    counts households and this one people."""
+    if site.previous is None:
+        return False
+    if site.quantity.unit == HOUSEHOLD:
+        return site.previous.noun is not None and site.previous.text.endswith(homes)
+    return site.previous.text == units[HOUSEHOLD]
 
 
 def _home_behind(reading: Reading, site: Site) -> Span | None:

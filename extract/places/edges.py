@@ -63,7 +63,7 @@ def _known(form: Form, search: Search) -> PlaceMention | None:
     stem = name[: -len(form.word)]
     if stem in search.lists.praise and not (chained and start == low):
         return None
-    if stem in search.lists.road_end and not chained and not _is_clear(start, low, search):
+    if stem in search.lists.road_end and start != low and not _is_clear(start, low, search):
         return None
     if len(stem) == 1 and (breaks(form, search) or not _is_clear(start, low, search)):
         return None

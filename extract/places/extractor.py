@@ -19,6 +19,7 @@ from extract.places.names import names_of
 from extract.places.records import finished, in_order, with_aliases
 from extract.places.short_forms import short_forms
 from extract.places.upper import COUNTY_DIGITS, scopes_of, supported, upper_hits
+from extract.places.zones import zones
 from extract.reading import Reading
 from patterns import Patterns
 from patterns.gazetteer import NameHit
@@ -36,8 +37,10 @@ def find_places(
     search = Search(text, names, patterns, scopes_of(upper, names), blocked, spans)
     search.ends |= {hit.end: names.level(hit.name) for hit in upper}
     search.short |= {hit.end for hit in upper if not names.is_official(hit.name)}
-    odd = list(_odd_townships(upper, search))
-    return _together(upper, [*odd, *_lower(search)], search)
+    around = [search.keep(zone) for zone in zones(search)]
+    lower = [*_odd_townships(upper, search), *_lower(search)]
+    inner = {mention.start for mention in lower}
+    return _together(upper, [*lower, *(zone for zone in around if zone.end in inner)], search)
 
 
 def _odd_townships(upper: Sequence[NameHit], search: Search) -> Iterator[PlaceMention]:

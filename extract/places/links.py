@@ -8,15 +8,16 @@ from extract.lookups import words_of
 from extract.mentions import PlaceMention
 from extract.places.drafts import BY_FORM, Choice, Drafts
 from extract.places.home import LOWER, Home
-from extract.places.lists import LIST
+from extract.places.lists import LIST, first_of_list
 from extract.places.names import RANKS, UPPER, Names, names_of
 from extract.places.slips import slip_of
 from extract.places.word_lists import word_lists
+from extract.places.zones import ZONE
 from extract.reading import Reading
 from patterns import Patterns
 from patterns.gazetteer import Division
 
-PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
+PROVINCE_DIGITS, PREFECTURE_DIGITS, COUNTY_DIGITS = 2, 4, 6
 HOLDING = ("village", "community")  # levels of what an estate lies in
 FARTHEST = 200  # mentions that are looked back for a larger place
 MOST_CANDIDATES = 20  # a longer list helps nobody to choose
@@ -34,6 +35,7 @@ class Linker:
         self._mentions = reading.mentions.places
         self._between = word_lists(reading.patterns).between
         self._of = words_of(reading.patterns, "places.of")
+        self._beside = words_of(reading.patterns, "places.beside")
         self.drafts = Drafts()
         self.indexes: dict[int, int] = {}  # of the draft, by the mention's position
 
@@ -143,6 +145,9 @@ class Linker:
         if above is None and (known := self._same_name(mention)) is not None:
             return known
         places = [above] if above is not None else list(self._places_before(position, mention))
+        first = first_of_list(position, self._mentions, self._reading.text, self._beside)
+        if above is None and first < position and (shared := self._chain_parent(first)) is not None:
+            places.insert(0, shared)
         only_in = province_of(mention.name, self._reading.patterns)
         places = [x for x in places if only_in in (self.drafts.code_of(x) or only_in)[:PROVINCE_DIGITS]]
         if above is not None and self._is_gone(above):
@@ -174,11 +179,13 @@ class Linker:
     def _is_gone(self, index: int) -> bool:
         """Whether a county has no code: then its villages are not looked for in all of its prefecture."""
         draft = self.drafts[index]
-        return draft.code is None and RANKS[draft.level] <= RANKS["county"]
+        is_zone = draft.mentions[0].pattern == ZONE
+        return draft.code is None and RANKS[draft.level] <= RANKS["county"] and not is_zone
 
     def _unlisted(self, mention: PlaceMention, above: int | None, places: Sequence[int]) -> Choice:
         """A place without a code: not in the list, or one of several there."""
         hang, province = self._home.hang, province_of(mention.name, self._reading.patterns)
+        hang = hang[:PREFECTURE_DIGITS] if hang and mention.pattern == ZONE else hang
         if province and not (hang or "").startswith(province):
             hang = province
         scope = self.drafts.code_of(places[0]) if places else hang

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.mentions import PlaceMention
@@ -119,3 +119,14 @@ def _is_known(name: str, form: Form, search: Search) -> bool:
     if search.scopes:
         return any(x.code.startswith(tuple(search.scopes)) for x in divisions)
     return bool(divisions)
+
+
+def first_of_list(position: int, mentions: Sequence[PlaceMention], text: str, joints: Collection[str]) -> int:
+    """The position of the first of the places of one level that stand in a list up to that at `position`,
+    joined by `joints` (甲街道乙社区、丙社区)."""
+    while position > 0:
+        before, here = mentions[position - 1], mentions[position]
+        if before.level != here.level or text[before.end : here.start] not in joints:
+            break
+        position -= 1
+    return position

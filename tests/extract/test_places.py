@@ -54,6 +54,10 @@ def meant(places: PlacesFound, text: str, word: str) -> str:
         ("分赴北京房山、门头沟、昌平", ["北京", "房山", "门头沟", "昌平"]),
         ("长宁区江苏路街道长新居民区的楼组长", ["长宁区", "江苏路街道", "长新居民区"]),
         ("孟州市大定街道贾庄村乡村车间", ["孟州市", "大定街道", "贾庄村"]),
+        ("赴东湖高新技术开发区春和社区、明畅里社区", ["东湖高新技术开发区", "春和社区", "明畅里社区"]),
+        ("郑州经开区京航街道瑞锦小区居民", ["郑州经开区", "京航街道", "瑞锦小区"]),
+        ("走进聚宝新区社区，东湖高新技术开发区很大", ["聚宝新区社区"]),
+        ("碑林区长乐坊街道东关南街社区", ["碑林区", "长乐坊街道", "东关南街社区"]),
         ("孟州市江滨新村第一社区的老人", ["孟州市", "江滨新村第一社区"]),
         ("孟州市紫云花园小区的业主，紫云花园小区不大", ["孟州市", "紫云花园小区", "紫云花园小区"]),
         ("家住孟州市银杏苑的付大爷，搬进滨江公寓", ["孟州市", "银杏苑", "滨江公寓"]),
@@ -238,6 +242,17 @@ def test_words_refer_back(word: str, name: str) -> None:
 def test_the_only_community_is_meant_by_its_class_word() -> None:
     text = "平山园社区在孟州市。平山园社区很大，社区划分了网格。"
     assert meant(resolved(text), text, "社区") == "平山园社区"
+
+
+def test_what_lies_in_a_zone_is_looked_for_in_its_prefecture() -> None:
+    places = resolved("武汉市江汉区汉兴街道组织人员赴东湖高新技术开发区春和社区、明畅里社区学习。")
+    assert place(places, "东湖高新技术开发区").path == ("湖北省", "武汉市", "东湖高新技术开发区")
+    assert place(places, "春和社区").county_code == place(places, "明畅里社区").county_code == "420111"
+
+
+def test_what_stands_in_a_list_lies_where_its_first_lies() -> None:
+    places = resolved("孟州市大定街道去温县取经。温县武德镇云岭新社区、紫竹新社区都不错。")
+    assert place(places, "紫竹新社区").path[-2:] == ("武德镇", "紫竹新社区")
 
 
 def test_an_estate_lies_in_the_only_community_of_its_street() -> None:

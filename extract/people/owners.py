@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from extract.lookups import ending_at
 from extract.mentions import Mention
 from extract.organizations.left_edge import Part, left_edge, parts
 from extract.reading import Reading
@@ -38,11 +39,13 @@ def _taking(reading: Reading, edge: int) -> int:
     """How far `edge` is off where the segmenter puts a verb and a letter of level into one word: 曾|任县|
     水利局 has a post of the 县水利局."""
     taken = reading.patterns.pattern("role.taking").quick
-    if any(place.start in (edge, edge - 2) for place in reading.mentions.places):
-        return 0
     if taken.match(reading.text, edge):
-        return 1
-    return -1 if edge > 1 and taken.match(reading.text, edge - 2) else 0
+        off = 1
+    elif edge > 1 and taken.match(reading.text, edge - 2):
+        off = -1
+    else:
+        return 0
+    return 0 if any(place.start in (edge, edge - 2) for place in reading.mentions.places) else off
 
 
 def _across_street(reading: Reading, edge: int) -> int:
@@ -96,7 +99,7 @@ def owner_before(reading: Reading, owner: tuple[int, int]) -> tuple[int, int] | 
 def owner_at(reading: Reading, edge: int, end: int) -> tuple[int, int] | None:
     """The organization or the finest place that ends at `end`, not beginning before `edge`."""
     text, patterns = reading.text, reading.patterns
-    organization = next((x for x in reading.mentions.organizations if x.end == end), None)
+    organization = ending_at(reading.mentions.organizations, end)
     if organization is not None:
         return organization.start, end
     place = _reaching(reading.mentions.places, end)

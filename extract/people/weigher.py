@@ -67,7 +67,7 @@ class Weigher:
         after = self.form_after(end)
         for sign, times in self._repeated(start, end):
             score += weights[sign] * times
-        for sign in self._following(start, end):
+        for sign in self._following(start, end, after):
             score += weights[sign]
         score += after.weight if after else 0.0
         if score + known.most_before <= 0:
@@ -84,7 +84,7 @@ class Weigher:
         for sign in (*(own.signs if own else ()), *self._placed(start, end)):
             yield sign, 1.0
         yield from self._repeated(start, end)
-        for sign in self._following(start, end):
+        for sign in self._following(start, end, self.form_after(end)):
             yield sign, 1.0
 
     def weighs(self, start: int, end: int) -> bool:
@@ -93,8 +93,8 @@ class Weigher:
 
     def _may_begin(self, start: int) -> bool:
         """Whether no digit and no nickname's first character stands right before."""
-        before = self.text[start - 1 : start] if start else ""
-        return not before.isdigit() and before not in self.known.nicknames
+        before = self.text[start - 1 : start]
+        return before not in self.known.nicknames and not before.isdigit()
 
     def _placed(self, start: int, end: int) -> list[str]:
         """What the words that the segmenter cut there say, and what stands around a name: the name of a place
@@ -156,9 +156,9 @@ class Weigher:
             self._after[end] = self.known.after_forms[match.lastgroup or ""] if match else None
         return self._after[end]
 
-    def _following(self, start: int, end: int) -> tuple[str, ...]:
+    def _following(self, start: int, end: int, after: Form | None) -> tuple[str, ...]:
         """What the word after a name says where no form stands there, and the one before where one does."""
-        if self.form_after(end) is None:
+        if after is None:
             return (self._word_behind(end),)
         if not self._called(start):
             return ()

@@ -39,7 +39,14 @@ def before_with_noun(reading: Reading, site: Site) -> Indicator | None:
     if found is None or found.noun is None:
         return None
     named = found.text.endswith(endings_of(reading.patterns, "indicator.attribute"))
+    named = named or _is_money(reading, site, found)
     return found if found.act is not None or named else None
+
+
+def _is_money(reading: Reading, site: Site, found: Indicator) -> bool:
+    """The sum is that of a noun for money (赔偿款6万元当场兑现)."""
+    money = endings_of(reading.patterns, "indicator.money_noun")
+    return site.quantity.kind == "money" and found.text.endswith(money)
 
 
 def before_noun(reading: Reading, site: Site) -> Indicator | None:
@@ -132,7 +139,7 @@ def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator 
         return _without_act(reading, site, noun) if noun and not _says_where(reading, site, noun) else None
     start = _behind_particle(reading, act.end, end)
     noun = noun_before(reading, start, end) if end > start else None
-    noun = None if noun and _says_where(reading, site, noun) else noun
+    noun = None if noun and (_says_where(reading, site, noun) or _is_name(reading, noun)) else noun
     if noun is not None and reading.text[noun[0] : noun[1]] in words_of(
         reading.patterns, "indicator.everyone"
     ):
@@ -148,6 +155,12 @@ def _says_where(reading: Reading, site: Site, noun: Span) -> bool:
     if not site.measured or follows(reading, "metric.noun_before", site.quantity.end, site.high):
         return False
     return reading.text.endswith(endings_of(reading.patterns, "indicator.where"), *noun)
+
+
+def _is_name(reading: Reading, noun: Span) -> bool:
+    """The phrase is nothing but the name of somebody to whom it was done (补偿王某6000元)."""
+    named = inside(reading.mentions.people, *noun)
+    return bool(named) and (named[0].start, named[0].end) == noun
 
 
 def _without_act(reading: Reading, site: Site, noun: Span) -> Indicator | None:

@@ -73,7 +73,9 @@ def _of_paragraph(reading: Reading, entities: Entities, start: int) -> Owner:
     is about, else the body in the headline, else the article's main place."""
     person = subject_of(reading, entities, start)
     sayer = reading.patterns.searches["ground.sayer"]
-    if person is not None and sayer.match(reading.text, person.end) is None:
+    used = reading.patterns.searches["mechanism.used"]
+    does = person is not None and sayer.match(reading.text, person.end) is None
+    if person is not None and does and used.search(reading.text, person.end, start) is None:
         return _person(entities, person)
     above = topics(reading, entities, reading.zone_at(start).start, reading.sentence_at(start)[0])
     if above:

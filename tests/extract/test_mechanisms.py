@@ -284,8 +284,11 @@ def test_the_headlines_street_does_not_own_what_the_text_gives_its_community() -
     assert mechanism.owner == "柳湾村"
 
 
-def test_who_only_tells_of_it_does_not_own_it() -> None:
-    text = "柳湾社区不大。程桂兰告诉记者，“围桌议”工作法推行以来，纠纷少了。"
+@pytest.mark.parametrize(
+    "told", ["程桂兰告诉记者，“围桌议”工作法推行以来，纠纷少了。", "程桂兰通过“围桌议”工作法解决了纠纷。"]
+)
+def test_who_only_tells_of_it_or_uses_it_does_not_own_it(told: str) -> None:
+    text = f"柳湾社区不大。{told}"
     place, occurrence = placed(text, "柳湾社区", "community")
     start = text.index("程桂兰")
     person = Person(

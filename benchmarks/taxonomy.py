@@ -31,9 +31,10 @@ QUOTED = """
 
 As words without quotation marks these are too common to name a mechanism (“邻里”空间, but not 公共空间).
 
-| category | behind a quotation or at its end | at the end of a quotation only |
-|---|---|---|
+| category | behind a quotation or at its end | at the end of a quotation only | right behind a quotation only |
+|---|---|---|---|
 """
+FORMS = ("head_quoted", "head_within", "head_direct")
 PRACTICES = """
 ## When mechanisms are one practice
 
@@ -49,9 +50,9 @@ def page(known: Patterns) -> str:
     taxonomy = known.lexicon("taxonomy").words
     rows = [f"| `{id}` | {meaning} | {_words(known, f'head.{id}')} |" for id, meaning in taxonomy.items()]
     quoted = [
-        f"| `{id}` | {_words(known, f'head_quoted.{id}')} | {_words(known, f'head_within.{id}')} |"
+        f"| `{id}` | {' | '.join(_words(known, f'{form}.{id}') for form in FORMS)} |"
         for id in taxonomy
-        if known.lexicons(f"head_quoted.{id}") or known.lexicons(f"head_within.{id}")
+        if any(known.lexicons(f"{form}.{id}") for form in FORMS)
     ]
     rules = ", ".join(f"`{id}`" for id in known.lexicon("practice.rule"))
     return HEAD + "\n".join(rows) + "\n" + QUOTED + "\n".join(quoted) + "\n" + PRACTICES.format(rules=rules)

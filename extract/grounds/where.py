@@ -7,7 +7,7 @@ from extract.entities import Entities, Occurrence
 from extract.grounds.around import Where, of_item, paragraph_before, spoken_of, taken_up
 from extract.grounds.paragraphs import is_roundup
 from extract.grounds.topics import is_scene, last_before, last_place, opens, topics
-from extract.lookups import inside, starting_at
+from extract.lookups import inside, starting_at, words_of
 from extract.reading import Reading
 
 WHOLE = "where the whole article belongs"  # its key in the memory of the entities, as the next two
@@ -179,7 +179,7 @@ def _is_named_subject(reading: Reading, entities: Entities, found: Occurrence, s
     low = reading.sentence_at(start)[0]
     if found.start < low or not place.name.startswith(reading.text[found.start : found.end]):
         return False
-    if _does(reading, entities, found):
+    if _does(reading, entities, found) and not _is_of_village(reading, start):
         return True
     while low < found.start:
         time = starting_at(reading.mentions.times, low)
@@ -187,6 +187,13 @@ def _is_named_subject(reading: Reading, entities: Entities, found: Occurrence, s
             return False
         low = time.end if time is not None else low + 1
     return low == found.start
+
+
+def _is_of_village(reading: Reading, start: int) -> bool:
+    """What the clause of `start` measures is a village's (村集体收入), whoever brought it about."""
+    low = reading.clause_at(start)[0]
+    own = words_of(reading.patterns, "ground.places_own")
+    return any(reading.text.find(word, low, start) >= 0 for word in own)
 
 
 def _does(reading: Reading, entities: Entities, found: Occurrence) -> bool:

@@ -281,3 +281,14 @@ def test_the_members_are_those_of_the_body_that_was_set_up() -> None:
     text = "去年石桥村成立了华兴合作社，吸纳社员76户。"
     (metric,) = metrics_of(text, entities=entities_of(text, ["石桥村"], organizations=["华兴合作社"]))
     assert metric.subject == "华兴合作社"
+
+
+@pytest.mark.parametrize(("what", "place"), [("增加村集体收入", 1), ("投入资金", 0)])
+def test_what_is_a_villages_is_not_the_towns_that_helps_it(what: str, place: int) -> None:
+    text = f"石桥村不富。路修好了，清溪镇成立公司，每年{what}76万元。"
+    entities = entities_of(text, ["清溪镇", "石桥村"])
+    town, village = entities.places.places
+    village = structs.replace(village, path=("清溪镇", "石桥村"))
+    places = replace(entities.places, places=(structs.replace(town, level="township"), village), main=1)
+    (metric,) = metrics_of(text, entities=replace(entities, places=places))
+    assert metric.place == place

@@ -31,7 +31,7 @@ QUOTED = """
 
 As words without quotation marks these are too common to name a mechanism (“邻里”空间, but not 公共空间).
 
-| category | behind a quotation or at its end | at the end of a quotation only | right behind a quotation only |
+| category | behind a quotation or at its end | only at the end of one | only right behind one |
 |---|---|---|---|
 """
 FORMS = ("head_quoted", "head_within", "head_direct")

@@ -17,6 +17,7 @@ CALLING = frozenset({"name.before.post", "name.before.person", "name.before.cred
 SURNAMES = ("surname.plain", "surname.word", "surname.rare", "surname.compound")
 HOUSE = "家"
 LONGEST = 9  # characters of a form before a name whose tag doesn't say how long it is
+USUAL = 3  # characters of most names
 KEPT = 10_000  # stretches of two and three characters that are remembered
 
 
@@ -45,6 +46,7 @@ class Evidence:
     weights: Mapping[str, float]
     kinds: Mapping[str, str]  # every surname with its lexicon
     plain: frozenset[str]
+    rarest: frozenset[str]  # words everywhere: a name begins with one only behind a post
     compound: frozenset[str]
     initials: frozenset[str]  # the characters that names begin with
     likely: frozenset[str]
@@ -53,8 +55,10 @@ class Evidence:
     titles: frozenset[str]
     place_endings: frozenset[str]
     nature_endings: frozenset[str]
+    given_endings: frozenset[str]
     home_endings: frozenset[str]  # what makes a hamlet of a family's name (甄家庄)
     nicknames: frozenset[str]
+    opening: frozenset[str]  # characters before a name that tie it to what stands before
     before: tuple[Form, ...]
     after: Search
     after_forms: Mapping[str, Form]
@@ -77,9 +81,13 @@ class Evidence:
             return name[:2]
         return name[:1] if len(name) <= 3 and name[:1] in self.kinds else ""
 
+    def _begins_with(self, name: str) -> str:
+        """The surname that `name` begins with, the rarest among them, "" when it begins with none."""
+        return self.surname(name) or (name[:1] if len(name) == USUAL and name[0] in self.rarest else "")
+
     def can_be(self, name: str) -> bool:
         """Whether `name` is a surname and one or two characters of given names."""
-        surname = self.surname(name)
+        surname = self._begins_with(name)
         given = name[len(surname) :]
         if not surname or not 1 <= len(given) <= 2 or name in self.not_names or given in self.titles:
             return False
@@ -89,10 +97,10 @@ class Evidence:
 
     def shape(self, name: str) -> Iterator[str]:
         """What surname and given name say by their characters."""
-        surname = self.surname(name)
-        yield self.kinds[surname]
-        for character in name[len(surname) :]:
-            yield "given.likely" if character in self.likely else "given.other"
+        surname = self._begins_with(name)
+        yield self.kinds.get(surname, "surname.rarest")
+        for c in name[len(surname) :]:
+            yield "given.likely" if c in self.likely else "given.other"
         if len(name) == 2:
             yield "two_characters"
         if name[-1] in self.place_endings:
@@ -104,7 +112,7 @@ class Evidence:
         """What jieba's dictionary makes of it by itself, whatever stands around it in the text."""
         if is_other_word(name):
             yield "dictionary_word"
-        elif (name[-1] in self.nature_endings or name[-1] in self.place_endings) and _is_one_word(name):
+        elif self._ends_as_place(name) and _is_one_word(name):
             yield "dictionary_place"
         if len(name) > 2:
             doubled = name[0] == name[1]  # 周周有活动
@@ -112,6 +120,12 @@ class Evidence:
                 yield "begins_as_word"
             if is_other_word(name[-2:]):
                 yield "given_verb" if rjieba.tag(name[-2:])[0][1].startswith("v") else "given_word"
+
+    def _ends_as_place(self, name: str) -> bool:
+        """Whether its last character ends places, and given names less often."""
+        if name[-1] in self.given_endings and name[0] in self.plain:
+            return False
+        return name[-1] in self.nature_endings | self.place_endings
 
 
 @cache
@@ -129,6 +143,7 @@ def evidence(patterns: Patterns) -> Evidence:
         weights=weights,
         kinds={word: kind for kind in reversed(SURNAMES) for word in patterns.lexicon(kind)},
         plain=words("surname.plain"),
+        rarest=words("name.rarest_surname"),
         compound=words("surname.compound"),
         initials=frozenset(word[0] for word in words(*SURNAMES)),
         likely=words("given.likely"),
@@ -137,24 +152,26 @@ def evidence(patterns: Patterns) -> Evidence:
         titles=words("title.address", "title.masked", "title.official"),
         place_endings=words("name.place_ending"),
         nature_endings=words("name.nature_ending"),
+        given_endings=words("name.given_ending"),
         home_endings=words("name.home_ending"),
         nicknames=words("name.nickname"),
+        opening=words("name.opening"),
         before=before,
         after=quickly(either),
         after_forms=after,
         before_post=next(form for form in before if form.id == "name.before.post"),
-        most_before=before[0].weight + weights["beside_person"],
+        most_before=max(form.weight for form in before) + weights["beside_person"],
     )
 
 
 def _forms(patterns: Patterns, prefix: str) -> tuple[Form, ...]:
-    """The forms below `prefix`, the strongest first."""
+    """The forms below `prefix`: posts and words for people, then the others, the strongest first."""
     found = [
         Form(x.id, float(tags["weight"]), x.quick, int(tags.get("longest", LONGEST)))
         for x in patterns.patterns(prefix)
         if (tags := x.tags)
     ]
-    return tuple(sorted(found, key=lambda form: -form.weight))
+    return tuple(sorted(found, key=lambda form: (form.id not in CALLING, -form.weight)))
 
 
 @lru_cache(KEPT)

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 import rjieba
 
+from extract.people.evidence import USUAL
 from extract.people.weigher import Candidate, Weigher
 from extract.wordlist import ASKING, TITLES, occurrences, spots
 from patterns import Patterns
 
 ACCEPTED = -0.3  # log-odds; newspapers name more people than the texts of the fit
-USUAL = 3  # characters of most names
 OFTEN = 3  # times that a stretch must stand in a text to be looked at for that alone
 UNKNOWN = ("nr", "x")  # the tags of persons, and of words that no dictionary has
 KEPT = 10_000  # words of three characters that are remembered
@@ -61,18 +61,18 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
     characters come again and again."""
     text, words, initials = weigher.text, weigher.words, weigher.known.initials
     at_words = [index for index, start in enumerate(words.starts) if text[start] in initials]
-    found, plain = set(), weigher.known.plain
+    found, plain, opening = set(), weigher.known.plain, weigher.known.opening
     for index in at_words:
         tag, start, end = words.tags[index], words.starts[index], words.ends[index]
         if (
             tag[:2] in UNKNOWN
             or (tag[0] == "n" and _is_unknown(text[start:end]))
-            or (end - start == 1 and text[start] in plain and not text[start - 1 : start].isalnum())
+            or (end - start == 1 and text[start] in plain and _opens(text, start, opening))
         ):
             found.add(start)
     for _, end in spots(text, patterns, *TITLES):
         start = end + (text[end : end + 1] in BEHIND_TITLE)
-        if text[start : start + 1] in initials:
+        if text[start : start + 1] in initials or text[start : start + 1] in weigher.known.rarest:
             found.add(start)
         if text[end : end + 1] == OF and text[end + 1 : end + 2] in initials:  # 时任书记的许慧兰
             found.add(end + 1)
@@ -82,6 +82,13 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
                 found.add(start)
     found.update(_repeated(weigher, patterns, [words.starts[index] for index in at_words]))
     return found
+
+
+def _opens(text: str, start: int, opening: frozenset[str]) -> bool:
+    """Whether a clause or a line begins at `start`, or a word that ties a name to what stands before ends
+    there."""
+    before = text[start - 1 : start]
+    return not before.isalnum() or before in opening
 
 
 @lru_cache(KEPT)

@@ -57,6 +57,7 @@ class FeatureWords:
     listed: Search
     described: Search
     founded: Search
+    opened: Search
     level: Search
     turning: Search
     turned: Search
@@ -137,6 +138,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         listed=pattern("listed"),
         described=pattern("described"),
         founded=pattern("founded"),
+        opened=pattern("opened"),
         level=pattern("level"),
         turning=pattern("turning"),
         turned=pattern("turned"),

@@ -9,13 +9,16 @@ from extract.mechanisms.scene import Scene
 
 FRAME = 60  # characters between a verb of setting up and the name it governs behind a description
 BEFORE = 6  # characters in front of a candidate in which words that bear on it stand
+SET_UP = "verb.near.set_up"
 ACTING = frozenset("vdpc")  # tags of words that a subject goes on with
 
 
 def named_features(scene: Scene, candidate: Candidate) -> list[str]:
     """What speaks for or against a candidate without quotation marks."""
     verb = scene.clause_verb(candidate.start)
-    found = ["bias", f"category.{candidate.category}", scene.verb_feature(verb, candidate.start)]
+    opened = scene.words.opened.match(scene.reading.text, candidate.end) is not None
+    verb_feature = SET_UP if opened else scene.verb_feature(verb, candidate.start)
+    found = ["bias", f"category.{candidate.category}", verb_feature]
     if verb is not None and scene.reading.text[verb.start : verb.end] in scene.words.becoming:
         found.append("frame.becomes")
     found += scene.whole_text(candidate.start, candidate.name)

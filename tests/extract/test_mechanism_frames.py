@@ -199,3 +199,9 @@ def test_where_a_name_goes_on_to_its_head(text: str, name: str, type: str) -> No
 )
 def test_what_is_no_practice_of_its_own(text: str) -> None:
     assert names(text) == set()
+
+
+def test_what_is_opened_was_set_up() -> None:
+    assert "青坪科技小院" in names("2023年底，青坪科技小院正式揭牌，教授每月都来。")
+    assert names("柳湾党员巡逻小组正式成立。") == {"柳湾党员巡逻小组"}
+    assert names("柳湾党员巡逻小组走过街口。") == set()

@@ -22,6 +22,7 @@ LONGEST_QUOTED = 12  # characters of a quoted name before its head
 LONGEST_BETWEEN = 8  # characters between a body's first head and its last
 LONGEST_PERSON = 4  # characters of a person's name before a school of everybody's life
 LONGEST_TITLE = 40  # characters between 《 and a head that is looked back over
+MARKED = frozenset({"proper", "own"})  # what needs a part that is marked as a name
 BELOW_TOWNSHIPS = frozenset({"village", "community", "estate"})
 PROPER_TAGS = frozenset({"i", "j", "nz", "nr", "nrt", "nrfg", "nt", "x", "ng", "g"})
 
@@ -110,12 +111,16 @@ def bare(name: str) -> str:
 
 
 def _quoted(scan: Scan, head: Head) -> OrganizationMention | None:
-    """A name that stands in quotation marks of its own (“向阳花幼儿园”)."""
-    if scan.text[head.end : head.end + 1] != "”" or head.needs != "name":
+    """A name that stands in quotation marks of its own (“向阳花幼儿园”); the quoted name of an association
+    may say no more than whose it is (“返乡青年协会”)."""
+    united = head.type == "association"
+    if scan.text[head.end : head.end + 1] != "”" or not (head.needs == "name" or united):
         return None
     opening = scan.text.rfind("“", max(0, head.start - LONGEST_QUOTED), head.start)
     inside = scan.text[opening + 1 : head.start]
-    if opening < 0 or len(inside) < 2 or not inside.isalpha() or scan.has("organization.generic", inside):
+    if opening < 0 or len(inside) < 2 or not inside.isalpha():
+        return None
+    if not united and scan.has("organization.generic", inside):
         return None
     return _mention(scan, opening + 1, head, head.type)
 
@@ -203,10 +208,12 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
         return scan.of(kept[0]).startswith(endings(scan.patterns, "left_edge.country"))
     if needs == "task" and kept[-1].place:
         return False
-    if any(part.place for part in kept[:2]):
+    if needs != "own" and any(part.place for part in kept[:2]):
         named = [part for part in kept if not part.place]
         return not named or not all(scan.has("organization.class", scan.of(part)) for part in named)
-    words = [part for part in kept if needs != "proper" or part.end - part.start > 1]
+    words = [part for part in kept if needs not in MARKED or part.end - part.start > 1]
+    if needs == "own":
+        words = [part for part in words if not part.place]
     telling = [part for part in words if not scan.has("organization.generic", scan.of(part))]
     if needs in {"place", "task"} or not telling:
         return False
@@ -225,6 +232,8 @@ def _is_own_branch(scan: Scan, head: Head, last: Part) -> bool:
     if last.place != "full":
         return False
     level = _level(scan.of(last).removesuffix("委"), scan.patterns)
+    if scan.has("organization.of_estate", scan.text[head.start : head.end]):
+        return level in BELOW_TOWNSHIPS
     if head.type == "party":
         return level != "administrative"
     return head.needs in {"place", "task"} and head.type == "government" and level in BELOW_TOWNSHIPS
@@ -237,7 +246,12 @@ def _level(place: str, patterns: Patterns) -> str:
 
 
 def _is_other_word(scan: Scan, head: Head) -> bool:
-    """Whether a head of one character ends another word (布局, 格局), or a service is named like a body."""
+    """Whether a head of one character ends another word (布局, 格局), a head lies across two words
+    (专|职专|业), or a service is named like a body."""
+    words = scan.words
+    first, last = words.at(head.start), words.at(head.end - 1)
+    if words.starts[first] < head.start and words.ends[first] < head.end < words.ends[last]:
+        return True
     low = max(0, head.start - LONGEST_QUOTED)
     if scan.text.endswith(endings(scan.patterns, "organization.not_head_word"), low, head.end):
         return True

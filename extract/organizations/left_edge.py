@@ -44,6 +44,7 @@ class EdgeWords:
         self.place = lru_cache(KEPT)(self._place)
         self.lanes = words("left_edge.lane")
         self.compounds = tuple(words("left_edge.compound"))
+        self.torn = tuple(words("left_edge.torn"))
         self.generic = words("organization.generic")
         self.joins = words("left_edge.join")
         self.before_field = tuple(words("left_edge.before_field"))
@@ -83,7 +84,8 @@ class EdgeWords:
             return False
         if tag[0] == "m":
             return word[0] == "第" or not self._counts(word)
-        return tag in {"vn", "f", "eng"} or tag[0] not in STOP_TAGS
+        guessed = tag == "vg" and len(word) > 1  # 众联 is in no dictionary
+        return guessed or tag in {"vn", "f", "eng"} or tag[0] not in STOP_TAGS
 
     def _is_toward_level(self, word: str) -> bool:
         """Whether a preposition and a letter of level were taken for one word (离县|医院)."""
@@ -147,6 +149,9 @@ def left_edge(text: str, words: Words, end: int, patterns: Patterns) -> int:
             and not (word in known.lanes and _named_lane(text, words, index))
             and not (word in known.joins and _joins_fields(text, words, index, known))
             and not text.startswith(known.compounds, words.starts[index], end)
+            and not any(
+                text.startswith(known.torn, at, end) for at in (words.starts[index] - 1, words.starts[index])
+            )  # 乐邻|之|家
         ):
             break
         start = words.starts[index]

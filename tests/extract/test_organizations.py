@@ -236,3 +236,49 @@ def test_mentions_quote_the_text_in_order(text: str) -> None:
 )
 def test_a_preposition_or_words_of_level_name_no_body(text: str) -> None:
     assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "社区引进海豚社工服务中心和方舟公益基金会。",
+            {"海豚社工服务中心": "association", "方舟公益基金会": "association"},
+        ),
+        ("由方城县阳光志愿者服务中心承接。", {"方城县阳光志愿者服务中心": "association"}),
+        ("青龙镇便民服务中心窗口前排起队。", {"青龙镇便民服务中心": "government"}),
+        ("虹口区城市运行管理中心派单。", {"虹口区城市运行管理中心": "government"}),
+        (
+            "方城县人民法院青龙人民法庭审结了案子。",
+            {"方城县人民法院": "government", "青龙人民法庭": "government"},
+        ),
+        ("老人们被送到福星颐养院。", {"福星颐养院": "other"}),
+        ("社区引进乐邻之家老年服务中心。", {"乐邻之家老年服务中心": "other"}),
+        ("宏达水利专业施工队进驻大桥村。", {"宏达水利专业施工队": "enterprise"}),
+        ("依托“返乡青年协会”开展指导。", {"返乡青年协会": "association"}),
+        ("由南阳众联建设公司修路。", {"南阳众联建设公司": "enterprise"}),
+    ],
+)
+def test_services_homes_and_builders_have_names(text: str, bodies: dict[str, str]) -> None:
+    assert found(text) == bodies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "供电所和民营的漂流公司都来帮忙。",
+        "提供质优价低、专职专业的服务。",
+        "大家住进平安社区党群服务中心旁边。",
+        "翠湖小区物业把路灯修好了。",
+        "由于前期物业公司撤场，小区没人管。",
+        "对接南阳市、方城县两级供销合作社的资源。",
+        "成立党组织领办合作社联盟。",
+        "请来专业施工队铺路。",
+        "成都火锅店里坐满了人。",
+        "平安社区便民服务中心办证。",
+        "建设老年公寓、养老服务站。",
+        "依托社会组织服务中心孵化队伍。",
+    ],
+)
+def test_what_every_place_has_names_no_body(text: str) -> None:
+    assert found(text) == {}

@@ -7,17 +7,22 @@ from collections.abc import Callable, Sequence
 import rjieba
 
 from extract.mentions import PlaceMention
-from extract.places.forms import LONGEST_STEM, QUOTES, Search, is_name_character
+from extract.places.forms import LIST, LONGEST_STEM, QUOTES, Search, is_name_character
 from extract.places.names import Form
+from extract.places.shapes import ends_in_verb, is_noun, is_verbal, looks_proper
 from extract.places.slips import slip_of
 from patterns.gazetteer import Level
 
 LONGEST_DWELLING = 4  # characters of a verb of living
 SHORTEST_HOME = 2  # characters of the stem of an estate behind it
+GROUP = "group"  # how a class word is taken that is no name behind an everyday noun (党员组)
+INNER = frozenset(("inner", GROUP))  # how those are taken that only end the names of parts of a village
+INNER_BARRED = "mvqurp"  # jieba's tags of words that such a name does not hold
+LONGEST_INNER = 4  # characters of the stem of such a name
 LONGEST_UNKNOWN = 6  # characters of the stem of a name that no list has
 NOT_IN_NAMES = frozenset("pcudrvfteyoxzqwk")  # jieba's tags of words that a name rarely holds
 LINKING = ("p", "c", "uj", "ul")  # tags of prepositions, conjunctions, 的 and 了
-PROPER_TAGS = ("nr", "ns", "nz", "nt", "nrt", "nrfg", "j")
+SHORT_TAGS = "nj"  # of a village's name of one character: nouns, surnames, and what stands for a name
 NEAR = 5000  # characters before and behind a name that are searched for it
 HABITABLE = 6  # characters behind a name in which a residential word shows that it is an estate's
 
@@ -38,7 +43,9 @@ def sure(form: Form, search: Search) -> PlaceMention | None:
 def likely(form: Form, search: Search) -> PlaceMention | None:
     """A place whose name the words around it suggest: known somewhere in the country, or unknown
     between clear edges."""
-    if form.how == "office" or breaks(form, search) or search.text[form.start - 1] in QUOTES:
+    if form.how == "office" or form.how in INNER or breaks(form, search):
+        return None
+    if search.text[form.start - 1] in QUOTES:
         return None
     if form.how == "loose" and not _is_lived_in(form, search):
         return None
@@ -55,8 +62,8 @@ def breaks(form: Form, search: Search) -> bool:
 
 def _known(form: Form, search: Search) -> PlaceMention | None:
     """A name that a prefecture or county of the text has."""
-    name = search.known_here(form)
-    if name is None or form.how == "loose":
+    name = search.known_here(form) if form.how != "loose" and form.how not in INNER else None
+    if name is None:
         return None
     start = form.end - len(name)
     low, chained = search.barrier(form)
@@ -67,7 +74,7 @@ def _known(form: Form, search: Search) -> PlaceMention | None:
         return None
     if len(stem) == 1 and (breaks(form, search) or not _is_clear(start, low, search)):
         return None
-    if not _is_clear(start, low, search) and _is_verbal(stem):
+    if not _is_clear(start, low, search) and is_verbal(stem):
         return None
     return search.mention(form, start, "place.known")
 
@@ -124,13 +131,48 @@ def _chained(form: Form, search: Search) -> PlaceMention | None:
     low, chained = search.barrier(form)
     if not chained or breaks(form, search):
         return None
+    if form.how in INNER and (search.ends[low] != "village" or not _is_inner_name(low, form, search)):
+        return None
     start = low + next((n for n in (4, 3, 2, 1) if search.text[low : low + n] in search.lists.between), 0)
     if 0 < form.start - start <= LONGEST_UNKNOWN and _can_be_name(start, form, search):
         return search.mention(form, start, "place.chain")
     return None
 
 
-SURE: tuple[Rule, ...] = (_numbered, _known, _in_township, _repeated, _extended, _chained)
+def _is_inner_name(start: int, form: Form, search: Search) -> bool:
+    """Whether a few characters in front of a class word that ends other words too are a name: no verb
+    (调解组), no everyday noun."""
+    stem = search.text[start : form.start]
+    if not 0 < len(stem) <= LONGEST_INNER or breaks(form, search):
+        return False
+    words = rjieba.tag(stem)
+    common = any(len(word) > 1 and (tag[0] == "v" or tag == "n") for word, tag in words)
+    if form.how == GROUP and (common or not looks_proper(stem)):
+        return search.patterns.searches["places.group"].match(search.text, form.end) is not None
+    return all(tag[0] not in INNER_BARRED for _, tag in words)
+
+
+def _listed_beside(form: Form, search: Search) -> PlaceMention | None:
+    """The next of a list of parts of a village (甲寨、乙寨和丙寨)."""
+    if form.how not in INNER:
+        return None
+    low, chained = search.barrier(form)
+    at = low if chained else low - 1
+    joined = search.text[at : at + 1] in search.lists.beside and search.ends.get(at) == "village"
+    if not joined or not search.text.endswith(form.word, 0, at):
+        return None
+    return search.mention(form, at + 1, LIST) if _is_inner_name(at + 1, form, search) else None
+
+
+SURE: tuple[Rule, ...] = (
+    _numbered,
+    _known,
+    _in_township,
+    _repeated,
+    _extended,
+    _chained,
+    _listed_beside,
+)
 
 
 def _quoted(form: Form, search: Search) -> PlaceMention | None:
@@ -190,11 +232,20 @@ def _can_be_name(start: int, form: Form, search: Search) -> bool:
     if form.level != "estate" and stem in search.lists.praise:
         return False
     if len(stem) == 1:
-        return form.how == "plain" and _is_half_a_township(start, form, search)
+        return form.how == "plain" and (
+            _is_half_a_township(start, form, search) or _is_short_village(start, form, search)
+        )
     words = rjieba.tag(stem)
     if len(words) > 1 and words[0][1] == "d" and words[0][0] in search.lists.before:
         return False  # 北京将新建街道食堂
     return not any(tag[0] in NOT_IN_NAMES and (len(word) > 1 or tag in LINKING) for word, tag in words)
+
+
+def _is_short_village(start: int, form: Form, search: Search) -> bool:
+    """Whether one character between a township and the class word is a noun or surname, so that it is a
+    village's whole name (白水镇塘村)."""
+    tag = rjieba.tag(search.text[start : form.start])[0][1]
+    return form.level == "village" and search.ends.get(start) == "township" and tag[0] in SHORT_TAGS
 
 
 def _is_half_a_township(start: int, form: Form, search: Search) -> bool:
@@ -215,12 +266,12 @@ def _known_elsewhere(
     edges = _edges(low, words)
     for name in search.names.endings(search.text[low : form.end]):
         start, stem = form.end - len(name), name[: -len(form.word)]
-        if len(stem) < 2 or stem in search.lists.praise or _is_verbal(stem):
+        if len(stem) < 2 or stem in search.lists.praise or is_verbal(stem):
             continue
         if form.level not in search.names.levels(name):
             continue
         clear = _is_clear(start, low, search) and (
-            start == low or not _is_noun(stem) or _is_repeated(name, start, search)
+            start == low or not is_noun(stem) or _is_repeated(name, start, search)
         )
         if clear or (start in edges and looks_proper(stem)):
             return search.mention(form, start, "place.somewhere")
@@ -242,7 +293,7 @@ def _unknown(form: Form, low: int, words: Sequence[tuple[str, str]], search: Sea
     stem = search.text[start : form.start]
     if form.level == "township" or not 2 <= len(stem) < LONGEST_UNKNOWN or stem[0].isdigit():
         return None
-    if stem in search.lists.praise or _ends_in_verb(stem, search):
+    if stem in search.lists.praise or ends_in_verb(stem, search.lists.acts):
         return None
     own = form.how == "own" or stem in search.stems
     quoted = _stands_in_quotes(form, low, search)
@@ -273,36 +324,6 @@ def _is_clear(start: int, low: int, search: Search) -> bool:
     return any(search.text[start - n : start] in before for n in (4, 3, 2, 1) if start - n >= low)
 
 
-def _is_verbal(stem: str) -> bool:
-    """Whether a stem is little more than a verb or an adjective (改善, 建设新), which may well govern
-    what the class word means (改善村里的设施, 建设新村)."""
-    (word, tag), *others = rjieba.tag(stem)
-    return len(word) > 1 and tag[0] in "va" and all(x == "a" for _, x in others)
-
-
-def _ends_in_verb(stem: str, search: Search) -> bool:
-    """Whether a stem is words of which the last is a verb, which governs what the class word means (服务宗旨
-    新建)."""
-    *others, (word, tag) = rjieba.tag(stem)
-    return bool(others) and len(word) > 1 and (tag == "v" or word in search.lists.acts)
-
-
 def _is_repeated(name: str, start: int, search: Search) -> bool:
     """Whether a name stands once more near the place where it begins at `start`."""
     return search.text.count(name, max(0, start - NEAR), start + NEAR) > 1
-
-
-def _is_noun(stem: str) -> bool:
-    """Whether a stem is an everyday noun (豆腐)."""
-    words = rjieba.tag(stem)
-    return len(words) == 1 and words[0][1] == "n"
-
-
-def looks_proper(stem: str) -> bool:
-    """Whether a stem is no everyday noun: the segmenter knows it as a name or falls to pieces on it."""
-    words = rjieba.tag(stem)
-    if len(words) == 1:
-        return words[0][1] in PROPER_TAGS
-    if any(tag[0] in "vpdcur" and len(word) == 1 for word, tag in words[-1:]):
-        return False
-    return any(tag in PROPER_TAGS or (len(word) == 1 and tag[0] not in "mq") for word, tag in words)

@@ -20,6 +20,7 @@ LONGEST_LISTED = 12  # the same for names of the lists (野钟苗族彝族布依
 SCOPE_DIGITS = (6, 4)  # of the codes of counties and prefectures; a province has most names somewhere
 TOWNSHIP_DIGITS = 9
 LONGEST_BEFORE = 5  # characters in front of a class word that make a general word of it
+LIST = "place.list"  # the pattern of the places of a list
 LAST = 1 << 62  # beyond every offset
 ONE = frozenset("一某")  # in front of a word that is no name
 LISTED = frozenset({"township", "village", "community"})  # levels of which there are official lists
@@ -91,20 +92,20 @@ class Search:
         """Where the name can begin at the earliest, and whether a larger place ends right there (a
         chain). With `firm`, a county's name without its class word does not stand in the way (延安 may be
         the beginning of 延安路社区), nor does a place that is no larger (许村 of 许村南社区)."""
-        key = form.start, form.level, firm
+        key = form.start, form.word, firm
         if key not in self._barriers:
             self._barriers[key] = self._barrier(form, firm=firm)
         return self._barriers[key]
 
     def _barrier(self, form: Form, *, firm: bool) -> tuple[int, bool]:
-        low = self._run_start(form.start)
+        low, rank = self._run_start(form.start), self.names.rank(form.level, form.word)
         if not firm:
             low = max(low, form.start - LONGEST_STEM)
         for at in range(form.start, low, -1):
             level = self.ends.get(at)
-            if level is not None and not (firm and (at in self.short or RANKS[level] >= RANKS[form.level])):
-                return at, RANKS[level] < RANKS[form.level]
-        return low, low in self.ends and RANKS[self.ends[low]] < RANKS[form.level]
+            if level is not None and not (firm and (at in self.short or RANKS[level] >= rank)):
+                return at, RANKS[level] < rank
+        return low, low in self.ends and RANKS[self.ends[low]] < rank
 
     def _run_start(self, offset: int) -> int:
         """Where the characters that a name can hold, and that reach up to `offset`, begin at the earliest."""
@@ -119,8 +120,10 @@ class Search:
         stem = name[: -len(form.word)]
         if not stem or name in self.lists.no_name:
             return None
-        if stem in self.lists.modifier or stem in self.names.classes:
+        if stem in self.lists.modifier or (stem in self.names.classes and stem not in self.names.hamlets):
             return None
+        if any(stem.removeprefix(x) in self.lists.praise for x in self.lists.nation if stem.startswith(x)):
+            return None  # 中国幸福社区奖
         if name[0] in ONE and name[1:] in self.lists.no_name:  # 一老小区
             return None
         return PlaceMention(start=start, end=form.end, pattern=pattern, name=name, level=form.level)

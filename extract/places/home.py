@@ -10,6 +10,7 @@ from corpus.types import ZoneKind
 from extract.lookups import Found
 from extract.places.names import Names, names_of
 from extract.reading import Reading
+from patterns import Patterns
 from patterns.gazetteer import Division
 
 HEADLINE = frozenset({ZoneKind.KICKER, ZoneKind.TITLE, ZoneKind.SUBTITLE})
@@ -164,3 +165,9 @@ def _related(code: str, other: str) -> bool:
 def _name(code: str, names: Names) -> str:
     division = names.division(code)
     return division.name if division else code
+
+
+def province_of(name: str, patterns: Patterns) -> str:
+    """The code of the only province that has places named so (苏木, 嘎查), "" where there is none."""
+    words = patterns.lexicon("places.only_in").words
+    return next((str(words[x]) for x in words if name.endswith(x)), "")

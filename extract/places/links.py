@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from extract.lookups import words_of
 from extract.mentions import PlaceMention
 from extract.places.drafts import BY_FORM, Choice, Drafts
-from extract.places.home import LOWER, Home
-from extract.places.lists import LIST, first_of_list
+from extract.places.forms import LIST
+from extract.places.home import LOWER, Home, province_of
+from extract.places.lists import first_of_list
 from extract.places.names import RANKS, UPPER, Names, names_of
 from extract.places.slips import slip_of
 from extract.places.word_lists import word_lists
 from extract.places.zones import ZONE
 from extract.reading import Reading
-from patterns import Patterns
 from patterns.gazetteer import Division
 
 PROVINCE_DIGITS, PREFECTURE_DIGITS, COUNTY_DIGITS = 2, 4, 6
@@ -48,8 +48,11 @@ class Linker:
             mention = self._mentions[position]
             self.indexes[position] = self.drafts.add(mention, self._choose(position, mention))
 
-    def _turn(self, position: int) -> tuple[int, bool]:
-        return RANKS[self._mentions[position].level], not self._chained[position]
+    def _turn(self, position: int) -> tuple[float, bool]:
+        return self._rank(self._mentions[position]), not self._chained[position]
+
+    def _rank(self, mention: PlaceMention) -> float:
+        return self._names.rank(mention.level, mention.name)
 
     def _is_chained(self, position: int) -> bool:
         """Whether a place ends where this mention begins, or has only 的 or the like in between."""
@@ -283,7 +286,7 @@ class Linker:
         index = self.indexes.get(position - 1)
         if index is None:
             return None
-        return index if RANKS[self.drafts[index].level] < RANKS[mention.level] else None
+        return index if RANKS[self.drafts[index].level] < self._rank(mention) else None
 
     def _owner_behind(self, position: int) -> int | None:
         """The larger place right behind that the text says the mention belongs to (大桥村所属的民生街道)."""
@@ -331,12 +334,6 @@ class Linker:
     def _title(self, code: str) -> str:
         division = self._names.division(code)
         return division.name if division else code
-
-
-def province_of(name: str, patterns: Patterns) -> str:
-    """The code of the only province that has places named so (苏木, 嘎查), "" where there is none."""
-    words = patterns.lexicon("places.only_in").words
-    return next((str(words[x]) for x in words if name.endswith(x)), "")
 
 
 def _open(count: int) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.mentions import PlaceMention
-from extract.places.forms import Search, is_name_character
+from extract.places.forms import LIST, Search, is_name_character
 from extract.places.names import Form
+from extract.places.shapes import looks_proper
 
 LIST_ENDS = frozenset("等个多")  # what can stand between such a list and its class word
 BRACKETS = frozenset("（(")  # what opens a list behind it
@@ -15,20 +16,22 @@ LONGEST_LIST = 60  # characters
 LONGEST_ITEM, SHORTEST_ITEM = 8, 2
 OF = "的"
 COUNT = 8  # characters in front of a class word that hold how many there are
-LIST = "place.list"  # the pattern of the places of a list
 KIND = "kind"  # how a class word is taken that is no part of a name
 
 
 def listed(form: Form, search: Search) -> Iterator[PlaceMention]:
     """The places of the list in front of a class word. Their names get the class word, their spans
-    don't hold it. Nothing where none of them is known in the country."""
+    don't hold it. Nothing where none of them is known in the country, unless the list has as many names as
+    are said to be there."""
     tail = _tail(form, search)
     if tail is None:
         return
     items = list(_items(tail, search))
     names = [_full(search.text[start:end], form, search) for start, end in items]
     if len(items) < 2 or not any(_is_known(name, form, search) for name in names):
-        return
+        written = [search.text[start:end] for start, end in items]
+        if _said(form, search) != len(items) or not all(_is_new(item, search) for item in written):
+            return
     yield from _mentions(items, form, search)
 
 
@@ -50,6 +53,18 @@ def in_brackets(form: Form, search: Search) -> Iterator[PlaceMention]:
         yield from _mentions([x for x in items if _is_plain(search.text[x[0] : x[1]])], form, search)
 
 
+def _said(form: Form, search: Search) -> int | None:
+    """How many places are said to be in the list in front of a class word."""
+    low = max(0, form.start - COUNT)
+    count = search.patterns.searches["places.count"].search(search.text, low, form.start)
+    return None if count is None else _value(count["n"], search)
+
+
+def _is_new(item: str, search: Search) -> bool:
+    """Whether an item can be the name of a place that no list has."""
+    return _is_plain(item) and item not in search.lists.modifier and looks_proper(item)
+
+
 def _mentions(items: Iterable[tuple[int, int]], form: Form, search: Search) -> Iterator[PlaceMention]:
     """The items as places of the level of the class word that they share."""
     for start, end in items:
@@ -61,8 +76,8 @@ def _mentions(items: Iterable[tuple[int, int]], form: Form, search: Search) -> I
 
 def _full(item: str, form: Form, search: Search) -> str:
     """An item of a list with the class word, unless the item has one; where the class word is no part of
-    names, with that of the sure name which the item cuts short."""
-    if form.how != KIND:
+    names, or rarely told (natural villages), with that of the sure name which the item cuts short."""
+    if form.how != KIND and form.word not in search.names.hamlets:
         return item if item.endswith(form.word) else item + form.word
     if item not in search.stems:
         return item
@@ -101,7 +116,16 @@ def _items(end: int, search: Search) -> Iterator[tuple[int, int]]:
     ]
     for left, right in pairwise(cuts):
         start = max(x for x in range(left + 1, right) if x == left + 1 or x in search.ends)
-        yield _behind_others(start, right, search), right
+        start = _behind_others(start, right, search)
+        yield (_behind_verb(start, right, search) if left == cuts[0] else start), right
+
+
+def _behind_verb(start: int, end: int, search: Search) -> int:
+    """`start`, moved behind the last word of several characters that stands before names
+    (片区划分为甲、乙两个社区)."""
+    cuts = range(end - SHORTEST_ITEM, start + 1, -1)
+    words = search.lists.before
+    return next((x for x in cuts if any(search.text[x - n : x] in words for n in (4, 3, 2))), start)
 
 
 def _behind_others(start: int, end: int, search: Search) -> int:

@@ -13,6 +13,7 @@ from patterns.gazetteer.gazetteer import DATA
 from patterns.gazetteer.store import Store
 
 CLASSES = "places.class"
+HAMLET = "places.class.hamlet"
 UPPER = frozenset({Level.PROVINCE, Level.PREFECTURE, Level.COUNTY})
 RANKS = {
     "province": 0,
@@ -23,6 +24,7 @@ RANKS = {
     "community": 4,
     "estate": 5,
 }
+BELOW = 0.5  # what ranks a part of a village below the village
 UPPER_CLASSES = frozenset("省市县区州盟旗")  # the last character of a name with its class word
 FEW = 3  # divisions; in more of them a name is looked up once in the whole country
 FEW_COUNTIES = 64  # whose townships or villages are remembered
@@ -30,8 +32,8 @@ KEPT = 2_000  # names whose divisions are remembered
 
 
 class Form(Struct, frozen=True):
-    """A class word at `text[start:end]` that may end a place's name. `how` is plain, office or loose
-    (patterns/data/places.yaml)."""
+    """A class word at `text[start:end]` that may end a place's name. `how` is plain, office, inner or
+    loose (patterns/data/places.yaml)."""
 
     start: int
     end: int
@@ -127,6 +129,16 @@ class Names:
     def _classes_by_first(self) -> dict[str, tuple[str, ...]]:
         words = sorted(self.classes, key=lambda word: (-len(word), word))
         return {first: tuple(x for x in words if x[0] == first) for first in {x[0] for x in words}}
+
+    @cached_property
+    def hamlets(self) -> tuple[str, ...]:
+        """The class words of what a village consists of."""
+        return tuple(self._patterns.lexicon(HAMLET).words)
+
+    def rank(self, level: str, name: str) -> float:
+        """The rank of a place of this level that is called, or whose class word is, `name`: that of a
+        natural village or a group is below the village's."""
+        return RANKS[level] + (BELOW if level == "village" and name.endswith(self.hamlets) else 0)
 
     def _level(self, name: str) -> str:
         """The level of a place by its name: what the gazetteer knows above the township, else the class

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from extract.entities import Occurrence
 from extract.facts import Place
 from extract.mentions import PersonMention, PlaceMention
-from extract.places.edges import looks_proper
 from extract.places.names import RANKS, names_of
+from extract.places.shapes import looks_proper
 from extract.reading import Reading
 from extract.wordlist import finder, occurrences, standing
 

@@ -25,8 +25,10 @@ class WordLists:
     no_name: frozenset[str]
     not_before: Mapping[str, frozenset[str]]
     praise: frozenset[str]
+    nation: tuple[str, ...]
     between: frozenset[str]
     before: frozenset[str]
+    beside: frozenset[str]
     project: tuple[str, ...]
     residential: tuple[str, ...]
     acts: frozenset[str]
@@ -55,8 +57,10 @@ def word_lists(patterns: Patterns) -> WordLists:
         no_name=frozenset((*generic, *words("places.generic_alone"))),
         not_before={word: frozenset(str(x).split()) for word, x in not_before.items()},
         praise=frozenset(words("places.praise")),
+        nation=words("places.nation"),
         between=frozenset(words("places.between")),
         before=frozenset(words("places.before")),
+        beside=frozenset(words("places.beside")),
         project=words("places.project"),
         residential=words("places.residential"),
         road_end=frozenset(words("places.road_end")),

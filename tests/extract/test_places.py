@@ -63,6 +63,12 @@ def meant(places: PlacesFound, text: str, word: str) -> str:
         ("家住孟州市银杏苑的付大爷，搬进滨江公寓", ["孟州市", "银杏苑", "滨江公寓"]),
         ("孟州市3个院落（幸福里、18号院落、珍珠苑）", ["孟州市", "幸福里", "珍珠苑"]),
         ("孟州市红树湾小区和红树湾、金屋檐等楼盘", ["孟州市", "红树湾小区", "红树湾小区", "金屋檐"]),
+        ("麻城市木子店镇洗马河自然村的人", ["麻城市", "木子店镇", "洗马河自然村"]),
+        ("定南县历市镇中沙村下坝组有村民，下坝组不大", ["定南县", "历市镇", "中沙村", "下坝组", "下坝组"]),
+        ("花垣县双龙镇十八洞村竹子寨和梨子寨", ["花垣县", "双龙镇", "十八洞村", "竹子寨", "梨子寨"]),
+        ("河东区中山门街道中山门二委社区", ["河东区", "中山门街道", "中山门二委社区"]),
+        ("番禺区洛浦街道划分为洛溪北、洛溪南两个社区", ["番禺区", "洛浦街道", "洛溪北社区", "洛溪南社区"]),
+        ("平南县大安镇儒村党支部", ["平南县", "大安镇", "儒村"]),
     ],
 )
 def test_names_are_found_whole(text: str, names: list[str]) -> None:
@@ -87,6 +93,8 @@ def test_names_are_found_whole(text: str, names: list[str]) -> None:
         "两个居民区党支部，搬进新居民意好",
         "3个小区（楼盘、院落）和4个社区（网格、楼栋）",
         "搬进新居，入住人才公寓，住进新城",
+        "第四届中国幸福社区奖、全国健康村评选",
+        "3个自然村、每个村民小组、工作组和老苗寨",
     ],
 )
 def test_general_words_are_no_places(text: str) -> None:
@@ -439,3 +447,14 @@ def test_a_township_that_became_a_town_is_the_town() -> None:
 def test_a_sumu_hangs_under_no_other_province() -> None:
     found = resolved("四川省北川羌族自治县巴彦呼勒苏木的牧民到访。")
     assert place(found, "巴彦呼勒苏木").path[0] == "内蒙古自治区"
+
+
+def test_a_natural_village_hangs_under_its_village() -> None:
+    found = resolved("花石乡大湾村汪岭自然村很美。金寨县的人都知道。")
+    assert place(found, "汪岭自然村").path[-3:] == ("花石乡", "大湾村", "汪岭自然村")
+    assert place(found, "汪岭自然村").level == "village"
+
+
+@pytest.mark.parametrize("what", ["调解组", "红色宣讲组", "党员组", "工作组", "三组", "古寨"])
+def test_what_works_in_a_village_is_no_part_of_it(what: str) -> None:
+    assert found(f"金寨县花石乡大湾村{what}来了") == ["金寨县", "花石乡", "大湾村"]

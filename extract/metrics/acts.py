@@ -64,7 +64,7 @@ def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
         return []
     text, words, starts = reading.text, reading.words, reading.words.starts
     verbs, lengths = _verbs(reading.patterns), _lengths(reading.patterns)
-    suffixes = _nominal(reading.patterns)
+    suffixes, taking = _nominal(reading.patterns), words_of(reading.patterns, "act.taking")
     found = []
     position = start
     for i in range(words.at(start), len(starts)):
@@ -80,7 +80,7 @@ def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
         else:
             continue
         position = last
-        named = text.startswith(suffixes, last) if last < end else False
+        named = text.startswith(suffixes, last) and text[first:last] not in taking if last < end else False
         lone = last - first == 1 and words.ends[i] != last
         if not (named or lone or in_name(reading, first) or holding(reading.mentions.times, first)):
             found.append(Act(first, last, act_lists(reading.patterns)[text[first:last]]))

@@ -75,6 +75,9 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
         and low < previous.end <= quantity.start
     ):
         low = previous.end  # those words belong to the number before
+    for dash in reading.patterns.searches["site.dash"].finditer(reading.text, low, high):
+        low = dash.end() if dash.end() <= quantity.start else low
+        high = dash.start() if quantity.end <= dash.start() < high else high
     slip = reading.patterns.searches["indicator_slip.front"].match(reading.text, low, quantity.start)
     low = slip.end() if slip else low
     same = before is not None and before.start >= reading.sentence_at(quantity.start)[0]

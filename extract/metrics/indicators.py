@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from extract.lookups import endings_of, inside, words_of
+from extract.metrics.acts import governing_act
 from extract.metrics.indicators_after import act_after, attributive, both_sides, noun_behind, state_after
 from extract.metrics.indicators_before import (
     after_comma,
@@ -26,13 +27,15 @@ from extract.metrics.indicators_before import (
 from extract.metrics.indicators_elsewhere import (
     compared,
     distance,
+    drawn,
     inhabitants,
     lasted,
     of_those,
     part_of,
+    preposed,
     share_of,
 )
-from extract.metrics.phrases import strip_left
+from extract.metrics.phrases import Span, strip_left, strip_right
 from extract.metrics.sites import Indicator, Site, follows, made
 from extract.reading import Reading
 
@@ -108,13 +111,16 @@ def _order(reading: Reading, site: Site) -> Sequence[Finder]:
 def _by_right_side(reading: Reading, site: Site, end: int) -> Sequence[Finder]:
     kind = site.quantity.kind
     if follows(reading, "metric.noun_before", end, site.high):
-        return (shared, *((lasting,) if kind == "duration" else ()), before, land, after_comma)
+        return (shared, *((lasting,) if kind == "duration" else ()), said_by_unit, before, after_comma)
     if reading.text[max(site.low, site.quantity.start - 1)] == "的":
         return (noun_behind, act_after, before)
     if follows(reading, "metric.attributive", end, site.high):
         measures = site.measured and kind != "percent"
         first = (lasted,) if kind == "duration" else (measure_before,) if measures else ()
         return (*first, *_attributed(reading, site))
+    asked = endings_of(reading.patterns, "indicator.consent")
+    if kind == "percent" and reading.text.endswith(asked, site.low, site.quantity.start):
+        return (noun_behind, *OPEN[kind])
     if kind in OPEN or site.measured:
         return OPEN.get(kind, MEASURED)
     return (state_after, before_closed, of_those, noun_behind, before, act_after, shared)
@@ -125,9 +131,18 @@ def _attributed(reading: Reading, site: Site) -> Sequence[Finder]:
     having = endings_of(reading.patterns, "indicator.having")
     if site.quantity.kind == "percent" and reading.text.endswith(having, site.low, site.quantity.start):
         return (attributive, before, act_after)
+    if site.quantity.kind == "percent" and of_ratio(reading, site) is not None:
+        return (of_ratio,)
     bounded = site.quantity.start < site.quantity.number_start or site.quantity.approx.startswith("at_")
     bounds = site.quantity.kind == "percent" or (site.measured and bounded)
     return (*((before_noun,) if bounds else ()), attributive, before, act_after)
+
+
+def of_ratio(reading: Reading, site: Site) -> Indicator | None:
+    """The name of the share, behind 的 (以92%的赞成率)."""
+    pattern = reading.patterns.searches["metric.of_ratio"]
+    match = pattern.match(reading.text, site.quantity.end, site.high)
+    return made(reading, match.span("what"), "metric.attributive", "the share's name") if match else None
 
 
 def age(reading: Reading, site: Site) -> Indicator | None:
@@ -148,15 +163,31 @@ def own_unit(reading: Reading, site: Site) -> Indicator | None:
     return made(reading, (first, end), "metric.noun_after", "the unit is itself what is counted")
 
 
-def land(reading: Reading, site: Site) -> Indicator | None:
-    """What speech puts behind the unit of an area (近100亩地)."""
+def said_by_unit(reading: Reading, site: Site) -> Indicator | None:
+    """What the unit says of what it is (近100亩地, 攒了600积分), with the act right in front of it; None
+    where a noun stands there that is measured (苹果30亩地, 一袋米需要120积分)."""
     nouns = reading.patterns.lexicon("indicator.spoken_noun").words
-    end = site.quantity.end
+    start, end = site.quantity.start, site.quantity.end
     said = next((noun for noun in nouns if reading.text.endswith(noun, site.quantity.number_end, end)), None)
     if said is None:
         return None
-    span = site.quantity.start, end
-    return Indicator(str(nouns[said]), *span, "metric.noun_after", "the unit says of what it is")
+    noun = str(nouns[said])
+    found = before(reading, site) if site.measured else None
+    if found is not None and found.noun is not None and not _is_verb(reading, found.noun):
+        return None
+    done = governing_act(reading, site.low, strip_right(reading, site.low, start))
+    if site.measured and done is not None and "act.event" in done.lists:
+        text = reading.text[done.start : done.end] + noun
+        return Indicator(text, done.start, end, "metric.noun_after", "the unit says of what it is", done)
+    return Indicator(noun, start, end, "metric.noun_after", "the unit says of what it is")
+
+
+def _is_verb(reading: Reading, span: Span) -> bool:
+    """The stretch ends with a verb or preposition, or is one of one character (大户包下, 攒|了)."""
+    last, (start, end) = reading.words.at(span[1] - 1), span
+    aspect = words_of(reading.patterns, "indicator.aspect")
+    whole = reading.words.ends[last] == end and reading.words.tags[last] in ("v", "p")
+    return whole or (end - start == 1 and reading.text[end : end + 1] in aspect)
 
 
 def shared(reading: Reading, site: Site) -> Indicator | None:
@@ -207,12 +238,12 @@ def changed_to(reading: Reading, site: Site) -> Indicator | None:
     return replace(site.previous, pattern="metric.shared", reason="what the number before has become")
 
 
-MEASURED: Sequence[Finder] = (listed, before_with_noun, noun_behind, before, act_after, land, shared)
+MEASURED: Sequence[Finder] = (listed, before_with_noun, said_by_unit, noun_behind, before, act_after, shared)
 
 # What only numbers of a kind can be.
 SPECIAL: dict[str, tuple[Finder, ...]] = {
-    "count": (inhabitants, part_of),
-    "percent": (share_of,),
+    "count": (preposed, inhabitants, said_by_unit, part_of),
+    "percent": (share_of, drawn),
     "length": (distance,),
 }
 

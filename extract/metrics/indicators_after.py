@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from extract.lookups import ended_with, endings_of, words_of
-from extract.metrics.acts import acts_in, governing_act
+from extract.lookups import ended_with, ending_at, endings_of, words_of
+from extract.metrics.acts import Act, acts_in, governing_act
 from extract.metrics.indicators_before import before, with_act
 from extract.metrics.noun_runs import is_attributive, noun_after
 from extract.metrics.phrases import LONGEST, Span, strip_left, strip_right
@@ -71,8 +71,8 @@ def _of_people(reading: Reading, site: Site, noun: Span) -> Span:
 
 def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator:
     end = strip_right(reading, site.low, site.quantity.start)
-    act = governing_act(reading, site.low, end)
-    if act is not None and act.end == end:
+    act = _act_at(reading, site.low, end)
+    if act is not None and (act.end == end or not _has_object(reading, noun[1])):
         return with_act(reading, act, noun, pattern)
     attributes = endings_of(reading.patterns, "indicator.attribute") if site.measured else ()
     length = ended_with(reading.text, attributes, site.low, end)
@@ -81,6 +81,25 @@ def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator
         found = made(reading, noun, pattern, f"{attribute} of the noun behind the number")
         return replace(found, text=found.text + attribute, start=end - length)
     return made(reading, noun, pattern, "the noun behind the number")
+
+
+def _act_at(reading: Reading, low: int, end: int) -> Act | None:
+    """The act right in front of `end`, or in front of where those are whom it is done to (惠及|周边9个村)."""
+    act = governing_act(reading, low, end)
+    if act is not None and act.end == end:
+        return act
+    place = ending_at(reading.mentions.places, end)
+    scope = ended_with(reading.text, endings_of(reading.patterns, "indicator.scope"), low, end)
+    first = place.start if place is not None else end - scope
+    if first == end or first <= low:
+        return None
+    act = governing_act(reading, low, first)
+    return act if act is not None and act.end == first and "act.event" in act.lists else None
+
+
+def _has_object(reading: Reading, end: int) -> bool:
+    """A 的 stands at `end`, so that what is done is done to what follows it (解决沿线6个村的|吃水问题)."""
+    return reading.patterns.searches["metric.attributive"].match(reading.text, end) is not None
 
 
 def _acts(reading: Reading, start: int, end: int) -> bool:

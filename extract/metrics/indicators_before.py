@@ -9,6 +9,7 @@ from extract.metrics.acts import Act, governing_act
 from extract.metrics.noun_runs import noun_after
 from extract.metrics.phrases import LONGEST, Span, noun_before, strip_left, strip_right
 from extract.metrics.sites import Indicator, Site, clean, follows, made
+from extract.metrics.verbs_alone import left_over, named_act, same_object, same_subject, with_subject
 from extract.reading import Reading
 
 SHORT = 10  # characters of a clause that a verb takes up again
@@ -58,7 +59,9 @@ def before_noun(reading: Reading, site: Site) -> Indicator | None:
 
 def measure_before(reading: Reading, site: Site) -> Indicator | None:
     """A noun that names what is measured (年加工能力80吨的茶厂), without the act in front of it."""
-    measures = endings_of(reading.patterns, "indicator.measured")
+    paid = ("indicator.money_noun",) if site.quantity.kind == "money" else ()
+    ends = (endings_of(reading.patterns, each) for each in ("indicator.measured", *paid))
+    measures = tuple(word for each in ends for word in each)
     made_of = reading.patterns.searches["indicator_measure.any"]
     end = strip_right(reading, site.low, site.quantity.start)
     found = before(reading, site)
@@ -205,24 +208,14 @@ def _of_noun_behind(reading: Reading, site: Site, noun: Span) -> Indicator | Non
 def _verb_alone(reading: Reading, site: Site, act: Act) -> Indicator:
     """The act, with what its clause or the number before adds to it."""
     return (
-        _left_over(reading, site, act)
+        left_over(reading, site, act)
         or _grown_to(reading, site, act)
-        or _same_object(reading, site, act)
-        or _same_subject(reading, site, act)
-        or _with_subject(reading, site, act)
+        or same_object(reading, site, act)
+        or same_subject(reading, site, act)
+        or named_act(reading, site, act)
+        or with_subject(reading, site, act)
         or made(reading, (act.start, act.end), "metric.act_before", "the act before the number", act)
     )
-
-
-def _left_over(reading: Reading, site: Site, act: Act) -> Indicator | None:
-    """What a verb of remaining says so many of are left (贫困户仅剩22户)."""
-    if reading.text[act.start : act.end] not in reading.patterns.lexicon("act.remain"):
-        return None
-    start, end = strip_left(reading, site.low, act.start), strip_right(reading, site.low, act.start)
-    noun = noun_before(reading, start, end) if start < end else None
-    if noun is None or ending_at(reading.mentions.places, noun[1]) is not None:
-        return None
-    return made(reading, noun, "metric.noun_before", "what so many are left of")
 
 
 def _grown_to(reading: Reading, site: Site, act: Act) -> Indicator | None:
@@ -235,66 +228,6 @@ def _grown_to(reading: Reading, site: Site, act: Act) -> Indicator | None:
     if own is not None and ending_at(reading.mentions.places, own[1]) is None:
         return made(reading, own, "metric.noun_before", "what has grown to the number")
     return after_comma(reading, replace(site, low=site.clause[0]))
-
-
-def _same_object(reading: Reading, site: Site, act: Act) -> Indicator | None:
-    """The act with the object of the number before, where the unit is the same (收到诉求…件，解决…件)."""
-    previous = site.previous
-    if previous is None or previous.noun is None or site.adjacent or site.measured:
-        return None
-    if "act.event" not in act.lists or site.previous_unit != site.quantity.unit:
-        return None
-    text = reading.text[act.start : act.end] + clean(reading, previous.noun)
-    reason = "the act before the number; its object is that of the number before"
-    return Indicator(text, act.start, act.end, "metric.act_before", reason, act, None)
-
-
-def _same_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
-    """A change by a share or a multiple of what the number before measures (收入达9000元，增长8%)."""
-    previous = site.previous
-    relative = site.quantity.kind == "percent" or site.quantity.unit in reading.patterns.lexicon(
-        "indicator.times"
-    )
-    if previous is None or not relative:
-        return None
-    subject = clean(reading, previous.noun) if previous.noun else _amount(previous)
-    if not subject:
-        return None
-    if reading.text[act.start : act.end] not in reading.patterns.lexicon("indicator.trend"):
-        return None
-    low = site.clause[0]
-    if strip_left(reading, max(low, site.low), act.start) < strip_right(reading, low, act.start):
-        return None
-    text = subject + reading.text[act.start : act.end]
-    reason = "the change before the number; it is one of what the number before measures"
-    return Indicator(text, act.start, act.end, "metric.act_before", reason, act)
-
-
-def _amount(found: Indicator) -> str:
-    """What was measured, where the verb of amount is as often a noun (主营业务收入); else nothing."""
-    return found.text if found.act is not None and "act.noun_like" in found.act.lists else ""
-
-
-def _with_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
-    """A change with its subject (集体经济增收近40万元), or the subject of a verb of amount."""
-    end = strip_right(reading, site.low, act.start)
-    dated = [t.end for t in reading.mentions.times if site.low <= t.start and t.end <= end]
-    start = max(strip_left(reading, max([site.low, *dated]), end), end - LONGEST)
-    if start >= end:
-        return None
-    verb = reading.text[act.start : act.end]
-    if reading.patterns.searches["indicator_means.any"].search(reading.text, start, end):
-        return None
-    if "act.change" in act.lists or (site.measured and "act.noun_like" in act.lists):
-        text = clean(reading, (start, end)) + verb
-        return Indicator(text, start, act.end, "metric.act_before", "the change before the number", act)
-    if site.measured and "act.money" not in act.lists and "act.event" not in act.lists:
-        noun = noun_before(reading, start, end)
-        closed = follows(reading, "metric.noun_before", site.quantity.end, site.high)
-        return (
-            made(reading, noun, "metric.noun_before", f"the subject of {verb}") if noun and closed else None
-        )
-    return None
 
 
 def with_act(reading: Reading, act: Act, noun: Span, pattern: str) -> Indicator:

@@ -43,11 +43,31 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
     start = places[-1].end if places else start
     place = places and start >= end
     named = start < end and (reading.text[start:end] in everyone or reading.text.endswith(homes, start, end))
-    if not (place or named or (start >= end and _of_division(site, units, homes))):
+    topic = start >= end and _is_topic(reading, low)
+    if not (place or named or topic or (start >= end and _of_division(site, units, homes))):
         return None
     text = str(units[site.quantity.unit])
     first = places[-1].start if place else start
     return Indicator(text, min(first, end), end, "metric.noun_before", "the people of the place before it")
+
+
+def preposed(reading: Reading, site: Site) -> Indicator | None:
+    """Those of whom the clause in front speaks (这样的独居老人，社区有23户)."""
+    text, low = reading.text, site.clause[0]
+    if site.adjacent or not follows(reading, "metric.noun_before", site.quantity.end, site.high):
+        return None
+    first = reading.sentence_at(site.quantity.start)[0]
+    told = reading.patterns.searches["metric.preposed"].search(text, first, low)
+    there = reading.patterns.searches["metric.there"].fullmatch(text, low, site.quantity.start)
+    if told is None or there is None:
+        return None
+    return made(reading, told.span("what"), "metric.noun_before", "those of whom the clause before speaks")
+
+
+def _is_topic(reading: Reading, low: int) -> bool:
+    """The clause in front of the one that begins at `low` ends with a place (青石村，仅有45户132人)."""
+    comma = reading.patterns.searches["metric.topic"].search(reading.text, max(low - 2, 0), low)
+    return comma is not None and ending_at(reading.mentions.places, comma.start()) is not None
 
 
 def _of_division(site: Site, units: Mapping[str, str | int | float], homes: tuple[str, ...]) -> bool:
@@ -114,6 +134,15 @@ def share_of(reading: Reading, site: Site) -> Indicator | None:
         return found
     text = clean(reading, site.previous.noun) + found.text
     return replace(found, text=text) if len(text) <= LONGEST else found
+
+
+def drawn(reading: Reading, site: Site) -> Indicator | None:
+    """From what a share was taken, with the verb (从收益中拿出15%)."""
+    match = reading.patterns.searches["metric.drawn"].search(reading.text, site.low, site.quantity.start)
+    if match is None:
+        return None
+    text = match["verb"] + clean(reading, match.span("whole"))
+    return Indicator(text, *match.span(), "metric.act_before", "what the share was taken from")
 
 
 def distance(reading: Reading, site: Site) -> Indicator | None:

@@ -12,6 +12,8 @@ from extract.reading import Reading, remembered
 
 PREDICATE_TAGS = "dpurcmtyx"  # first letters of tags that no noun phrase goes on with
 STATE_TAGS = "alizvd"
+IDIOM_TAGS = "il"
+VERB = 2  # characters of the verb that closes a set phrase (圆满|完成)
 NOUN_TAGS = "njb"
 PUNCTUATION = "，。、；：！？）,;:!?) \n的”"
 NEAR = 12  # characters within which a number makes the noun in front of it one of another
@@ -105,6 +107,7 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
     """Where the run of nouns from `start` ends."""
     words, text = reading.words, reading.text
     whole = reading.patterns.searches["metric.within_run"]
+    closing = reading.patterns.searches["metric.other_name"]
     position = start
     while position < end and position - start < LONGEST:
         quote = starting_at(reading.mentions.quotes, position)
@@ -115,6 +118,10 @@ def _noun_end(reading: Reading, start: int, end: int) -> int:
         if quantity is not None and position == start:
             landed = _noun_end(reading, quantity.end, end)
             return landed if landed > quantity.end else start
+        closed = closing.match(text, position, end)
+        if closed is not None:
+            position = closed.end()
+            continue
         over = whole.match(text, position, end)
         if over is not None and _belongs(reading, words.at(over.end()), start, over.end(), end):
             position = over.end()
@@ -154,21 +161,22 @@ def _belongs(reading: Reading, i: int, start: int, position: int, end: int) -> b
 
 
 def _is_predicate(reading: Reading, i: int, word: str, nxt: str) -> bool:
-    """A verb behind the noun, unless it is as often a noun and ends the phrase (培训补助), or what stands
-    in front of it only describes (重点扶贫省份)."""
+    """A verb behind the noun, or a set phrase that ends with one (圆满完成), unless it is as often a noun and
+    ends the phrase (培训补助), or what stands in front of it only describes (重点扶贫省份)."""
     words, patterns = reading.words, reading.patterns
     if words.tags[i][0] != "v":
-        return False
-    if nxt[:1] in words_of(patterns, "indicator.particle"):
-        return True
-    if words.tags[i] == "vn" or nxt in words_of(patterns, "nominal.head"):
-        return False
-    if _is_described(reading, i):
-        return False
+        return words.tags[i][0] in IDIOM_TAGS and word[-VERB:] in act_lists(patterns)
     before = reading.text[words.starts[i - 1] : words.starts[i]]
+    going_on = bool(nxt.strip(PUNCTUATION))
+    headed = nxt in words_of(patterns, "nominal.head")
+    means = going_on and not headed and before.endswith(endings_of(patterns, "indicator.means"))
+    if means or nxt[:1] in words_of(patterns, "indicator.particle"):
+        return True
+    if words.tags[i] == "vn" or headed or _is_described(reading, i):
+        return False
     if word not in words_of(patterns, "act.noun_like"):
         return True
-    return bool(nxt.strip(PUNCTUATION)) and before.endswith(endings_of(patterns, "indicator.agent"))
+    return going_on and before.endswith(endings_of(patterns, "indicator.agent"))
 
 
 def _is_described(reading: Reading, i: int) -> bool:

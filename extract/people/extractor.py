@@ -165,6 +165,12 @@ def kind_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held
         return "other", remembered
     posts = [x for x in held if x.post.kind == "official" and not is_by_the_way(reading, x)]
     post = posts[0].post if posts else None
+    if (
+        post is not None
+        and same[0].masked
+        and same[0].name.endswith(endings(reading.patterns, "kind.polite"))
+    ):
+        return "resident", f"is called {same[0].name} beside the post ({post.title})"
     if post is not None:
         return "official", f"holds a post ({post.title})"
     return _kind_without_post(reading, same, held)

@@ -55,6 +55,8 @@ def role_told(reading: Reading, places: PlacesFound, organizations: Organization
 def _bare(title: str, patterns: Patterns) -> str:
     """`title` without what only says which of its kind it is (原, 副, 驻村)."""
     title = BYNAME.sub("", title)
+    numbered = patterns.pattern("role.numbered").quick  # 第三户区|户长
+    title = next((title[i:] for i in range(1, len(title)) if numbered.fullmatch(title, 0, i)), title)
     modifiers, whole = endings(patterns, "title.modifier"), patterns.lexicon("title.official")
     while title not in whole:  # 总书记
         word = next((x for x in modifiers if title.startswith(x) and title != x), None)

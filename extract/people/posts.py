@@ -16,6 +16,8 @@ from patterns.store import Match
 LONGEST_PREFIX = 10  # characters before a title that belong to it (运营总监)
 LONGEST_FORM = 6  # characters before a name that a head made as posts are is looked for in
 LONGEST_COUNT = 8  # characters between an owner and a post that say it is one of several (的一名普通的)
+LONGEST_BRACKETS = 14  # characters in brackets before the head of a title
+LONGEST_BRACKETED = 22  # the same with what stands before the brackets
 LONGEST_TITLE = 16  # characters before the head of a title
 FARTHEST_BODY = 1500  # characters between a body and what its members are called
 
@@ -81,6 +83,8 @@ def heads_by_form(reading: Reading) -> list[Head]:
 def post_at(reading: Reading, head: Head) -> Post:
     """The post whose head is `head`, with what stands before it."""
     text, patterns = reading.text, reading.patterns
+    if text[head.start - 1 : head.start] == "）":
+        return _behind_brackets(reading, head)
     before = _before_head(reading, head)
     start = before.start() if before else head.start
     letter = (before.group("level") or "") if before else ""
@@ -95,6 +99,19 @@ def post_at(reading: Reading, head: Head) -> Post:
             post = replace(post, title=post.title.removeprefix(letter))
     post = _of_own_level(_quoted(reading, _owned(reading, post, edge, end)), patterns)
     return _as_member(reading, post)
+
+
+def _behind_brackets(reading: Reading, head: Head) -> Post:
+    """The post whose title has brackets right before its head (大桥村|党总支（支部）书记)."""
+    opening = reading.text.rfind("（", max(0, head.start - LONGEST_BRACKETS), head.start)
+    bracketed = reading.patterns.pattern("role.bracketed").quick
+    begun = bracketed.search(reading.text, max(0, head.start - LONGEST_BRACKETED), head.start)
+    if opening < 0 or begun is not None:
+        start = begun.start() if begun is not None else head.start
+        return Post(start, head.end, reading.text[start : head.end], None, None, None, head.kind)
+    post = post_at(reading, Head(opening, opening, head.kind))
+    title = post.title + reading.text[opening if post.title else head.start : head.end]
+    return replace(post, end=head.end, title=title)
 
 
 def _quoted(reading: Reading, post: Post) -> Post:

@@ -18,5 +18,8 @@ def role_of(reading: Reading, places: PlacesFound, organizations: OrganizationsF
         (x.index for x in organizations.occurrences if x.end == end and x.start >= start),
         next((x.index for x in organizations.occurrences if x.start == start and x.end < end), None),
     )
+    if organization is not None and post.affiliation in reading.patterns.lexicon("organization.alone"):
+        named = organizations.organizations[organization].name  # 公司|负责人 of the company just named
+        return Role(post.title, named, None, organization)
     place = next((x.index for x in places.occurrences if x.end == end and x.start >= start), None)
     return Role(post.title, post.affiliation, place if organization is None else None, organization)

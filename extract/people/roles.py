@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from extract.mentions import PersonMention
 from extract.people.evidence import evidence
 from extract.people.owners import edge_of, owner_at
-from extract.people.posts import Head, Post, heads, heads_by_form
+from extract.people.posts import Head, Post, heads, heads_by_form, post_at
 from extract.people.rows import held_as, inherited, row_before
 from extract.people.tied import AFTER_POST, list_up_to, tied
 from extract.reading import Reading, Span
@@ -20,6 +21,7 @@ from extract.wordlist import finder
 
 FARTHEST = 60  # characters between a verb and the name before it whose post it gives
 FARTHEST_AFTER = 30  # characters between a post that introduces a name and the name
+FARTHEST_INSIDE = 10  # characters between a title and the post of the body that it names a part of
 LOOK_BACK = 14  # characters before a post that its verb is looked for in
 BROKEN_BY = frozenset("“”；：")  # between a name and a verb: another speaks or is spoken of
 QUOTED_NAME = re.compile("“[^“”，。；：！？]{1,14}”")  # … but not where a name or a title is quoted
@@ -171,9 +173,18 @@ def _by_verb(reading: Reading, people: Sequence[PersonMention], free: Sequence[H
             continue
         row = _at_place(reading, inherited(row_before(reading, by_end, head.end), reading.patterns))
         told = _told_of(reading, people, row, ends.get(row[0].start - 1, ()))
-        if told:
+        if told and not _is_inside(reading, head, free):
             ends[head.end] = [one.index for one in told]
-        yield from told
+            yield from told
+
+
+def _is_inside(reading: Reading, head: Head, free: Sequence[Head]) -> bool:
+    """Whether a title stands inside of whose the next one is (方城县教师进修学校|校长)."""
+    index = bisect_right(free, head.start, key=lambda x: x.start)
+    later = free[index] if index < len(free) else None
+    if later is None or not head.end <= later.start <= head.end + FARTHEST_INSIDE:
+        return False
+    return post_at(reading, later).start <= head.start
 
 
 def _told_of(

@@ -34,14 +34,19 @@ def is_model(reading: Reading, same: Sequence[PersonMention]) -> bool:
 
 
 def is_past(reading: Reading, same: Sequence[PersonMention]) -> bool:
-    """Whether all that the text tells of the person is dated before 1949 or decades before the article."""
-    return all(_told_of_past(reading, x) for x in same)
+    """Whether all that the text tells of the person is dated before 1949 or decades before the article,
+    but for what is called after him or her."""
+    after = reading.patterns.pattern("kind.commemorated").quick
+    told = [x for x in same if not after.match(reading.text, x.end)]
+    return bool(told) and all(_told_of_past(reading, x) for x in told)
 
 
 def _told_of_past(reading: Reading, mention: PersonMention) -> bool:
     low, _ = reading.sentence_at(mention.start)
-    if finder(reading.patterns, "kind.remembered").search(reading.text[low : mention.start]):
-        return True
+    words = reading.words
+    eras = finder(reading.patterns, "kind.remembered").finditer(reading.text[low : mention.start])
+    if any(words.starts[words.at(low + era.start())] == low + era.start() for era in eras):
+        return True  # but for 单元代表
     year: Match | None = reading.patterns.pattern("kind.year").quick.search(reading.text, low, mention.start)
     if year is None:
         return False

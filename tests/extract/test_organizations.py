@@ -257,6 +257,9 @@ def test_a_preposition_or_words_of_level_name_no_body(text: str) -> None:
         ("宏达水利专业施工队进驻大桥村。", {"宏达水利专业施工队": "enterprise"}),
         ("依托“返乡青年协会”开展指导。", {"返乡青年协会": "association"}),
         ("由南阳众联建设公司修路。", {"南阳众联建设公司": "enterprise"}),
+        ("方城县第三小学门口有人执勤。", {"方城县第三小学": "school"}),
+        ("众诚公司员工来了。", {"众诚公司": "enterprise"}),
+        ("金如意老年公寓进了水。", {"金如意老年公寓": "other"}),
     ],
 )
 def test_services_homes_and_builders_have_names(text: str, bodies: dict[str, str]) -> None:
@@ -278,6 +281,8 @@ def test_services_homes_and_builders_have_names(text: str, bodies: dict[str, str
         "平安社区便民服务中心办证。",
         "建设老年公寓、养老服务站。",
         "依托社会组织服务中心孵化队伍。",
+        "方城籍电厂员工回乡。",
+        "选派干部到一线人民法庭。",
     ],
 )
 def test_what_every_place_has_names_no_body(text: str) -> None:

@@ -188,6 +188,49 @@ def test_whose_a_post_is_stands_elsewhere(text: str, roles: list[tuple[str | Non
     assert [(role.affiliation, role.title) for role in person.roles] == roles
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("许慧兰是杏花苑小区12栋楼栋长。", [("杏花苑小区", "12栋楼栋长")]),
+        ("翠湖小区3号楼二单元单元长许慧兰说。", [("翠湖小区", "3号楼二单元单元长")]),
+        ("方城县大桥村修了路。该村第三户区户长许慧兰说，路好走了。", [("大桥村", "第三户区户长")]),
+        ("他告诉所在网格的网格员许慧兰。", [(None, "网格员")]),
+        ("许慧兰上任方城县大桥村第一书记。", [("大桥村", "第一书记")]),
+        ("方城县大桥村村委会主任（村长）许慧兰说。", [("大桥村", "村委会主任")]),
+        ("平安社区党委（总支）书记许慧兰说。", [("平安社区", "党委（总支）书记")]),
+        (
+            "方城县副县长、脱贫攻坚（乡村振兴）工作队长许慧兰说。",
+            [("方城县", "副县长"), ("方城县", "脱贫攻坚（乡村振兴）工作队长")],
+        ),
+        ("许慧兰是方城县教师进修学校校长。", [("方城县教师进修学校", "校长")]),
+        ("许慧兰担任方城县律师协会副会长。", [("方城县律师协会", "副会长")]),
+        ("走进方城县恒远果业有限公司，企业负责人许慧兰在装车。", [("方城县恒远果业有限公司", "负责人")]),
+        ("恒远公司和众诚公司都来了，公司负责人许慧兰说。", [("公司", "负责人")]),
+        ("许慧兰当选大桥村村民理事会会长。", [("大桥村", "村民理事会会长")]),
+    ],
+)
+def test_posts_of_neighbours_and_of_bodies_named_before(
+    text: str, roles: list[tuple[str | None, str]]
+) -> None:
+    (person,) = (x for x in resolve(read(text, Context(), PATTERNS)).people.people if x.name == "许慧兰")
+    assert [(role.affiliation, role.title) for role in person.roles] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("居民把漏水的事告诉了该楼单元代表许慧兰。", "许慧兰", "official"),
+        ("手作店主理人许慧兰说。", "许慧兰", "resident"),
+        ("作为党小组成员，许慧兰挨户走访。", "许慧兰", "resident"),
+        ("恒远置业有限公司项目经理王先生来办事。", "王先生", "resident"),
+        ("早在1943年，许慧兰兼任庭长，巡回审理。如今，当地传承许慧兰审判方式。", "许慧兰", "other"),
+    ],
+)
+def test_what_a_post_says_of_its_holder(text: str, name: str, kind: str) -> None:
+    (person,) = (x for x in resolve(read(text, Context(), PATTERNS)).people.people if x.name == name)
+    assert person.kind == kind
+
+
 def test_a_post_reaches_over_the_places_of_its_chain() -> None:
     text = "许慧兰是宜昌市西陵区学院街道献福路社区的党委书记。"
     places = tuple(

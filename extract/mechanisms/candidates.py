@@ -17,6 +17,7 @@ from extract.mechanisms.heads import (
     keeps_own,
 )
 from extract.mechanisms.quotes import inner_quotes
+from extract.mechanisms.reach import topic_before
 from extract.mentions import QuotedPhrase
 from extract.reading import Reading
 from patterns import Patterns
@@ -154,24 +155,28 @@ def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: i
         if before is None and len(chain) > 1:
             before = head_announced(reading, chain[0].start)
     found, size = [], len(chain)
-    for quote in chain:
-        own = not alike and quote is not last and _has_head(reading, quote)
+    heads = [_own_head(reading, x) for x in chain]
+    sorts = head is not None and size > 1 and all(x is not None and x[1] == head.category for x in heads)
+    for quote, within in zip(chain, heads, strict=True):
+        own = not alike and quote is not last and within is not None
         made = _from_quote(
             reading, quote, None if own else head, shared=alike or size > 1, chain=(number, size)
         )
         if made.type is None and before is not None:
             written = reading.text[before.start : before.end]
             made = made._replace(type=written, category=before.category, link="before")
-        alone = alike and size == 1 and not _has_head(reading, quote)
+        if sorts and within is not None and made.link == "shared":
+            made = made._replace(type=within[0])  # “法宣团”“巡查团”等团队: each of them tells what sort it is
+        alone = alike and size == 1 and within is None
         if alone and made.type and not made.name.endswith(made.type):
             made = made._replace(name=made.name + made.type)
         found.append(made)
     return found
 
 
-def _has_head(reading: Reading, quote: QuotedPhrase) -> bool:
-    """Whether a quotation ends in a head noun of its own."""
-    return head_within(bare(reading.text[quote.inner_start : quote.inner_end]), reading.patterns) is not None
+def _own_head(reading: Reading, quote: QuotedPhrase) -> tuple[str, str] | None:
+    """The head noun that a quotation ends in, with its category."""
+    return head_within(bare(reading.text[quote.inner_start : quote.inner_end]), reading.patterns)
 
 
 def _from_quote(
@@ -184,6 +189,9 @@ def _from_quote(
     within = head_within(core, reading.patterns)
     span = (quote.start, quote.end, quote.inner_start, quote.inner_end)
     base = Candidate(*span, core, core, None, "practice", "quoted", "none", *chain)
+    if within is not None and reading.patterns.searches["mechanism.core.span"].fullmatch(core):
+        topic = topic_before(reading, quote.start)
+        base = base._replace(start=topic, name=bare(reading.text[topic : quote.end]))
     if head is None or (within is not None and _apart(reading, within[0], head)):
         if within is None:
             return base

@@ -16,6 +16,12 @@ EXCLUDED = frozenset(
     {
         "core.political",  # what the whole country does is no practice of a place
         "core.made",
+        "core.slogan",
+        "core.urged",
+        "frame.acted",
+        "frame.place",
+        "frame.rest",
+        "head.goes_on",
         "frame.born",
         "frame.become_of",
         "frame.recast",
@@ -48,6 +54,14 @@ class _Frames(NamedTuple):
     big: Search
     national: Search
     bracket: Search
+    slogan: Search
+    urged: Search
+    grand: Search
+    acted: Search
+    counted: Search
+    place: Search
+    rest: Search
+    open_heads: frozenset[str]
 
 
 @cache
@@ -71,6 +85,14 @@ def _frames(patterns: Patterns) -> _Frames:
         quick("small.big"),
         quick("national"),
         quick("bracketed"),
+        quick("core.slogan"),
+        quick("core.urged"),
+        quick("core.grand"),
+        quick("acted"),
+        quick("part.count"),
+        quick("of_place"),
+        quick("rest_of"),
+        frozenset(patterns.lexicon("mechanism.open_head")),
     )
 
 
@@ -83,16 +105,10 @@ def exclusions_of(reading: Reading, candidate: Candidate, core: str) -> Iterator
     if frames.home.search(candidate.name) and frames.born.search(text, low, start):
         yield "frame.born"
     if candidate.form == "named":
-        if frames.national.search(text, reading.sentence_at(start)[0], start):
-            yield "frame.national"
-        if frames.become.search(text, low, start):
-            yield "frame.become_of"
-        if frames.any_place.fullmatch(candidate.name) or (
-            frames.facility.fullmatch(candidate.name)
-            and (frames.topic.match(text, end) or frames.turned.search(text, low, start))
-        ):
-            yield "frame.facility"
+        yield from _of_unquoted(reading, candidate, frames)
     else:
+        if frames.slogan.search(core):
+            yield "core.slogan"
         if frames.from_to.search(text, low, start):
             yield "frame.turn"
         if frames.recast_from.search(text, low, start) and frames.recast_to.match(text, end):
@@ -103,15 +119,48 @@ def exclusions_of(reading: Reading, candidate: Candidate, core: str) -> Iterator
         yield "bracketed"
 
 
+def _of_unquoted(reading: Reading, candidate: Candidate, frames: _Frames) -> Iterator[str]:
+    """What excludes a name without quotation marks."""
+    text, start, end = reading.text, candidate.start, candidate.end
+    low = max(start - BEFORE, 0)
+    if frames.national.search(text, reading.sentence_at(start)[0], start):
+        yield "frame.national"
+    if frames.become.search(text, low, start):
+        yield "frame.become_of"
+    if frames.rest.search(text, low, start):
+        yield "frame.rest"
+    if candidate.type in frames.open_heads and _goes_on(reading, end):
+        yield "head.goes_on"
+    if frames.any_place.fullmatch(candidate.name) or (
+        frames.facility.fullmatch(candidate.name)
+        and (frames.topic.match(text, end) or frames.turned.search(text, low, start))
+    ):
+        yield "frame.facility"
+
+
 def _sayings(reading: Reading, candidate: Candidate, core: str, frames: _Frames) -> Iterator[str]:
     """A quotation that no head follows as the half of a saying (“小积分”撬动“大治理”), or as a sentence that
     stands for itself (“美丽柳湾·幸福家园”。)."""
     text, start, end = reading.text, candidate.start, candidate.end
+    low = max(start - BEFORE, 0)
     if frames.small.fullmatch(core) and frames.big.match(text, end):
         yield "frame.small"
+    if frames.grand.fullmatch(core) or frames.urged.match(core):
+        yield "core.urged"
+    if frames.place.match(text, end):
+        yield "frame.place"
+    if candidate.link == "none" and not frames.counted.search(core) and frames.acted.search(text, low, start):
+        yield "frame.acted"
     low, high = reading.sentence_at(start)
     if reading.zone_at(start).kind not in HEADINGS and text[low:high].strip(ENDING) == text[start:end]:
         yield "alone"
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    """Whether a noun right behind a head shows that the phrase names something else (村级组织|活动场所)."""
+    words = reading.words
+    index = words.at(end) if end < len(reading.text) else len(words)
+    return index < len(words) and words.starts[index] == end and words.tags[index][0] == "n"
 
 
 def _bracketed(reading: Reading, candidate: Candidate, bracket: Search) -> bool:

@@ -34,6 +34,7 @@ class FeatureWords:
     modals: frozenset[str]
     telling: frozenset[str]
     becoming: frozenset[str]
+    improving: frozenset[str]
     political: frozenset[str]
     known: frozenset[str]
     background: frozenset[str]
@@ -59,6 +60,7 @@ class FeatureWords:
     founded: Search
     opened: Search
     level: Search
+    inside: Search
     turning: Search
     turned: Search
     forms: Mapping[str, Search]
@@ -115,6 +117,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         modals=frozenset(words("modal")),
         telling=frozenset(words("telling_head")),
         becoming=frozenset(words("becoming")),
+        improving=frozenset(words("improving")),
         political=frozenset(words("political")),
         known=frozenset(words("known")),
         background=frozenset(words("background")),
@@ -140,6 +143,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         founded=pattern("founded"),
         opened=pattern("opened"),
         level=pattern("level"),
+        inside=pattern("inside"),
         turning=pattern("turning"),
         turned=pattern("turned"),
         forms={f"core.{id}": pattern(f"core.{id}") for id in FORMS},

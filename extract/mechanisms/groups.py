@@ -13,6 +13,7 @@ from patterns import Patterns
 
 SURE = 0.75  # among mentions more probable than this the fuller name is the better one
 LONGEST_TAIL = 6  # characters of what a longer phrase says of the mechanism that it begins with
+SHORT_TAIL = 2  # characters of a head noun that ends a name in full (“…”服务|模式)
 SHORTEST = 4  # characters of an unquoted name
 LEAST_TOPIC = 3  # characters of a name without its head that tell it from others
 SEVERAL = ("team", "venue")  # categories of which one core may name several
@@ -98,8 +99,19 @@ def merged(groups: Sequence[Group], reading: Reading) -> list[Group]:
         if whole is None:
             kept.append(group)
         else:
-            whole.others.extend(group.mentions)
+            fuller = _in_short(named, whole.best.candidate, reading.patterns)
+            (whole.mentions if fuller else whole.others).extend(group.mentions)
     return kept
+
+
+def _in_short(named: Candidate, short: Candidate, patterns: Patterns) -> bool:
+    """Whether `short` is a quotation with its head noun that another one ends in full (“…”服务|模式)."""
+    direct = (
+        named.form == "quoted"
+        and named.link == short.link == "direct"
+        and len(named.name) - len(short.name) <= SHORT_TAIL
+    )
+    return direct and named.category in patterns.lexicon("mechanism.abstract_category")
 
 
 def _in_full(groups: Sequence[Group], patterns: Patterns) -> list[Group]:
@@ -177,7 +189,7 @@ def _spelled_out(
     for named, whole in best:
         if whole is not group and (
             _spells_out(chain, named, reading.patterns)
-            or _in_apposition(group, whole, chain, reading.text)
+            or _in_apposition(group, whole, (chain, named), reading)
             or _explains(group, whole, reading)
         ):
             return whole
@@ -193,13 +205,18 @@ def _spells_out(chain: Candidate, whole: Candidate, patterns: Patterns) -> bool:
     return len(parts) > 3 or (count.shared != "" and all(count.shared in x for x in parts))
 
 
-def _in_apposition(chain: Group, whole: Group, named: Candidate, text: str) -> bool:
-    """Whether a chain stands right before the name of the whole (“联户平安、联户增收”的“双联户”)."""
-    if named.type is not None:
+def _in_apposition(chain: Group, whole: Group, best: tuple[Candidate, Candidate], reading: Reading) -> bool:
+    """Whether a chain stands right before the name of the whole (“联户平安、联户增收”的“双联户”); without 的
+    only where that counts as many parts (not “一领四单、五联共治”“路院同治”)."""
+    parts, named = best
+    if parts.type is not None:
         return False
+    count = count_of(named.code, reading.patterns)
+    told = count is not None and count.total == parts.name.count("、") + 1
+    joints = APPOSITION if told else APPOSITION[1:]
     starts = {x.start for x in whole.candidates}
     ends = [x.end for x in chain.candidates]
-    return any(0 <= a - b <= 1 and text[b:a] in APPOSITION for b in ends for a in starts)
+    return any(0 <= a - b <= 1 and reading.text[b:a] in joints for b in ends for a in starts)
 
 
 def _explains(chain: Group, whole: Group, reading: Reading) -> bool:

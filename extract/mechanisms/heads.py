@@ -23,6 +23,7 @@ LEAST_CUT = 3  # characters of a head noun that is believed against the segmente
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb", "plain_verb")
 KEPT = 5_000  # words that are remembered
 HEADINGS = frozenset({ZoneKind.TITLE, ZoneKind.KICKER, ZoneKind.SUBTITLE, ZoneKind.SECTION})
+BEHIND = frozenset("fdpcuav")  # tags of words that go on behind a noun phrase
 FURTHEST = 3  # words between a head and another that takes the name over from it
 Ending = tuple[int, str]  # the length and category of a head noun that ends a word
 
@@ -197,8 +198,10 @@ def head_after(reading: Reading, position: int) -> Head | None:
     found: Head | None = None
     gap, crossed = 0, False
     index = words.at(begin) if begin < len(text) else len(words)
-    while index < len(words) and words.ends[index] - begin <= REACH and gap <= FURTHEST:
+    while index < len(words) and gap <= FURTHEST:
         start, end = max(words.starts[index], begin), words.ends[index]
+        if end - begin > REACH and (found is None or found.end != start):
+            break
         if not lexicon.joins(text[start:end], words.tags[index]) or lexicon.stops.match(text, start):
             break
         end -= lexicon.tail(text[start:end])
@@ -209,7 +212,7 @@ def head_after(reading: Reading, position: int) -> Head | None:
             and not _acts(reading, index, lexicon)
         ):
             done = found is not None and text[start:end] in lexicon.done  # 服务站|建设 is a 服务站
-            taking_over = match[1] in lexicon.abstract and ends_phrase(text, end)
+            taking_over = match[1] in lexicon.abstract and _ends_name(reading, index, end)
             if not done and (found is None or not crossed or taking_over):
                 found = Head(max(end - match[0], begin), end, match[1], begin, crossed)
             gap, crossed = 0, False
@@ -273,6 +276,15 @@ def head_announced(reading: Reading, position: int) -> Head | None:
     low = max(position - FAR, 0)
     whose = head_words(reading.patterns).whose.search(reading.text, low, position)
     return head_before(reading, whose.start()) if whose is not None else None
+
+
+def _ends_name(reading: Reading, index: int, end: int) -> bool:
+    """Whether the name that the word at `index` ends goes no further: the phrase ends, or a word says where
+    or that it acts (自治模式|下, 自治模式|有效调动)."""
+    if ends_phrase(reading.text, end):
+        return True
+    following = index + 1
+    return following < len(reading.words) and reading.words.tags[following][0] in BEHIND
 
 
 def _acts(reading: Reading, index: int, lexicon: HeadWords) -> bool:

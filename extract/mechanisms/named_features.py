@@ -21,6 +21,8 @@ def named_features(scene: Scene, candidate: Candidate) -> list[str]:
     found = ["bias", f"category.{candidate.category}", verb_feature]
     if verb is not None and scene.reading.text[verb.start : verb.end] in scene.words.becoming:
         found.append("frame.becomes")
+    if verb is not None and scene.reading.text[verb.start : verb.end] in scene.words.improving:
+        found.append("frame.improves")
     found += scene.whole_text(candidate.start, candidate.name)
     found += _words(scene, candidate)
     found += _heads(scene, candidate)

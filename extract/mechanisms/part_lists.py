@@ -165,6 +165,8 @@ def before(reading: Reading, mention: Candidate, total: int, shared: str = "") -
         lists.append((COMMA, sentence, LONGEST_CLAUSE))
     for separator, stretch, longest in lists:
         items = separator.split(stretch)
+        if len(items) == total - 1 and separator is LIST:
+            items[-1:] = _halves(items[-1])
         labels = _labels(items[-total:], reading.patterns, longest) if len(items) >= (total or 3) else []
         if labels:
             return [Component(x) for x in labels]
@@ -212,7 +214,8 @@ def _joined(reading: Reading, mention: Candidate, total: int) -> list[Component]
 def _labels(items: Sequence[str], patterns: Patterns, longest: int) -> list[str]:
     """The members of a list that ends before a name; none when a verb stands between them and it."""
     verb = governing_verbs(patterns)
-    if any(match.end() == len(items[-1]) for match in verb.finditer(items[-1])):
+    last = [match[0] for match in verb.finditer(items[-1]) if match.end() == len(items[-1])]
+    if last and not all(x.endswith(last[0]) for x in items):
         return []
     labels = [
         _like(trimmed(bare(_cut(items[0], patterns)), patterns), items[1:]),
@@ -235,8 +238,9 @@ def _like(first: str, others: Sequence[str]) -> str:
 def _cut(item: str, patterns: Patterns) -> str:
     """The first member of a list without the words that govern the list."""
     last = 0
+    nouns = [x.end() for x in patterns.pattern("mechanism.part.noun").quick.finditer(item)]
     for match in governing_verbs(patterns).finditer(item):
-        if match.end() < len(item) - 1:
+        if match.end() < len(item) - 1 and match.end() not in nouns:
             last = match.end()
     return patterns.pattern("mechanism.part.lead").quick.split(item[last:])[-1]
 

@@ -11,13 +11,16 @@ from msgspec import Struct
 from extract.facts import Component
 from extract.mechanisms.candidates import Candidate
 from extract.mechanisms.enumerated import by_element, enumerated
+from extract.mechanisms.paired_parts import members, paired
 from extract.mechanisms.part_lists import before, behind, defined, evenly, numbered, sections
 from extract.mechanisms.shared_parts import initials, same_head, sharing
 from extract.reading import Reading
 from patterns import Patterns
 from patterns.store import Match
 
-SPLIT = regex.compile(r"[、+＋—－–]+")
+SPLIT = regex.compile(r"[、+＋—－–―─→-]+")
+DASHES = frozenset("—―→")
+CLAUSES = regex.compile("[，,]")
 KEPT = 5_000  # codes that are remembered
 MOST = 12  # a numeral above is no number of parts
 LONGEST_CODE = 6
@@ -50,13 +53,13 @@ def count_of(code: str | None, patterns: Patterns) -> Count | None:
     return _several(code, patterns) or _one_count(code, patterns)
 
 
-def _several(code: str, patterns: Patterns) -> Count | None:
-    """The parts of a code of several counts (三统三分 → 6, 两图一表 → 3); 五位一体 counts once."""
+def _several(code: str, patterns: Patterns, least: int = 2) -> Count | None:
+    """The parts of a code of several counts (三统三分 → 6, 两图一表 → 3), the first of `least` and more;
+    五位一体 counts once."""
     match = patterns.pattern("mechanism.part.several").compiled.fullmatch(code)
     numbers = [_number(x, patterns) or 0 for x in match.captures("number")] if match else [0]
-    return (
-        Count(number=sum(numbers)) if numbers[0] > 1 and min(numbers) > 0 and sum(numbers) <= MOST else None
-    )
+    fit = numbers[0] >= least and min(numbers) > 0 and sum(numbers) <= MOST
+    return Count(number=sum(numbers)) if fit else None
 
 
 def _one_count(code: str, patterns: Patterns) -> Count | None:
@@ -78,12 +81,30 @@ def components_of(
     """The parts of the mechanism of this code that `mentions` name, as the text spells them out.
     `others` are all candidates of the reading: among them stand parts that have names of their own."""
     split = _split(code, reading.patterns)
-    if split:
+    counted = _counts(split, reading.patterns)
+    if split and not counted:
         return split
-    count = count_of(code, reading.patterns) or Count()
+    count = count_of(code, reading.patterns) or Count(number=counted)
+    likely = Count() if count.total else _several(code or "", reading.patterns, 1) or Count()
     chains = (_split(x.code, reading.patterns) for x in mentions if x.code != code)
     spelled = next((x for x in chains if count.total and len(x) == count.total), ())
-    return spelled or told_parts(reading, sorted(mentions, key=lambda x: x.start), count, others)
+    told = sorted(mentions, key=lambda x: x.start)
+    found = told_parts(reading, told, likely, others) if likely.total else ()
+    return spelled or found or told_parts(reading, told, count, others) or split
+
+
+def parts_told(reading: Reading, candidate: Candidate, core: str) -> bool:
+    """Whether the text tells as many parts of a candidate as its code or core counts."""
+    code = candidate.code or core
+    count = count_of(code, reading.patterns) or _several(code, reading.patterns, 1)
+    return count is not None and bool(told_parts(reading, [candidate], count, ()))
+
+
+def goes_up(code: str, patterns: Patterns) -> bool:
+    """Whether the members of a code are counted one by one (一看、二听、三议)."""
+    members = code.split("、")
+    numbers = [_number(m[0], patterns) if (m := _counted(x, patterns)) else None for x in members]
+    return len(numbers) > 2 and numbers[:2] == [1, 2] and None not in numbers
 
 
 def told_parts(
@@ -96,11 +117,13 @@ def told_parts(
             return tuple(found)
     for mention in mentions:
         found = (
-            enumerated(reading, mention, count.total)
+            paired(reading, mention)
+            or enumerated(reading, mention, count.total)
             or by_element(reading, mention)
             or defined(reading, mention, count.total)
             or before(reading, mention, count.total, count.shared)
             or behind(reading, mention, count.total)
+            or members(reading, mention, count.total)
             or sections(reading, mention, count.total)
             or evenly(reading, mention, count.total)
         )
@@ -148,5 +171,20 @@ def _split(code: str | None, patterns: Patterns) -> tuple[Component, ...]:
     if not code or patterns.pattern("mechanism.part.figure").quick.search(code):
         return ()
     parts = [x.strip() for x in SPLIT.split(code)]
-    shortest = 1 if "—" in code else 2  # single characters in a row (望、听、问) stand for longer parts
+    shortest = (
+        2 if DASHES.isdisjoint(code) else 1
+    )  # single characters in a row (望、听、问) stand for longer parts
+    clauses = CLAUSES.split(code)
+    if len(parts) == 1 < len(clauses) and len(set(map(len, clauses))) == 1:
+        parts = clauses
     return tuple(map(Component, parts)) if len(parts) > 1 and min(map(len, parts)) >= shortest else ()
+
+
+def _counts(members: Sequence[Component], patterns: Patterns) -> int:
+    """How many parts the members of a code announce that are all counts themselves (三项工程、一项管理 → 4);
+    0 where one is none, or where they go up one by one (一看、二听、三议)."""
+    numbers = [_number(m[0], patterns) if (m := _counted(x.label, patterns)) else None for x in members]
+    known = [x for x in numbers if x]
+    if len(known) < len(members) or known == list(range(1, len(known) + 1)):
+        return 0
+    return sum(known) if sum(known) <= MOST else 0

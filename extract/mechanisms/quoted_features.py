@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from extract.mechanisms.candidates import Candidate
 from extract.mechanisms.feature_words import HAN
 from extract.mechanisms.heads import LONGEST, head_words
-from extract.mechanisms.parts import count_of, told_parts
+from extract.mechanisms.parts import goes_up, parts_told
 from extract.mechanisms.scene import Scene
 
 HEADED = frozenset({"direct", "shared"})
 BARE = frozenset({"none", "within", "before"})  # links of a core that no head noun follows
 COMMON = "nvadli"  # tags of words that a dictionary holds
 LENGTHS = ("7-9", "10-15", "16+")  # names of the lengths above 6, which are too rare to tell apart
+LEAST_TELLING = 4  # characters of a head noun that tells by itself what it is (时间银行)
 BEFORE = 6  # characters in front of a candidate in which words that bear on it stand
 
 
@@ -34,14 +35,16 @@ def quoted_features(scene: Scene, candidate: Candidate, core: str) -> list[str]:
     found += _core(scene, candidate, core)
     found += _before(scene, candidate, start)
     found += _behind(scene, candidate, core)
-    found += scene.whole_text(candidate.start, core)
+    told = scene.whole_text(candidate.start, core)
+    found += [x for x in told if core not in scene.words.background or not x.startswith("repeated")]
     if candidate.chain_size > 1:
         found.append("chain")
     if candidate.form == "code":
         found.append("unquoted")
-    count = count_of(candidate.code or core, reading.patterns)
-    if count is not None and told_parts(reading, [candidate], count, ()):
+    if parts_told(reading, candidate, core):
         found.append("parts.told")
+    if goes_up(core, reading.patterns):
+        found.append("core.steps")
     return found
 
 
@@ -64,7 +67,7 @@ def _core(scene: Scene, candidate: Candidate, core: str) -> list[str]:
         found.append("head.soft")
     if candidate.type in words.telling:
         found.append("head.telling")
-    if core == candidate.type:
+    if core == candidate.type and len(core) < LEAST_TELLING:
         found.append("core.is_head")
     if direct and words.former.search(reading.text, candidate.core_end, candidate.end):
         found.append("head.former")
@@ -120,6 +123,8 @@ def _behind(scene: Scene, candidate: Candidate, core: str) -> list[str]:
         found.append("behind.media")
     if words.expansion.match(text, end):
         found.append("behind.expansion")
+    if candidate.link == "within" and candidate.category == "venue" and words.inside.match(text, end):
+        found.append("behind.inside")
     if end < len(text) and candidate.link in BARE:
         if text[end] == words.of:
             found.append("behind.de")

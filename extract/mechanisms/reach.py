@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.lookups import first_from
+from extract.mechanisms.heads import head_words
 from extract.reading import Reading
 
 FAR = 16  # characters of a list of levels, or of a time
@@ -23,6 +24,19 @@ def reach_left(reading: Reading, start: int, end: int) -> int:
         if walked is not None:
             return walked.start()
     return start
+
+
+def topic_before(reading: Reading, start: int) -> int:
+    """Where the noun phrase right before `start` begins, behind the verb and the place in front of it
+    (实施|农村厕所改造|“三年行动”); `start` where none stands there."""
+    words, text, lexicon = reading.words, reading.text, head_words(reading.patterns)
+    begin, index = start, words.at(start - 1) if start else -1
+    while index >= 0 and words.ends[index] == begin and start - words.starts[index] <= FAR:
+        word = text[words.starts[index] : begin]
+        if not (lexicon.belongs(word, words.tags[index]) or word in lexicon.inner):
+            break
+        begin, index = words.starts[index], index - 1
+    return behind_place(reading, begin, start) if start - begin > 1 else start
 
 
 def behind_place(reading: Reading, start: int, head: int) -> int:

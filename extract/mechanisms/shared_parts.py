@@ -42,8 +42,14 @@ def sharing(reading: Reading, mention: Candidate, number: int, shared: str) -> l
             found = _alike(members, mention, (number, shared), built)
             if found:
                 return [Component(x) for x in found]
-    for phrases in (_quoted(reading, mention.end, high), _clauses(reading, mention.end, high, shared)):
-        found = _alike(phrases, mention, (number, shared), _whole_build)
+    behind = mention.end, high
+    for phrases, built in (
+        (_quoted(reading, *behind), _whole_build),
+        (_openings(reading, *behind, shared), _whole_build),
+        (_openings(reading, *behind, shared), _left_build),
+        (_clauses(reading, *behind, shared), _whole_build),
+    ):
+        found = _alike(phrases, mention, (number, shared), built)
         if found:
             return [Component(x, _rest(reading, offset + len(x))) for x, offset in found.items()]
     return []
@@ -136,6 +142,15 @@ def _quoted_members(reading: Reading, low: int, high: int) -> Iterator[tuple[str
         members = EITHER.split(phrase)
         if len(members) > 1:
             yield from ((x, offset) for x in members)
+
+
+def _openings(reading: Reading, low: int, high: int, shared: str) -> Iterator[tuple[str, int]]:
+    """The clauses that open a sentence from `low` to `high` and hold the characters `shared`."""
+    for start, end in _sentences(reading, low, high):
+        stop = CLAUSE.search(reading.text, start, end)
+        clause = reading.text[start : stop.start() if stop else end]
+        if start >= low and all(x in clause for x in shared):
+            yield bare(clause), start
 
 
 def _clauses(reading: Reading, low: int, high: int, shared: str) -> Iterator[tuple[str, int]]:

@@ -205,3 +205,57 @@ def test_what_is_opened_was_set_up() -> None:
     assert "青坪科技小院" in names("2023年底，青坪科技小院正式揭牌，教授每月都来。")
     assert names("柳湾党员巡逻小组正式成立。") == {"柳湾党员巡逻小组"}
     assert names("柳湾党员巡逻小组走过街口。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type"),
+    [
+        ("柳湾社区探索“1+3+N”小院自治模式，邻里和睦。", "1+3+N小院自治模式", "模式"),
+        ("在“1+2+N”小院自治模式下，邻里更亲了。", "1+2+N小院自治模式", "模式"),
+        (
+            "石桥镇构建“县乡联动、部门帮扶、村企共建”的四位一体发展壮大村集体经济工作体系。",
+            "县乡联动、部门帮扶、村企共建四位一体发展壮大村集体经济工作体系",
+            "体系",
+        ),
+        ("桐川县设立“1+2+X”网格治理力量。", "1+2+X网格治理力量", "力量"),
+        ("桐川县实施农村厕所改造“三年行动”，改厕2000户。", "农村厕所改造三年行动", "行动"),
+        ("石桥镇的“时间银行”，村民把服务时长存进账户。", "时间银行", "时间银行"),
+        ("石桥镇试点“物业+助老”服务。“物业+助老”服务模式进了6个小区。", "物业+助老服务模式", "模式"),
+    ],
+)
+def test_the_last_head_of_a_name_is_its_type(text: str, name: str, type: str) -> None:
+    assert [(x.name, x.type) for x in found(text)] == [(name, type)]
+
+
+def test_the_own_heads_of_teams_are_kept() -> None:
+    text = "南浦区组建“红枫巡查团”“银杏讲习团”“助学帮困团”等5支志愿团队。"
+    assert {x.type for x in found(text)} == {"团"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "白塔街道健全基层民主协商制度，推动居民自治规范化。",
+        "桐川县谋划建设一批功能完善的区域性养老服务中心。",
+        "柳湾社区构建起一支专业化社工队伍，服务水平提升。",
+        "为加快建设“生态宜居幸福和美”美丽新桐川提供坚强保障。",
+        "石桥镇组织有关部门“上门会诊”，解决果农难题。",
+        "这让养老服务成了大家共同参与的“大课堂”。",
+        "石桥镇推进易地搬迁村级组织活动场所建设，投入资金200万元。",
+        "坚持“群众需求在哪里，服务就跟进到哪里”原则，柳湾社区设立窗口5个。",
+        "桐川县坚持“健全城乡融合发展的体制机制”。",
+    ],
+)
+def test_what_is_bettered_urged_or_described_is_no_practice(text: str) -> None:
+    assert names(text) == set()
+
+
+def test_the_common_noun_that_closes_a_list_is_no_name() -> None:
+    assert names("南浦区深化居民议事会、楼栋会等议事协商制度，群众有了说话的地方。") == {"居民议事会"}
+
+
+def test_a_chain_beside_another_name_is_a_name_of_its_own() -> None:
+    assert names("镇里形成了“一统三包、五户联保”“山水同管”等机制。") == {
+        "一统三包、五户联保",
+        "山水同管",
+    }

@@ -141,3 +141,12 @@ def _new_draft(mention: PlaceMention, choice: Choice) -> Draft:
         confidence=choice.confidence,
         decisions=[Decision("code", choice.reason)],
     )
+
+
+def why_open(count: int) -> str:
+    """Why a name that `count` places bear is left open."""
+    if count == 0:
+        return "no official list has this name here"
+    if count == 1:
+        return "one place of the country bears this name and nothing says that it is meant"
+    return f"{count} places of this name fit and nothing tells which"

@@ -7,24 +7,18 @@ from collections.abc import Callable, Sequence
 import rjieba
 
 from extract.mentions import PlaceMention
-from extract.places.forms import LIST, LONGEST_STEM, QUOTES, Search, is_name_character
+from extract.places.clues import LONGEST_UNKNOWN, SHORTEST_HOME, breaks, home, is_lived_in
+from extract.places.forms import LONGEST_STEM, QUOTES, Search, is_name_character
+from extract.places.joined import INNER, extended, is_inner_name, listed_beside, named_after, numbered, phase
 from extract.places.names import Form
-from extract.places.shapes import ends_in_verb, is_noun, is_verbal, looks_proper
+from extract.places.shapes import ends_in_verb, is_no_part, is_noun, is_verbal, looks_proper
 from extract.places.slips import slip_of
 from patterns.gazetteer import Level
 
-LONGEST_DWELLING = 4  # characters of a verb of living
-SHORTEST_HOME = 2  # characters of the stem of an estate behind it
-GROUP = "group"  # how a class word is taken that is no name behind an everyday noun (党员组)
-INNER = frozenset(("inner", GROUP))  # how those are taken that only end the names of parts of a village
-INNER_BARRED = "mvqurp"  # jieba's tags of words that such a name does not hold
-LONGEST_INNER = 4  # characters of the stem of such a name
-LONGEST_UNKNOWN = 6  # characters of the stem of a name that no list has
 NOT_IN_NAMES = frozenset("pcudrvfteyoxzqwk")  # jieba's tags of words that a name rarely holds
 LINKING = ("p", "c", "uj", "ul")  # tags of prepositions, conjunctions, 的 and 了
 SHORT_TAGS = "nj"  # of a village's name of one character: nouns, surnames, and what stands for a name
 NEAR = 5000  # characters before and behind a name that are searched for it
-HABITABLE = 6  # characters behind a name in which a residential word shows that it is an estate's
 
 Rule = Callable[[Form, Search], PlaceMention | None]
 
@@ -47,17 +41,11 @@ def likely(form: Form, search: Search) -> PlaceMention | None:
         return None
     if search.text[form.start - 1] in QUOTES:
         return None
-    if form.how == "loose" and not _is_lived_in(form, search):
+    if form.how == "loose" and not is_lived_in(form, search):
         return None
     low, _ = search.barrier(form)
     words = rjieba.tag(search.text[low : form.start])
     return _known_elsewhere(form, low, words, search) or _unknown(form, low, words, search)
-
-
-def breaks(form: Form, search: Search) -> bool:
-    """Whether the class word's end begins another word (村民, 镇长)."""
-    other = search.lists.not_before.get(form.word)
-    return other is not None and search.text[form.end : form.end + 1] in other
 
 
 def _known(form: Form, search: Search) -> PlaceMention | None:
@@ -96,42 +84,12 @@ def _repeated(form: Form, search: Search) -> PlaceMention | None:
     return None
 
 
-def _extended(form: Form, search: Search) -> PlaceMention | None:
-    """A class word right behind a place: 永安村社区, 东城花园社区 are one name."""
-    level = search.ends.get(form.start)
-    if (level, form.level) not in (
-        ("village", "community"),
-        ("estate", "community"),
-        ("village", "estate"),
-        ("village", "township"),
-        ("estate", "estate"),
-    ) or breaks(form, search):
-        return None
-    for start in range(max(0, form.start - LONGEST_STEM), form.start):
-        if search.text[start : form.start] in search.strong:
-            return search.mention(form, start, "place.extended")
-    return None
-
-
-def _numbered(form: Form, search: Search) -> PlaceMention | None:
-    """A number right behind a place and the class word: 江滨新村第一社区 is one name."""
-    low, _ = search.barrier(form)
-    if search.ends.get(low) not in ("village", "estate") or form.level != "community":
-        return None
-    if search.patterns.searches["places.ordinal"].fullmatch(search.text, low, form.start) is None:
-        return None
-    for start in range(max(0, low - LONGEST_STEM), low):
-        if search.text[start:low] in search.strong:
-            return search.mention(form, start, "place.extended")
-    return None
-
-
 def _chained(form: Form, search: Search) -> PlaceMention | None:
     """The name between a larger place and the class word."""
     low, chained = search.barrier(form)
     if not chained or breaks(form, search):
         return None
-    if form.how in INNER and (search.ends[low] != "village" or not _is_inner_name(low, form, search)):
+    if form.how in INNER and (search.ends[low] != "village" or not is_inner_name(low, form, search)):
         return None
     start = low + next((n for n in (4, 3, 2, 1) if search.text[low : low + n] in search.lists.between), 0)
     if 0 < form.start - start <= LONGEST_UNKNOWN and _can_be_name(start, form, search):
@@ -139,39 +97,16 @@ def _chained(form: Form, search: Search) -> PlaceMention | None:
     return None
 
 
-def _is_inner_name(start: int, form: Form, search: Search) -> bool:
-    """Whether a few characters in front of a class word that ends other words too are a name: no verb
-    (调解组), no everyday noun."""
-    stem = search.text[start : form.start]
-    if not 0 < len(stem) <= LONGEST_INNER or breaks(form, search):
-        return False
-    words = rjieba.tag(stem)
-    common = any(len(word) > 1 and (tag[0] == "v" or tag == "n") for word, tag in words)
-    if form.how == GROUP and (common or not looks_proper(stem)):
-        return search.patterns.searches["places.group"].match(search.text, form.end) is not None
-    return all(tag[0] not in INNER_BARRED for _, tag in words)
-
-
-def _listed_beside(form: Form, search: Search) -> PlaceMention | None:
-    """The next of a list of parts of a village (甲寨、乙寨和丙寨)."""
-    if form.how not in INNER:
-        return None
-    low, chained = search.barrier(form)
-    at = low if chained else low - 1
-    joined = search.text[at : at + 1] in search.lists.beside and search.ends.get(at) == "village"
-    if not joined or not search.text.endswith(form.word, 0, at):
-        return None
-    return search.mention(form, at + 1, LIST) if _is_inner_name(at + 1, form, search) else None
-
-
 SURE: tuple[Rule, ...] = (
-    _numbered,
+    numbered,
+    phase,
+    named_after,
     _known,
     _in_township,
     _repeated,
-    _extended,
+    extended,
     _chained,
-    _listed_beside,
+    listed_beside,
 )
 
 
@@ -193,29 +128,6 @@ def _quoted(form: Form, search: Search) -> PlaceMention | None:
     return search.mention(form, opening + 1, "place.quoted")
 
 
-def _is_lived_in(form: Form, search: Search) -> bool:
-    """Whether a loose class word ends an estate's name: an estate is listed in front of it, somebody is said
-    to live there (家住…苑), or a residential word stands close behind."""
-    low, _ = search.barrier(form)
-    if _home(form, low, search) is not None:
-        return True
-    if search.text[low - 1 : low] == "、" and search.ends.get(low - 1) == "estate":
-        return True
-    behind = search.text[form.end : form.end + HABITABLE]
-    if any(word in behind for word in search.lists.project):
-        return False
-    return any(word in behind for word in search.lists.residential)
-
-
-def _home(form: Form, low: int, search: Search) -> int | None:
-    """Where a name of a few characters begins behind a verb of living (家住, 入住) that ends in `low:`."""
-    low = max(low - LONGEST_DWELLING, 0)
-    for start in range(form.start - SHORTEST_HOME, max(low, form.start - LONGEST_UNKNOWN), -1):
-        if search.text.endswith(search.lists.dwelling, low, start):
-            return start
-    return None
-
-
 def _stands_in_quotes(form: Form, low: int, search: Search) -> bool:
     text = search.text
     return low > 0 and text[low - 1] in QUOTES.values() and text[form.end : form.end + 1] in QUOTES
@@ -225,7 +137,8 @@ def _can_be_name(start: int, form: Form, search: Search) -> bool:
     """Whether what stands behind a place, up to the class word, can be a name: one that some place of
     the country bears, or one without a verb or the like in it."""
     stem = search.text[start : form.start]
-    if search.names.levels(search.text[start : form.end]):
+    estate = form.level == "estate" and _is_estate(stem, search)
+    if estate or search.names.levels(search.text[start : form.end]):
         return True
     if stem[0].isdigit() or search.text[start - 1].isdigit():
         return False
@@ -239,6 +152,12 @@ def _can_be_name(start: int, form: Form, search: Search) -> bool:
     if len(words) > 1 and words[0][1] == "d" and words[0][0] in search.lists.before:
         return False  # 北京将新建街道食堂
     return not any(tag[0] in NOT_IN_NAMES and (len(word) > 1 or tag in LINKING) for word, tag in words)
+
+
+def _is_estate(stem: str, search: Search) -> bool:
+    """Whether a stem itself is an estate's name with a class word (甲乙御园|小区)."""
+    inner, word = search.names.stem(stem)
+    return len(inner) >= SHORTEST_HOME and search.names.classes[word][0] == "estate" if word else False
 
 
 def _is_short_village(start: int, form: Form, search: Search) -> bool:
@@ -268,6 +187,8 @@ def _known_elsewhere(
         start, stem = form.end - len(name), name[: -len(form.word)]
         if len(stem) < 2 or stem in search.lists.praise or is_verbal(stem):
             continue
+        if stem in search.lists.road_end and not _is_clear(start, low, search):
+            continue
         if form.level not in search.names.levels(name):
             continue
         clear = _is_clear(start, low, search) and (
@@ -280,8 +201,8 @@ def _known_elsewhere(
 
 def _unknown(form: Form, low: int, words: Sequence[tuple[str, str]], search: Search) -> PlaceMention | None:
     """A name that no list has. Of townships the lists have all, so none is unknown."""
-    if form.how == "loose" and (home := _home(form, low, search)) is not None:
-        return search.mention(form, home, "place.form")
+    if form.how == "loose" and (start := home(form, low, search)) is not None:
+        return search.mention(form, start, "place.form")
     start = form.start
     before = search.lists.before
     for word, tag in reversed(words):
@@ -290,20 +211,39 @@ def _unknown(form: Form, low: int, words: Sequence[tuple[str, str]], search: Sea
                 return None
             break
         start -= len(word)
+    whole = _whole_start(words, low, form, search) if form.level == "estate" else None
+    start = start if whole is None else whole
     stem = search.text[start : form.start]
-    if form.level == "township" or not 2 <= len(stem) < LONGEST_UNKNOWN or stem[0].isdigit():
+    longest = LONGEST_UNKNOWN + (form.level == "estate")
+    if form.level == "township" or not 2 <= len(stem) < longest or stem[0].isdigit():
         return None
     if stem in search.lists.praise or ends_in_verb(stem, search.lists.acts):
         return None
-    own = form.how == "own" or stem in search.stems
+    own = form.how == "own" or stem in search.stems or (whole is not None and _is_estate(stem, search))
     quoted = _stands_in_quotes(form, low, search)
     if form.how == "loose":
         own = quoted
     elif form.level == "estate" and start == low and _is_clear(start, low, search):
         own = own or not quoted
-    if own or (looks_proper(stem) and (_is_clear(start, low, search) or start in _edges(low, words))):
+    road = len(stem) > 2 and stem.endswith(search.lists.road) and stem not in search.lists.road_end
+    edge = _is_clear(start, low, search) or start in _edges(low, words)
+    if own or ((road or looks_proper(stem)) and edge):
         return search.mention(form, start, "place.form")
     return None
+
+
+def _whole_start(words: Sequence[tuple[str, str]], low: int, form: Form, search: Search) -> int | None:
+    """Where an estate's name begins if all that stands between a clear edge and the class word can be it,
+    numbers in it too (白云第二小区, 五道庙小区)."""
+    lists = search.lists
+    led = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i][0] in lists.before), 0)
+    start = low + sum(len(word) for word, _ in words[:led])
+    if form.start - start > LONGEST_UNKNOWN or not _is_clear(start, low, search):
+        return None
+    if any(word in lists.modifier or is_no_part(word, tag) for word, tag in words[led:]):
+        return None
+    stem = search.text[start : form.start]
+    return start if looks_proper(stem) or _is_estate(stem, search) else None
 
 
 def _edges(low: int, words: Sequence[tuple[str, str]]) -> set[int]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from extract.entities import Occurrence, PlacesFound
 from extract.facts import Place
 from extract.lookups import START
 from extract.mentions import OrganizationMention, PlaceMention
 from extract.places.back_references import back_references
 from extract.places.edges import likely, sure
-from extract.places.forms import Search, forms, is_ruled_out, without_inner
+from extract.places.forms import ESTATE, Search, forms, is_ruled_out, without_inner
 from extract.places.home import Home, home_of
 from extract.places.links import Linker
 from extract.places.lists import BRACKETS, KIND, LIST_ENDS, in_brackets, listed
 from extract.places.main import main_place
-from extract.places.names import names_of
+from extract.places.names import Form, names_of
 from extract.places.records import finished, in_order, with_aliases
 from extract.places.short_forms import short_forms
 from extract.places.upper import COUNTY_DIGITS, scopes_of, supported, upper_hits
@@ -60,22 +62,31 @@ def _lower(search: Search) -> list[PlaceMention]:
     """The places below the county. Those that are sure come first; then the rest, for which the names
     of the sure ones are evidence."""
     found: list[PlaceMention] = []
-    waiting = []
+    waiting: list[Form] = []
     for form in forms(search.text, search.names, search.patterns):
         if search.text[form.end : form.end + 1] in BRACKETS:
             found += [search.keep(mention) for mention in in_brackets(form, search)]
-        if form.how != KIND and not is_ruled_out(form, search):
-            if (mention := sure(form, search)) is None:
+        goes_on = bool(waiting) and waiting[-1].end == form.start and waiting[-1].level == form.level
+        if form.how != KIND and (goes_on or not is_ruled_out(form, search)):
+            if goes_on or (mention := sure(form, search)) is None:
                 waiting.append(form)
             else:
                 found.append(search.keep(mention))
         elif search.text[form.start - 1 : form.start] in LIST_ENDS:
             found += [search.keep(mention) for mention in listed(form, search)]
     for form in waiting:
+        if is_ruled_out(form, search):  # 花园小区, where no name goes on so
+            continue
         mention = sure(form, search) or likely(form, search)
         if mention is not None:
             found.append(search.keep(mention))
-    return without_inner(found)
+    return [_in_full(mention, search) for mention in without_inner(found)]
+
+
+def _in_full(mention: PlaceMention, search: Search) -> PlaceMention:
+    """An estate under its full name, where the text has that too (甲花园 for 甲花园小区)."""
+    full = f"{mention.name}{ESTATE}"
+    return replace(mention, name=full) if mention.level == "estate" and full in search.strong else mention
 
 
 def _together(

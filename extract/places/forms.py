@@ -20,6 +20,7 @@ LONGEST_LISTED = 12  # the same for names of the lists (野钟苗族彝族布依
 SCOPE_DIGITS = (6, 4)  # of the codes of counties and prefectures; a province has most names somewhere
 TOWNSHIP_DIGITS = 9
 LONGEST_BEFORE = 5  # characters in front of a class word that make a general word of it
+ESTATE = "小区"  # what the full names of many estates end in behind another class word (甲花园小区)
 LIST = "place.list"  # the pattern of the places of a list
 LAST = 1 << 62  # beyond every offset
 ONE = frozenset("一某")  # in front of a word that is no name

@@ -21,6 +21,7 @@ INSIDE_NAME_WEIGHT = 0.5  # a place that is only a part of an organization's nam
 LOWER_WEIGHT = 1.5  # a township or village that a county explains
 OUTER_SHARE = 0.3  # of the weight of a prefecture or province, for what lies in it
 CLEARLY = 1.2  # times the claim of the second makes the first county the home
+FAR_MORE = 3  # times as many mentions as the next township's
 RIVAL = 0.5  # of the claim of the home: with so much a county of another province may hold what is unlisted
 PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
 LOWER = frozenset({"township", "village", "community"})
@@ -69,14 +70,16 @@ def in_headline(reading: Reading, spans: Sequence[Found]) -> list[Found]:
 
 
 def _only_township(reading: Reading, names: Names, county: str) -> str | None:
-    """The code of the one township of the county that the headline, else the whole article, names."""
+    """The code of the one township of the county that the headline, else the whole article, names; of
+    several, of that which is named first and far more often."""
     townships = [m for m in reading.mentions.places if m.level == "township"]
     for mentions in (in_headline(reading, townships), townships):
-        codes = {
+        counts = Counter(
             x.code for m in mentions for x in names.below(m.name, frozenset({county})) if x.code != county
-        }
-        if len(codes) == 1:
-            return codes.pop()
+        )
+        (first, most), *others = counts.most_common() or (("", 0),)
+        if first and (not others or (first == next(iter(counts)) and most >= FAR_MORE * others[0][1])):
+            return first
     return None
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from extract.lookups import words_of
 from extract.mentions import PlaceMention
-from extract.places.drafts import BY_FORM, Choice, Drafts
+from extract.places.drafts import BY_FORM, Choice, Drafts, why_open
 from extract.places.forms import LIST
 from extract.places.home import LOWER, Home, province_of
 from extract.places.lists import first_of_list
-from extract.places.names import RANKS, UPPER, Names, names_of
+from extract.places.names import BELOW, RANKS, UPPER, Names, names_of
 from extract.places.slips import slip_of
 from extract.places.word_lists import word_lists
 from extract.places.zones import ZONE
@@ -19,6 +19,7 @@ from patterns.gazetteer import Division
 
 PROVINCE_DIGITS, PREFECTURE_DIGITS, COUNTY_DIGITS = 2, 4, 6
 HOLDING = ("village", "community")  # levels of what an estate lies in
+BESIDE, SEMICOLON = RANKS["village"], "；"
 FARTHEST = 200  # mentions that are looked back for a larger place
 MOST_CANDIDATES = 20  # a longer list helps nobody to choose
 DISTINCT = 3  # characters of the stem of a village's name that one place of the country alone bears
@@ -49,10 +50,13 @@ class Linker:
             self.indexes[position] = self.drafts.add(mention, self._choose(position, mention))
 
     def _turn(self, position: int) -> tuple[float, bool]:
-        return self._rank(self._mentions[position]), not self._chained[position]
+        return self._rank(self._mentions[position], position), not self._chained[position]
 
-    def _rank(self, mention: PlaceMention) -> float:
-        return self._names.rank(mention.level, mention.name)
+    def _rank(self, mention: PlaceMention, position: int) -> float:
+        """The rank of a mention; a village right behind a rural community is a part of that."""
+        before = self._mentions[position - 1] if self._chained[position] else mention
+        inner = (before.level, mention.level) == ("community", "village") and before.end == mention.start
+        return self._names.rank(mention.level, mention.name) + (BELOW if inner else 0)
 
     def _is_chained(self, position: int) -> bool:
         """Whether a place ends where this mention begins, or has only 的 or the like in between."""
@@ -196,7 +200,7 @@ class Linker:
         if not scope and len(candidates) == 1 and self._is_distinct(mention, candidates[0]):
             reason = f"the only {mention.level} of this name in the country"
             return Choice(candidates[0], (), reason, KNOWN if mention.level == "township" else IN_SENTENCE)
-        reason = _open(len(candidates))
+        reason = why_open(len(candidates))
         candidates = candidates if len(candidates) <= MOST_CANDIDATES else ()
         if above is None:
             places = [x for x in places if self._is_near(mention, x) or self._is_at_home(x)]
@@ -286,7 +290,7 @@ class Linker:
         index = self.indexes.get(position - 1)
         if index is None:
             return None
-        return index if RANKS[self.drafts[index].level] < self._rank(mention) else None
+        return index if RANKS[self.drafts[index].level] < self._rank(mention, position) else None
 
     def _owner_behind(self, position: int) -> int | None:
         """The larger place right behind that the text says the mention belongs to (大桥村所属的民生街道)."""
@@ -309,8 +313,14 @@ class Linker:
             if index is None or index in seen:
                 continue
             seen.add(index)
-            if RANKS[self.drafts[index].level] < RANKS[mention.level]:
+            rank = RANKS[self.drafts[index].level]
+            if rank < RANKS[mention.level] and not (rank == BESIDE and self._is_apart(earlier, position)):
                 yield index
+
+    def _is_apart(self, earlier: int, position: int) -> bool:
+        """Whether two mentions of a sentence stand in clauses side by side (在甲社区，…；在乙小区，…)."""
+        low, high = self._mentions[earlier].end, self._mentions[position].start
+        return SEMICOLON in self._reading.text[low:high]
 
     def _within(self, mention: PlaceMention, code: str) -> tuple[Division, ...]:
         """The places below the division `code` that the mention can mean. A province is too wide to look
@@ -334,12 +344,3 @@ class Linker:
     def _title(self, code: str) -> str:
         division = self._names.division(code)
         return division.name if division else code
-
-
-def _open(count: int) -> str:
-    """Why a name that `count` places bear is left open."""
-    if count == 0:
-        return "no official list has this name here"
-    if count == 1:
-        return "one place of the country bears this name and nothing says that it is meant"
-    return f"{count} places of this name fit and nothing tells which"

@@ -6,6 +6,10 @@ from collections.abc import Collection
 
 import rjieba
 
+NO_PART = "prtcey"  # jieba's tags of words that no estate's name holds
+MEASURES = "个批类座处栋种家些"  # what ends a number that counts estates
+PHASE = "期"  # the last character of which part of an estate it is (一期)
+PARTICLES = ("uj", "ul", "uz", "ud")
 PROPER_TAGS = ("nr", "ns", "nz", "nt", "nrt", "nrfg", "j")
 
 
@@ -37,3 +41,13 @@ def looks_proper(stem: str) -> bool:
     if any(tag[0] in "vpdcur" and len(word) == 1 for word, tag in words[-1:]):
         return False
     return any(tag in PROPER_TAGS or (len(word) == 1 and tag[0] not in "mq") for word, tag in words)
+
+
+def is_no_part(word: str, tag: str) -> bool:
+    """Whether no estate's name holds a word: pronouns, times, verbs and adverbs of several characters,
+    numbers with a measure word (两个); ordinals (第二) may be a part."""
+    if tag[0] in NO_PART or tag in PARTICLES:
+        return True
+    if tag[0] == "m":
+        return len(word) > 1 and word[-1] in MEASURES
+    return len(word) > 1 and (tag == "v" or (tag[0] == "d" and word[-1] != PHASE))

@@ -33,6 +33,7 @@ class WordLists:
     residential: tuple[str, ...]
     acts: frozenset[str]
     road_end: frozenset[str]
+    road: tuple[str, ...]
     dwelling: tuple[str, ...]
 
 
@@ -64,6 +65,7 @@ def word_lists(patterns: Patterns) -> WordLists:
         project=words("places.project"),
         residential=words("places.residential"),
         road_end=frozenset(words("places.road_end")),
+        road=words("places.road"),
         dwelling=words("places.dwelling"),
         acts=frozenset(words_under(patterns, "act")),
     )

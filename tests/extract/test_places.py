@@ -69,6 +69,13 @@ def meant(places: PlacesFound, text: str, word: str) -> str:
         ("河东区中山门街道中山门二委社区", ["河东区", "中山门街道", "中山门二委社区"]),
         ("番禺区洛浦街道划分为洛溪北、洛溪南两个社区", ["番禺区", "洛浦街道", "洛溪北社区", "洛溪南社区"]),
         ("平南县大安镇儒村党支部", ["平南县", "大安镇", "儒村"]),
+        ("虹口区很大。玉田第二小区业主", ["虹口区", "玉田第二小区"]),
+        ("乌达区巴音赛街道碧海花苑二期小区", ["乌达区", "巴音赛街道", "碧海花苑二期小区"]),
+        ("内蒙古乌达区景泰小区文艺队", ["内蒙古", "乌达区", "景泰小区"]),
+        ("贵阳市很大。保利云山国际小区的电梯", ["贵阳市", "保利云山国际小区"]),
+        ("碑林区，在测绘路社区，在友谊西路社区", ["碑林区", "测绘路社区", "友谊西路社区"]),
+        ("金川花园小区成立业委会，金川花园业主满意", ["金川花园小区", "金川花园小区"]),
+        ("界首市田营镇吴桥村苑庄自然村", ["界首市", "田营镇", "吴桥村", "苑庄自然村"]),
     ],
 )
 def test_names_are_found_whole(text: str, names: list[str]) -> None:
@@ -95,6 +102,7 @@ def test_names_are_found_whole(text: str, names: list[str]) -> None:
         "搬进新居，入住人才公寓，住进新城",
         "第四届中国幸福社区奖、全国健康村评选",
         "3个自然村、每个村民小组、工作组和老苗寨",
+        "如今小区很美，两个批次小区，其实小区不大，看到小区变样",
     ],
 )
 def test_general_words_are_no_places(text: str) -> None:
@@ -458,3 +466,13 @@ def test_a_natural_village_hangs_under_its_village() -> None:
 @pytest.mark.parametrize("what", ["调解组", "红色宣讲组", "党员组", "工作组", "三组", "古寨"])
 def test_what_works_in_a_village_is_no_part_of_it(what: str) -> None:
     assert found(f"金寨县花石乡大湾村{what}来了") == ["金寨县", "花石乡", "大湾村"]
+
+
+def test_a_village_behind_a_community_is_a_part_of_it() -> None:
+    text = "黔江区中塘镇兴泉社区很大。\n兴泉社区磨子岩村有小院。"
+    assert place(resolved(text), "磨子岩村").path[-2:] == ("兴泉社区", "磨子岩村")
+
+
+def test_an_estate_does_not_hang_under_the_community_beside_it() -> None:
+    text = "孟州市平山园社区和滨溪社区不同。在平山园社区，人多；在金川花园小区，人少。"
+    assert place(resolved(text), "金川花园小区").path[-2:] == ("孟州市", "金川花园小区")

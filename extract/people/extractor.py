@@ -21,7 +21,7 @@ from extract.people.role_merge import merged
 from extract.people.role_places import role_of
 from extract.people.roles import Held, by_person, held_posts
 from extract.people.titled import addressed, full_names, titled_occurrences
-from extract.people.told import is_by_the_way, is_model, is_past, office_of, work_of, workplace
+from extract.people.told import is_by_the_way, is_model, is_past, is_welfare, office_of, work_of, workplace
 from extract.people.weigher import Candidate, Weigher
 from extract.reading import Reading, Words
 from extract.wordlist import endings, occurrences, spots
@@ -163,8 +163,8 @@ def kind_of(reading: Reading, same: Sequence[PersonMention], held: Sequence[Held
     remembered = _remembered(reading, same, held)
     if remembered:
         return "other", remembered
-    posts = [x for x in held if x.post.kind == "official" and not is_by_the_way(reading, x)]
-    post = posts[0].post if posts else None
+    posts = (x for x in held if x.post.kind == "official" and not is_by_the_way(reading, x))
+    post = next((x.post for x in posts if not is_welfare(reading, same, x.post, held)), None)
     if (
         post is not None
         and same[0].masked
@@ -193,7 +193,7 @@ def _kind_without_post(
     called = next((x.post.title for x in held), None)
     if any(x.post.kind == "other" for x in held):
         return "other", f"is called {called}"
-    if is_model(reading, same):
+    if is_model(reading, same, held):
         return "other", "is one to learn from"
     work = "" if same[0].masked else work_of(reading, same, held) or office_of(reading, same, held)
     if work:

@@ -13,15 +13,13 @@ from extract.rows import ends_of
 from patterns import Patterns
 
 JOURNALIST = "journalist"
+LONGEST_GAP = 10  # characters between a post and the name it belongs to
 
 
 def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]:
     """The posts that stand in a row and end at `at` (书记、主任|崔慧兰), in order."""
     text, patterns = reading.text, reading.patterns
-    if at not in by_end:
-        gap = patterns.pattern("role.gap").quick.search(text, max(0, at - 10), at)
-        headed = gap is not None and gap[0].isspace() and reading.zone_at(at).kind is ZoneKind.TITLE
-        at = gap.start() if gap and not headed else at  # a blank parts the halves of a headline
+    at = at if at in by_end else _over_gap(reading, by_end, at)
     row: list[Post] = []
     separators = tuple(patterns.lexicon("role.list"))
     while at in by_end and len(row) < 6:
@@ -31,11 +29,23 @@ def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]
         if row and post.kind == JOURNALIST != row[0].kind:
             break  # 记者和|村支书崔慧兰
         row.insert(0, post)
-        separator = next((x for x in separators if text.endswith(x, 0, post.start)), None)
+        start = post.start - int(text[post.start - 1 : post.end + 1] == f"“{text[post.start : post.end]}”")
+        separator = next((x for x in separators if text.endswith(x, 0, start)), None)
         if separator is None:
             break
-        at = post.start - len(separator)
+        at = start - len(separator)
     return row
+
+
+def _over_gap(reading: Reading, by_end: dict[int, Head], at: int) -> int:
+    """Where the post ends that stands before `at`, but for what parts it from a name or the nickname beside
+    one (网格员|“铁脚板”崔慧兰); `at` where none does."""
+    for id in ("role.gap", "role.nickname"):
+        gap = reading.patterns.pattern(id).quick.search(reading.text, max(0, at - LONGEST_GAP), at)
+        headed = gap is not None and gap[0].isspace() and reading.zone_at(at).kind is ZoneKind.TITLE
+        if gap is not None and not headed and gap.start() in by_end:  # a blank parts a headline's halves
+            return int(gap.start())
+    return at
 
 
 def inherited(row: Sequence[Post], patterns: Patterns) -> list[Post]:

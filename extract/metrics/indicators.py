@@ -151,6 +151,9 @@ def age(reading: Reading, site: Site) -> Indicator | None:
     group = reading.patterns.searches["metric.age"].match(reading.text, quantity.end)
     if group and quantity.approx in ("at_least", "at_most"):
         return made(reading, group.span("who"), "metric.age", "the group that the age bounds")
+    mean = reading.patterns.searches["metric.mean_age"].search(reading.text, site.low, quantity.start)
+    if mean is not None:
+        return made(reading, mean.span("what"), "metric.age", "the mean of their ages")
     return Indicator(AGE, quantity.start, quantity.end, "metric.age", "an age is somebody's")
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from extract.lookups import ended_with, ending_at, endings_of, inside, words_of
 from extract.metrics.acts import Act, governing_act
 from extract.metrics.noun_runs import noun_after
-from extract.metrics.phrases import LONGEST, Span, noun_before, strip_left, strip_right
+from extract.metrics.phrases import LONGEST, Span, behind_subject, noun_before, strip_left, strip_right
 from extract.metrics.sites import Indicator, Site, clean, follows, made
 from extract.metrics.verbs_alone import left_over, named_act, same_object, same_subject, with_subject
 from extract.reading import Reading
@@ -139,6 +139,7 @@ def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator 
     if act is None:
         start = strip_left(reading, low, end)
         noun = noun_before(reading, start, end) if end > start else None
+        noun = noun and behind_subject(reading, *noun)
         return _without_act(reading, site, noun) if noun and not _says_where(reading, site, noun) else None
     start = _behind_particle(reading, act.end, end)
     noun = noun_before(reading, start, end) if end > start else None

@@ -5,7 +5,7 @@ Spans are code points of the article's text, half-open; None where there is no s
 
 from __future__ import annotations
 
-from extract.lookups import ending_at, inside, lengths_back, lengths_of, starting_at, words_of
+from extract.lookups import ending_at, endings_of, inside, lengths_back, lengths_of, starting_at, words_of
 from extract.metrics.acts import in_name
 from extract.reading import Reading
 
@@ -85,6 +85,25 @@ def noun_before(reading: Reading, start: int, end: int) -> Span | None:
         start += 1
     if end <= start or reading.text[start:end] in words_of(reading.patterns, "indicator.pronoun"):
         return None
+    return start, end
+
+
+def behind_subject(reading: Reading, start: int, end: int) -> Span:
+    """`start:end` without who does it, where a verb of no list and its object follow (护林员|制止违规用火)."""
+    words = reading.words
+    inner = words.between(start, end)
+    subjects = endings_of(reading.patterns, "indicator.subject")
+    heads = words_of(reading.patterns, "nominal.head") | words_of(reading.patterns, "indicator.head")
+    if not inner or reading.text[words.starts[inner[-1]] : end] in heads:
+        return start, end
+    for i in inner[1:-1]:
+        first = words.starts[i]
+        done = words.tags[i] == "v" and reading.text[first : words.ends[i]] not in words_of(
+            reading.patterns, "act.noun_like"
+        )
+        named = ending_at(reading.mentions.people, first) or ending_at(reading.mentions.organizations, first)
+        if done and (named or reading.text.endswith(subjects, start, first)):
+            return first, end
     return start, end
 
 

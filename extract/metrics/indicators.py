@@ -134,6 +134,9 @@ def _attributed(reading: Reading, site: Site) -> Sequence[Finder]:
     if site.quantity.kind == "percent" and of_ratio(reading, site) is not None:
         return (of_ratio,)
     bounded = site.quantity.start < site.quantity.number_start or site.quantity.approx.startswith("at_")
+    filled = endings_of(reading.patterns, "indicator.capacity")
+    if reading.text.endswith(filled, site.low, site.quantity.start):
+        return (before, attributive)
     bounds = site.quantity.kind == "percent" or (site.measured and bounded)
     return (*((before_noun,) if bounds else ()), attributive, before, act_after)
 

@@ -77,7 +77,10 @@ def noun_before(reading: Reading, start: int, end: int) -> Span | None:
         first = reading.words.between(low, end)
         start = strip_left(reading, reading.words.starts[first[0]] if first else low, end)
     places = inside(reading.mentions.places, start, end - 2)
-    times = inside(reading.mentions.times, start, end - 3)  # a verb alone behind it needs its subject
+    dated = inside(reading.mentions.times, start, end - 3)
+    times = [
+        time for time in dated if not in_name(reading, time.start)
+    ]  # a verb alone behind it needs its subject
     inner = max((name.end for name in (*places[-1:], *times[-1:])), default=start)
     start = strip_left(reading, inner, end) if inner > start else start
     joints = words_of(reading.patterns, "indicator.joint")
@@ -89,22 +92,30 @@ def noun_before(reading: Reading, start: int, end: int) -> Span | None:
 
 
 def behind_subject(reading: Reading, start: int, end: int) -> Span:
-    """`start:end` without who does it, where a verb of no list and its object follow (护林员|制止违规用火)."""
-    words = reading.words
+    """`start:end` without who does it, where a verb of no list and its object follow (护林员|制止用火)."""
+    words, patterns = reading.words, reading.patterns
     inner = words.between(start, end)
-    subjects = endings_of(reading.patterns, "indicator.subject")
-    heads = words_of(reading.patterns, "nominal.head") | words_of(reading.patterns, "indicator.head")
+    heads = words_of(patterns, "nominal.head") | words_of(patterns, "indicator.head")
     if not inner or reading.text[words.starts[inner[-1]] : end] in heads:
         return start, end
     for i in inner[1:-1]:
-        first = words.starts[i]
-        done = words.tags[i] == "v" and reading.text[first : words.ends[i]] not in words_of(
-            reading.patterns, "act.noun_like"
-        )
-        named = ending_at(reading.mentions.people, first) or ending_at(reading.mentions.organizations, first)
-        if done and (named or reading.text.endswith(subjects, start, first)):
-            return first, end
+        verb = reading.text[words.starts[i] : words.ends[i]]
+        done = words.tags[i] == "v" and verb not in words_of(patterns, "act.noun_like")
+        if done and _ends_subject(reading, start, i):
+            return words.starts[i], end
     return start, end
+
+
+def _ends_subject(reading: Reading, start: int, i: int) -> bool:
+    """In front of the i-th word, and of the adverbs there, somebody who does things is named."""
+    words = reading.words
+    adverbs = words_of(reading.patterns, "indicator.adverb")
+    while words.starts[i] > start and reading.text[words.starts[i - 1] : words.ends[i - 1]] in adverbs:
+        i -= 1
+    who = words.starts[i]
+    if ending_at(reading.mentions.people, who) or ending_at(reading.mentions.organizations, who):
+        return True
+    return reading.text.endswith(endings_of(reading.patterns, "indicator.subject"), start, who)
 
 
 def _head(reading: Reading, start: int, end: int) -> Span:

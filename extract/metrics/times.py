@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.lookups import first_from, inside, words_of
 from extract.mentions import TimeMention
+from extract.metrics.acts import in_name
 from extract.reading import Reading
 from extract.search import matches
 from patterns import Patterns
@@ -49,15 +50,17 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
     often, faint = words_of(reading.patterns, "when.frequency"), words_of(reading.patterns, "when.faint")
     scope = reading.patterns.searches["when_rate.scope"]
     times = reading.mentions.times
-    habit = reading.patterns.searches["when_habit.any"]
+    habit, since = (reading.patterns.searches[id] for id in ("when_habit.any", "when_other.since"))
     here = inside(times, sentence[0], start)
-    aged = bool(here) and _is_age(reading, start)
+    aged = _is_age(reading, start)
     rate = strong = weak = None
     for mention in here:
         if mention.pattern == CLOCK or _of_another(reading, mention, start):
             continue
+        if _in_other_name(reading, mention, start):
+            continue
         written = reading.text[mention.start : mention.end]
-        if aged and habit.match(written):
+        if aged and (habit.match(written) or since.match(written)):
             continue
         if written in often:
             own = mention.start >= clause[0] and not scope.fullmatch(reading.text, mention.end, start)
@@ -70,11 +73,31 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
         return rate
     if strong or rate or weak:
         return strong or rate or weak
+    if aged:
+        return None
     founded = reading.patterns.searches["when_other.behind"]
     for mention in times[first_from(times, start) : first_from(times, min(clause[1], sentence[1]))]:
-        if mention.pattern != CLOCK and not founded.match(reading.text, mention.end):
+        idle = reading.text[mention.start : mention.end] in (words_of(reading.patterns, "when.faint") | often)
+        if mention.pattern != CLOCK and not idle and not founded.match(reading.text, mention.end):
             return mention
-    return None
+    return _of_whole(reading, sentence[0])
+
+
+def _of_whole(reading: Reading, start: int) -> TimeMention | None:
+    """The time of the sentence before the one at `start`, where this one only counts a part of what that
+    counted (两年来化解纠纷100起。其中，…)."""
+    if start == 0 or reading.patterns.searches["when_part.front"].match(reading.text, start) is None:
+        return None
+    whole = reading.sentence_at(start - 1)
+    numbers = inside(reading.mentions.quantities, *whole)
+    return governing_time(reading, numbers[0].start) if numbers else None
+
+
+def _in_other_name(reading: Reading, mention: TimeMention, start: int) -> bool:
+    """It is part of a name in quotation marks that does not hold `start` (“每周一课”48期)."""
+    quotes = reading.mentions.quotes
+    i = first_from(quotes, mention.start + 1) - 1
+    return i >= 0 and mention.end <= quotes[i].end <= start and in_name(reading, mention.start)
 
 
 def _is_fronted(reading: Reading, mention: TimeMention, start: int) -> bool:
@@ -110,9 +133,10 @@ def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
         patterns.searches["when_other.founded"].match(text, mention.end, start)
     ):
         return True
-    if patterns.searches["when_other.behind"].match(text, mention.end):
+    stock, aside = (patterns.searches[id] for id in ("when_other.stock", "when_other.aside"))
+    if stock.match(text, mention.end, start) or aside.match(text, mention.end, start):
         return True
-    if patterns.searches["when_other.aside"].match(text, mention.end, start):
+    if patterns.searches["when_other.behind"].match(text, mention.end):
         return True
     began = patterns.searches["when_other.began"]
     return not own and began.search(text, mention.start - 1, mention.end + 1) is not None

@@ -39,10 +39,18 @@ def names(text: str, start: int, end: int, words: PageWords) -> Iterator[Byline]
         if at in uncredited:
             continue
         for piece_start, piece_end, work in _pieces(text, low, high, words):
-            if piece_start < before and roles and not work:
+            if piece_start < before and roles and not work and not _are_authors(text[low:high], words):
                 continue  # the paper or the body that the first role is of
             credited = work if "摄" in work else role or work
             yield from _named(text, (piece_start, piece_end), credited, words)
+
+
+def _are_authors(text: str, words: PageWords) -> bool:
+    """Whether `text` in front of a role holds the names of others (秦立山 骆小满 本报记者 …)."""
+    named = text.strip(" \u3000（(□■●◆▲◎○☐◇【")
+    return (
+        bool(named) and only_names(named, words) and not any(map(_word_over_surname, _tokens(named, words)))
+    )
 
 
 def _named(text: str, piece: tuple[int, int], role: str, words: PageWords) -> Iterator[Byline]:

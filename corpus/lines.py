@@ -196,8 +196,8 @@ def _credits(line: Line, words: PageWords) -> Iterator[Line]:
             yield replace(caption, kind=kind)
             yield replace(line.part(start, len(text)), kind=kind_of(text[start:], words, LineKind.CREDIT))
             return
-    if len(text) > WIDEST_HEAD and text[-1] not in "。！？”，、；：":
-        trailer = words.inner.trailer.search(text, len(text) - 40)
+    if (len(text) > WIDEST_HEAD or text[-1] == "）") and text[-1] not in "。！？”，、；：":
+        trailer = words.inner.trailer.search(text, max(0, len(text) - 40))
         if trailer and _names(trailer["authors"], words):
             body = line.part(0, trailer.start())
             yield replace(body, kind=kind_of(body.text, words), closed=True)

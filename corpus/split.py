@@ -80,12 +80,15 @@ def split(lines: Sequence[Line], words: PageWords) -> list[Draft]:
 
 def headed(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
     """`lines`, the first a headline though it is long or looks like a sentence: where it is known to
-    be the title, or where it is short beside the next."""
+    be the title, where it is short beside the next, or where a byline comes below it and its subtitle."""
     at = next((i for i, line in enumerate(lines[:2]) if line.kind is not LineKind.SERIES), len(lines))
     if at == len(lines) or lines[at].kind not in TEXT:
         return lines
     titled = title is not None and (at == 0 or lines[at].text in title)
-    if titled or (at + 1 < len(lines) and _long_headline(lines[at], lines[at + 1])):
+    signed = next((i for i, line in enumerate(lines[:4]) if line.kind is LineKind.BYLINE), at)
+    below = lines[at + 1 : max(signed, at + 1) + 1]
+    over = all(x.kind in HEADS for x in below[:-1])
+    if titled or (below and over and _long_headline(lines[at], below[-1])):
         return [*lines[:at], replace(lines[at], kind=LineKind.HEAD), *lines[at + 1 :]]
     return lines
 
@@ -102,7 +105,8 @@ def named(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
 def _long_headline(line: Line, after: Line) -> bool:
     """Whether the first line of a page is its headline though it is long or ends in a mark."""
     text = line.text
-    return len(text) <= LONGEST_HEAD < len(after.text) and "。" not in text and text[-1] not in "，、；：…"
+    beside = after.kind is LineKind.BYLINE or len(after.text) > LONGEST_HEAD
+    return len(text) <= LONGEST_HEAD and beside and "。" not in text and text[-1] not in "，、；：…"
 
 
 def whole(lines: Sequence[Line]) -> list[Draft]:

@@ -63,6 +63,9 @@ def credited(article: Article) -> list[tuple[str, str]]:
                 ("段玉成", "通讯员"),
             ],
         ),
+        ("本报记者  李  明", [("李明", "本报记者")]),
+        ("秦立山 骆小满 本报记者 沈一明", [("秦立山", ""), ("骆小满", ""), ("沈一明", "本报记者")]),
+        ("骆小满 记者 沈一明", [("骆小满", ""), ("沈一明", "记者")]),
         ("记者：秦立山 通讯员：骆小满", [("秦立山", "记者"), ("骆小满", "通讯员")]),
         ("作者：秦立山 来源：清溪日报 发布时间：2024-08-26", [("秦立山", "作者")]),
         ("本报记者 秦立山 发自清溪", [("秦立山", "本报记者")]),
@@ -138,6 +141,8 @@ def test_datelines(read: Read, opening: str, expected: list[tuple[str, str]]) ->
         ("■ 秦立山", [("秦立山", "")]),
         ("（记者 秦立山 通讯员 骆小满）", [("秦立山", "记者"), ("骆小满", "通讯员")]),
         ("（李 明）", [("李明", "")]),
+        ("（通讯员 骆小满 秦立山）", [("骆小满", "通讯员"), ("秦立山", "通讯员")]),
+        ("（骆小满 本报记者 秦立山）", [("骆小满", ""), ("秦立山", "本报记者")]),
         ("（秦立山　骆小满　沈一明）", [("秦立山", ""), ("骆小满", ""), ("沈一明", "")]),
         ("（文/秦立山 图/骆小满）", [("秦立山", "文"), ("骆小满", "图")]),
         ("（文：秦立山 图：骆小满）", [("秦立山", "文"), ("骆小满", "图")]),
@@ -202,3 +207,23 @@ def test_lines_of_credits_behind_the_text(read: Read, lines: str, expected: list
 def test_those_who_made_the_page_are_no_authors(read: Read) -> None:
     (article,) = read(f"小院议事大家办\n\n{BODY}\n\n这里{BODY}\n\n文字：秦立山\n编辑：骆小满\n责编：沈一")
     assert credited(article) == [("秦立山", "文字")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("（骆小满参与采写）", [("秦立山", "本报记者"), ("骆小满", "参与采写")]),
+        (
+            "（本报记者骆小满、实习生沈一明参与采写）",
+            [("秦立山", "本报记者"), ("骆小满", "本报记者"), ("沈一明", "实习生")],
+        ),
+    ],
+)
+def test_who_took_part_is_credited_below(read: Read, line: str, expected: list[tuple[str, str]]) -> None:
+    (article,) = read(f"小院议事大家办\n\n本报记者 秦立山\n\n{BODY}\n\n这里{BODY}\n\n{line}")
+    assert credited(article) == expected
+
+
+def test_a_short_last_paragraph_is_signed(read: Read) -> None:
+    (article,) = read(f"小院议事大家办\n\n{BODY}\n\n居民都说好。（通讯员 骆小满）")
+    assert credited(article) == [("骆小满", "通讯员")]

@@ -188,3 +188,10 @@ def test_wrapped_lines_are_joined(read: Read) -> None:
 def test_kinds(read: Read, text: str, kind: str) -> None:
     (article,) = read(text)
     assert article.kind == kind
+
+
+@pytest.mark.parametrize("below", ["", "东门街道推行小院议事制度\n\n"])
+def test_what_somebody_says_is_a_headline_above_a_byline(read: Read, below: str) -> None:
+    (article,) = read(f"“电梯的事，咱们坐下来谈！”\n\n{below}本报记者 骆小满\n\n{ONE}\n\n{TWO}")
+    assert article.title.startswith("“电梯的事，咱们坐下来谈！”")
+    assert [x.name for x in article.bylines] == ["骆小满"]

@@ -61,6 +61,7 @@ class FeatureWords:
     opened: Search
     level: Search
     inside: Search
+    thriving: Search
     turning: Search
     turned: Search
     forms: Mapping[str, Search]
@@ -144,6 +145,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         opened=pattern("opened"),
         level=pattern("level"),
         inside=pattern("inside"),
+        thriving=pattern("thriving"),
         turning=pattern("turning"),
         turned=pattern("turned"),
         forms={f"core.{id}": pattern(f"core.{id}") for id in FORMS},

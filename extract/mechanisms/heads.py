@@ -23,7 +23,7 @@ LEAST_CUT = 3  # characters of a head noun that is believed against the segmente
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb", "plain_verb")
 KEPT = 5_000  # words that are remembered
 HEADINGS = frozenset({ZoneKind.TITLE, ZoneKind.KICKER, ZoneKind.SUBTITLE, ZoneKind.SECTION})
-BEHIND = frozenset("fdpcuav")  # tags of words that go on behind a noun phrase
+BEHIND = frozenset("fdpcua")  # tags of words that go on behind a noun phrase
 FURTHEST = 3  # words between a head and another that takes the name over from it
 Ending = tuple[int, str]  # the length and category of a head noun that ends a word
 

@@ -21,6 +21,7 @@ FAR = 1000  # characters behind a mention in which its parts are looked for
 LIST = regex.compile("、|以及")
 COMMA = regex.compile("[，,]")
 BODIES = regex.compile("[、和与及]")
+PLUS = regex.compile("[+＋]")
 EITHER = regex.compile("[、，,]|以及")
 CONJUNCTION = regex.compile("[和与及]")
 OTHERS = "等"
@@ -78,7 +79,8 @@ def listed_members(listed: str, total: int, patterns: Patterns) -> list[Componen
     """The parts of a list that is as long as the code says, or has two members and more. 和 joins the last
     two where one is missing, or where nothing says how many there are."""
     none = patterns.pattern("mechanism.part.none").quick
-    for separator, stretch in ((LIST, COMMA.split(listed)[0]), (LIST, listed), (EITHER, listed)):
+    first = COMMA.split(listed)[0]
+    for separator, stretch in ((LIST, first), (LIST, listed), (EITHER, listed), (PLUS, first)):
         items = separator.split(stretch)
         items[-1] = COMMA.split(items[-1])[0]
         if len(items) == total - 1 or (not total and len(items) > 1):

@@ -125,6 +125,8 @@ def _behind(scene: Scene, candidate: Candidate, core: str) -> list[str]:
         found.append("behind.expansion")
     if candidate.link == "within" and candidate.category == "venue" and words.inside.match(text, end):
         found.append("behind.inside")
+    if candidate.link in BARE and words.thriving.match(text, end):
+        found.append("behind.thrives")
     if end < len(text) and candidate.link in BARE:
         if text[end] == words.of:
             found.append("behind.de")

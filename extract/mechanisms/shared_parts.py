@@ -14,12 +14,13 @@ from extract.mechanisms.part_lists import EITHER, FAR, detail_of, governing_verb
 from extract.reading import Reading
 
 LONGEST_PHRASE = 12
+JOINT = 3  # characters behind a numeral of which the last two are a verb
 NEAR = 120  # characters behind a name in which its letters are spelled out
 LEAST, MOST = 3, 8  # letters of a code that may be spelled out
 LISTED = "、"
-JOINED = "[、和与及]"
+JOINED = "[、，和与及]"
 JOIN = regex.compile(JOINED)
-MEMBER = r"(?:{0}\p{{Han}}|(?<=[、和与及将把，])\p{{Han}}{0})"
+MEMBER = r"(?:{0}\p{{Han}}{{1,7}}?|(?<=[、和与及将把，])\p{{Han}}{0})"
 CLAUSE = regex.compile(r"[，。；：！？、,;:\n]")
 OPENING = '“「『"'
 Phrases = Iterable[tuple[str, int]]
@@ -29,6 +30,9 @@ Build = Callable[[str, str], tuple[int, ...]]
 def sharing(reading: Reading, mention: Candidate, number: int, shared: str) -> list[Component]:
     """Phrases that hold the characters `shared`, `number` of them: in one sentence at the same
     place, or in the paragraphs behind the mention, built alike."""
+    shared = (
+        shared[:1] if len(shared) == JOINT else shared
+    )  # 三治融合: what is counted, and that it goes together
     if not 1 <= len(shared) <= 2:
         return []
     low, high = reading.sentence_at(mention.start)[0], min(len(reading.text), mention.end + FAR)
@@ -72,9 +76,17 @@ def initials(reading: Reading, mention: Candidate) -> list[Component]:
         ):
             continue
         match = regex.search(JOINED.join(MEMBER.format(x) for x in letters), text, pos=low, endpos=high)
-        if match:
-            return [Component(x) for x in JOIN.split(match[0])]
+        labels = JOIN.split(match[0]) if match else []
+        if match and len(labels) == number:
+            return [Component(x) for x in _whole_last(labels, match.end(), text)]
     return []
+
+
+def _whole_last(labels: list[str], end: int, text: str) -> list[str]:
+    """The members of a list, the last as long as the first where it goes on (望民情、…、切民|脉)."""
+    missing = len(labels[0]) - len(labels[-1])
+    rest = text[end : end + missing] if missing > 0 else ""
+    return [*labels[:-1], labels[-1] + (rest if rest.isalpha() else "")]
 
 
 def same_head(

@@ -259,3 +259,16 @@ def test_a_chain_beside_another_name_is_a_name_of_its_own() -> None:
         "一统三包、五户联保",
         "山水同管",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳湾社区的“周末夜话”每周五晚开讲，居民有话直说。", {"周末夜话"}),
+        ("在南浦区，“敲门问需”已成常态。", {"敲门问需"}),
+        ("近日，在柳湾社区的“邻里空间”里，老人们正围坐包饺子。", {"邻里空间"}),
+        ("石桥镇推动“小微权力”规范运行。", set()),
+    ],
+)
+def test_what_follows_a_bare_quotation(text: str, expected: set[str]) -> None:
+    assert names(text) == expected

@@ -207,7 +207,7 @@ def _spells_out(chain: Candidate, whole: Candidate, patterns: Patterns) -> bool:
 
 def _in_apposition(chain: Group, whole: Group, best: tuple[Candidate, Candidate], reading: Reading) -> bool:
     """Whether a chain stands right before the name of the whole (“联户平安、联户增收”的“双联户”); without 的
-    only where that counts as many parts (not “一领四单、五联共治”“路院同治”)."""
+    only where that counts as many parts (not “一统三包、五户联保”“山水同管”)."""
     parts, named = best
     if parts.type is not None:
         return False

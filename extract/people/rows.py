@@ -22,8 +22,12 @@ def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]
     at = at if at in by_end else _over_gap(reading, by_end, at)
     row: list[Post] = []
     separators = tuple(patterns.lexicon("role.list"))
-    while at in by_end and len(row) < 6:
-        post = post_at(reading, by_end[at])
+    while len(row) < 6:
+        quoted = at not in by_end and text[at - 1 : at] == "”"  # 大桥村“第一书记”、县林业局干部
+        head = by_end.get(at - quoted)
+        if head is None:
+            break
+        post = post_at(reading, head)
         if row and post.start in ends_of(reading.mentions.people):
             break  # 何某|司长、省政府副秘书长彭某: the first post is the name's before it
         if row and post.kind == JOURNALIST != row[0].kind:

@@ -124,6 +124,8 @@ def test_lines_under_the_headline(read: Read, line: str, expected: list[tuple[st
         ("清溪日报-清溪网清溪8月6日讯（记者秦立山）", [("秦立山", "记者")]),
         ("8月6日讯（见习记者 秦立山）", [("秦立山", "见习记者")]),
         ("据清溪日报报道，", []),
+        ("清溪信息港讯 通讯员骆小满 ", [("骆小满", "通讯员")]),
+        ("清溪在线讯 记者 秦立山 通讯员 骆小满 ", [("秦立山", "记者"), ("骆小满", "通讯员")]),
     ],
 )
 def test_datelines(read: Read, opening: str, expected: list[tuple[str, str]]) -> None:

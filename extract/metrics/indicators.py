@@ -25,6 +25,7 @@ from extract.metrics.indicators_before import (
     of_clause_before,
 )
 from extract.metrics.indicators_elsewhere import (
+    befell,
     compared,
     distance,
     drawn,
@@ -248,7 +249,7 @@ MEASURED: Sequence[Finder] = (listed, before_with_noun, said_by_unit, noun_behin
 
 # What only numbers of a kind can be.
 SPECIAL: dict[str, tuple[Finder, ...]] = {
-    "count": (preposed, inhabitants, said_by_unit, part_of),
+    "count": (befell, preposed, inhabitants, said_by_unit, part_of),
     "percent": (share_of, drawn),
     "length": (distance,),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from extract.lookups import ended_with, ending_at, endings_of, words_of
+from extract.lookups import ended_with, ending_at, endings_of, first_from, words_of
 from extract.metrics.acts import Act, acts_in, governing_act
 from extract.metrics.indicators_before import before, with_act
 from extract.metrics.noun_runs import is_attributive, noun_after
@@ -52,7 +52,25 @@ def _without_manner(reading: Reading, noun: Span) -> Span | None:
 def noun_behind(reading: Reading, site: Site) -> Indicator | None:
     """The noun that follows the measure word (92名网格长)."""
     noun = noun_after(reading, site.quantity.end, site.high)
-    return _behind(reading, site, _of_people(reading, site, noun), "metric.noun_after") if noun else None
+    if noun is None:
+        return None
+    kept = _of_people(reading, site, _of_each(reading, site, noun))
+    return _behind(reading, site, kept, "metric.noun_after")
+
+
+def _of_each(reading: Reading, site: Site, noun: Span) -> Span:
+    """The places counted, without what the next number measures of each (12个村|集体收入超过10万元)."""
+    quantities = reading.mentions.quantities
+    i = first_from(quantities, site.quantity.end)
+    if site.measured or i == len(quantities) or quantities[i].start != site.high:
+        return noun
+    homes = endings_of(reading.patterns, "indicator.home")
+    measured = reading.patterns.searches["metric.of_each"]
+    for word in reading.words.between(*noun):
+        end = reading.words.ends[word]
+        if reading.text.endswith(homes, noun[0], end) and measured.match(reading.text, end, site.high):
+            return noun[0], end
+    return noun
 
 
 def _of_people(reading: Reading, site: Site, noun: Span) -> Span:

@@ -27,6 +27,8 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
         return Indicator(text, *home, "metric.attributive", reason)
     quantities = reading.mentions.quantities
     listed = starting_at(quantities, end) is not None
+    shown = site.previous.text if site.previous and ending_at(quantities, site.quantity.start) else None
+    listed = listed or shown == units.get(HOUSEHOLD)
     if site.quantity.unit not in units or not (
         listed or follows(reading, "metric.noun_before", end, site.high)
     ):
@@ -49,6 +51,17 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
     text = str(units[site.quantity.unit])
     first = places[-1].start if place else start
     return Indicator(text, min(first, end), end, "metric.noun_before", "the people of the place before it")
+
+
+def befell(reading: Reading, site: Site) -> Indicator | None:
+    """What befell the households whose people are counted right behind them (52户190人受灾)."""
+    people = starting_at(reading.mentions.quantities, site.quantity.end)
+    low = people.end if people else site.quantity.end
+    match = reading.patterns.searches["metric.befell"].match(reading.text, low, reading.clause_at(low - 1)[1])
+    counted = site.quantity.unit in reading.patterns.lexicon("indicator.inhabitants")
+    if match is None or not counted:
+        return None
+    return made(reading, match.span("state"), "metric.act_after", "what befell those counted")
 
 
 def preposed(reading: Reading, site: Site) -> Indicator | None:

@@ -112,7 +112,7 @@ class Evidence:
         """What jieba's dictionary makes of it by itself, whatever stands around it in the text."""
         if is_other_word(name):
             yield "dictionary_word"
-        elif self._ends_as_place(name) and _is_one_word(name):
+        elif self._ends_as_place(name) and is_one_word(name):
             yield "dictionary_place"
         if len(name) > 2:
             doubled = name[0] == name[1]  # 周周有活动
@@ -177,10 +177,11 @@ def _forms(patterns: Patterns, prefix: str) -> tuple[Form, ...]:
 @lru_cache(KEPT)
 def is_other_word(name: str) -> bool:
     """Whether jieba's dictionary has `name` as a word that is no person's name."""
-    return len(name) > 1 and _is_one_word(name) and not rjieba.tag(name)[0][1].startswith("nr")
+    return len(name) > 1 and is_one_word(name) and not rjieba.tag(name)[0][1].startswith("nr")
 
 
-def _is_one_word(name: str) -> bool:
+def is_one_word(name: str) -> bool:
+    """Whether jieba's dictionary has `name` as a word, be it a person's name."""
     return len(rjieba.cut(name, False)) == 1
 
 

@@ -11,7 +11,8 @@ from corpus.types import ZoneKind
 from extract.entities import Occurrence, OrganizationsFound, PeopleFound, PlacesFound
 from extract.facts import Decision, Person, Quote
 from extract.mentions import OrganizationMention, PersonMention, PlaceMention
-from extract.people.ethnic import called_names, ethnic_names, introduced_names
+from extract.people.dotted import dotted_names
+from extract.people.ethnic import called_names, ethnic_names, introduced_names, unglued
 from extract.people.evidence import evidence, sureness, surest
 from extract.people.masked import other_names
 from extract.people.names import LONGEST, names
@@ -51,12 +52,14 @@ def find_people(
     ethnic = {
         mention.name: mention
         for mention in (
+            *ethnic_names(weigher, patterns),
             *called_names(weigher, patterns),
             *introduced_names(weigher, patterns),
-            *ethnic_names(weigher, patterns),
         )
     }
-    others = [*other_names(text, words, patterns), *_again(text, ethnic)]
+    ethnic |= {mention.name: mention for mention in dotted_names(weigher, patterns)}
+    others = [*other_names(text, words, patterns), *_again(text, unglued(text, ethnic))]
+    others.sort(key=lambda mention: mention.start - mention.end)  # the longest first
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
     found: list[PersonMention] = []
     named: set[int] = set()

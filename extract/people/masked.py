@@ -1,5 +1,5 @@
-"""Names that are not a surname with a given name: masked ones (刘女士, 许某), dotted ones
-(买买提·艾力), those of Tibetan parts (白玛次仁), and everyday names of children (小旭)."""
+"""Names that are not a surname with a given name: masked ones (刘女士, 许某), those of Tibetan parts
+(白玛次仁), and everyday names of children (小旭)."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from extract.people.evidence import evidence, is_other_word
 from extract.reading import Words
 from extract.wordlist import finder, spots
 from patterns import Patterns
+from patterns.store import Search
 
 SOME = "某"
 YOUNG = "小"
-LONGEST_PART = 6  # characters before the dot of a dotted name
+LONGEST_PART = 6  # characters before a name that are looked at
 
 
 def other_names(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
     """The names of `text` that are no surname with a given name, in no order."""
     yield from _masked(text, words, patterns)
-    yield from _dotted(text, words, patterns)
     yield from _of_parts(text, patterns)
     yield from _pet_names(text, patterns)
     yield from _famous(text, patterns)
@@ -39,9 +39,15 @@ def _famous(text: str, patterns: Patterns) -> Iterator[PersonMention]:
 
 def _old_friends(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
     """老 with a surname (老何), where a person does or says something; 小 with one (小何) where a word for
-    people stands before it too: the segmenter cuts 小|何说."""
-    forms = ("name.before.post", "name.before.person", "name.old_after", "name.young_after")
-    by_post, by_word, old_after, young_after = (patterns.pattern(id).quick for id in forms)
+    people stands before it too, as the segmenter cuts 小|何说, or who comes again and says something."""
+    forms = (
+        "name.before.post",
+        "name.before.person",
+        "name.old_after",
+        "name.young_after",
+        "name.after.speech",
+    )
+    by_post, by_word, old_after, young_after, speech = (patterns.pattern(id).quick for id in forms)
     for match in _old(patterns).finditer(text):
         start, end = match.span()
         if match[0] in patterns.lexicon("title.official") or match[0] in patterns.lexicon("title.resident"):
@@ -49,11 +55,19 @@ def _old_friends(text: str, words: Words, patterns: Patterns) -> Iterator[Person
         low = max(0, start - LONGEST_PART)
         called = by_post.search(text, low, start)
         if text[start] == YOUNG:
-            meant = bool((called or by_word.search(text, low, start)) and young_after.match(text, end))
+            told = called or by_word.search(text, low, start)
+            meant = bool(told and young_after.match(text, end)) or _speaks(text, match, speech)
         else:
             meant = words.begins(start) and bool(called or old_after.match(text, end))
         if meant:
             yield PersonMention(start=start, end=end, pattern="name.old_after", name=match[0], masked=True)
+
+
+def _speaks(text: str, match: re.Match[str], speech: Search) -> bool:
+    """Whether 小 with a surname, which comes again, says something at the beginning of a clause."""
+    start, end = match.span()
+    opens = not text[start - 1 : start].isalnum()
+    return opens and text.count(match[0]) > 1 and speech.match(text, end) is not None
 
 
 @cache
@@ -75,36 +89,21 @@ def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMenti
         if words.starts[index] == start and (
             text[start] in known.plain or words.ends[index] in (start + 1, end)
         ):
-            name = text[start:end]
-            yield PersonMention(start=start, end=end, pattern="name.masked", name=name, masked=True)
+            given = text[called:end] == SOME and _goes_on_as_name(text, end, patterns)
+            last = end + given
+            name = text[start:last]
+            yield PersonMention(start=start, end=last, pattern="name.masked", name=name, masked=True)
 
 
-def _dotted(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMention]:
-    """A name in parts with a dot between them; the first part is read to the left."""
-    dotted = patterns.pattern("name.dotted")
-    for match in dotted.quick.finditer(text):
-        dot, end = match.span()
-        start = dot
-        while start > max(0, dot - LONGEST_PART):
-            index = words.at(start - 1)
-            if not text[start - 1].isalpha() or not _foreign(
-                text[words.starts[index] : start], words.tags[index], patterns, last=start == dot
-            ):
-                break
-            start = words.starts[index]
-        after = words.at(dot + 1)
-        named = words.tags[after].startswith("nr")
-        if start < dot and (named or (words.tags[after][:1] != "v" and end - dot > 2)):
-            end = words.ends[after] if named else end
-            yield PersonMention(start=start, end=end, pattern=dotted.id, name=text[start:end])
-
-
-def _foreign(word: str, tag: str, patterns: Patterns, *, last: bool) -> bool:
-    """Whether `word` can be a part of a name before its dot: any noun right before it (`last`), farther
-    to the left a person, an unknown word or one character."""
-    if any(word in patterns.lexicon(x) for x in ("title.official", "title.resident", "left_edge.stop")):
-        return False
-    return tag[:2] in {"nr", "x"} or (len(word) == 1 and tag[:1] != "v") or (last and tag[:1] == "n")
+def _goes_on_as_name(text: str, at: int, patterns: Patterns) -> bool:
+    """Whether a given name's last character stands at `at` behind 某 (刘某梅): one that parents choose,
+    no word with the next one, and a form that follows names behind it."""
+    known = evidence(patterns)
+    return (
+        text[at : at + 1] in known.likely
+        and not is_other_word(text[at : at + 2])
+        and known.after.match(text, at + 1) is not None
+    )
 
 
 def _of_parts(text: str, patterns: Patterns) -> Iterator[PersonMention]:

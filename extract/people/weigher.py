@@ -159,13 +159,13 @@ class Weigher:
     def _following(self, start: int, end: int, after: Form | None) -> tuple[str, ...]:
         """What the word after a name says where no form stands there, and the one before where one does."""
         if after is None:
-            return (self._word_behind(end),)
+            return (self.word_behind(end),)
         if not self._called(start):
             return ()
         by_post = self.form_before(start) is self.known.before_post and self._is_unit(start, end)
         return ("framed", "framed_by_post") if by_post else ("framed",)
 
-    def _word_behind(self, end: int) -> str:
+    def word_behind(self, end: int) -> str:
         """What the word that begins at `end` says where no form stands there: a noun, as behind the name of a
         thing (黎锦|产业), or a word that follows a subject."""
         index = self.words.at(end)
@@ -178,7 +178,7 @@ class Weigher:
 
     def goes_on(self, end: int) -> bool:
         """Whether the word that begins at `end` is one that follows a subject."""
-        return self._word_behind(end) == "goes_on"
+        return self.word_behind(end) == "goes_on"
 
     def _is_unit(self, start: int, end: int) -> bool:
         """Whether it is longer than two characters or a word of its own."""
@@ -211,7 +211,7 @@ class Weigher:
         after = {self.text[end : end + 1] for end in ends}
         if len(after) == 1 and min(after).isalnum():
             return Repeats(len(ends), goes_on_alike=True, nouns_follow=False)
-        nouns = sum(self.form_after(end) is None and self._word_behind(end) == "noun_after" for end in ends)
+        nouns = sum(self.form_after(end) is None and self.word_behind(end) == "noun_after" for end in ends)
         return Repeats(len(ends), goes_on_alike=False, nouns_follow=2 * nouns >= len(ends))
 
 

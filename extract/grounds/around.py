@@ -11,6 +11,7 @@ from corpus.types import Zone, ZoneKind
 from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import governs
 from extract.grounds.paragraphs import is_roundup, paragraph_in_front
+from extract.grounds.speech import speaker_of
 from extract.grounds.topics import last_before, last_place, topics
 from extract.lookups import inside, stretches
 from extract.reading import Reading
@@ -132,6 +133,26 @@ def paragraph_before(reading: Reading, entities: Entities, start: int) -> Where 
     if not _goes_on(reading, entities, found, start):
         return None
     return Where(place, "before", "the last subject of the paragraph before, whose story goes on")
+
+
+def led_by(reading: Reading, entities: Entities, start: int) -> Where | None:
+    """In a paragraph where no place is a subject: the place, of the article's main one, that is run by who is
+    quoted at `start`, else by the person named last before it, unless its sentence opens with a policy."""
+    main, people = entities.places.main, entities.people
+    speaker = speaker_of(reading, entities, start)
+    policy = reading.patterns.searches["ground.policy"]
+    if speaker is None and policy.match(reading.text, reading.sentence_at(start)[0]) is None:
+        named = inside(people.occurrences, reading.zone_at(start).start, start)
+        speaker = named[-1].index if named else None
+    if main is None or speaker is None or not governs(people.people[speaker], reading.patterns):
+        return None
+    places = entities.places.places
+    outer = places[main].path
+    for role in people.people[speaker].roles:
+        path = places[role.place].path if role.place is not None else ()
+        if len(path) > len(outer) and path[: len(outer)] == outer:
+            return Where(role.place, "led", f"{people.people[speaker].name}, who speaks or acts, runs it")
+    return None
 
 
 def _goes_on(reading: Reading, entities: Entities, place: Occurrence, start: int) -> bool:

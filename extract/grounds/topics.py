@@ -20,6 +20,7 @@ from extract.reading import Reading
 
 NAMES = "names by where they begin"  # their key in the memory of the entities
 ELSEWHERE = ("ground.away", "ground.told_there", "ground.ranked")  # behind a scene that is none of a figure
+OF = "的"
 LONGEST_LEAD = 4  # characters of a word that may stand in front of the subject of a clause
 
 
@@ -40,10 +41,19 @@ def _meant(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> 
     what holds all of its list."""
     finest = here[0]
     following = {x.start: x for x in here}
-    while finest.end in following:
-        finest = following[finest.end]
+    while (inner := following.get(finest.end) or _inner(reading, entities, finest, following)) is not None:
+        finest = inner
     whole = _whole(reading, entities, finest)
     return Occurrence(finest.start, finest.end, whole) if whole is not None else None
+
+
+def _inner(
+    reading: Reading, entities: Entities, outer: Occurrence, following: Mapping[int, Occurrence]
+) -> Occurrence | None:
+    """The place of another one that stands behind it and 的 (甲社区的乙小区)."""
+    inner = following.get(outer.end + 1) if reading.text[outer.end : outer.end + 1] == OF else None
+    places = entities.places.places
+    return inner if inner is not None and places[outer.index].name in places[inner.index].path[:-1] else None
 
 
 def last_place(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:
@@ -302,7 +312,7 @@ def _opening(reading: Reading, entities: Entities, start: int, end: int) -> int:
     while start < end:
         time = starting_at(reading.mentions.times, start)
         if time is not None and time.end <= end:
-            start = time.end
+            start = time.end + (text[time.end] == OF)  # 现在的石桥村
             continue
         for stop in names.get(start, ()):
             if stop <= end:

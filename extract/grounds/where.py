@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
-from extract.grounds.around import Where, of_item, paragraph_before, spoken_of, taken_up
+from extract.grounds.around import Where, led_by, of_item, paragraph_before, spoken_of, taken_up
 from extract.grounds.paragraphs import is_roundup
 from extract.grounds.topics import is_scene, last_before, last_place, opens, topics
 from extract.lookups import inside, starting_at, words_of
@@ -68,7 +68,8 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
         entities.memory[WHOLE] = _of_whole(reading, entities)
     whole: Where | None = entities.memory[WHOLE]
     if whole is not None and whole.rule == "main":
-        return spoken_of(reading, entities, start) or paragraph_before(reading, entities, start) or whole
+        near = spoken_of(reading, entities, start) or led_by(reading, entities, start)
+        return near or paragraph_before(reading, entities, start) or whole
     if whole is not None:
         return whole
     last = last_before(entities.places.occurrences, zone.start, start)

@@ -9,7 +9,9 @@ from msgspec import structs
 
 from extract.entities import Entities
 from extract.grounds.ground import ground
-from tests.extract.metric_articles import entities_of, metrics_of, reading_of
+from extract.pipeline import facts_of, read
+from extract.reading import Context
+from tests.extract.metric_articles import PATTERNS, entities_of, metrics_of, reading_of
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,7 @@ from tests.extract.metric_articles import entities_of, metrics_of, reading_of
         ("石桥村很美。村民们在清溪镇率先试种，种茶76亩。", 1),
         ("石桥村很美。\n这个山脚下的村有茶园76亩。", 1),
         ("石桥村很美。\n路过清溪镇时，当地人种茶76亩。", 0),
+        ("清溪镇开会。\n如今的石桥村由几个村组成，种茶76亩。", 1),
     ],
 )
 def test_the_subject_or_scene_is_the_place(text: str, place: int) -> None:
@@ -292,3 +295,32 @@ def test_what_is_a_villages_is_not_the_towns_that_helps_it(what: str, place: int
     places = replace(entities.places, places=(structs.replace(town, level="township"), village), main=1)
     (metric,) = metrics_of(text, entities=replace(entities, places=places))
     assert metric.place == place
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("“我们种茶76亩。”石桥村党支部书记陈立安说。", "石桥村"),
+        ("石桥村党支部书记陈立安拿起话筒。人人到岗，搬走沙袋76个。", "石桥村"),
+        ("石桥村党支部书记陈立安说。聚焦孤寡老人，配餐76份。", "大定街道"),
+    ],
+)
+def test_what_is_said_by_who_runs_a_place_is_that_places(said: str, place: str) -> None:
+    facts = facts_of(
+        read(
+            f"大定街道开会\n孟州市大定街道开会，大定街道很大。大定街道种茶，大定街道石桥村很远。\n{said}",
+            Context(),
+            PATTERNS,
+        )
+    )
+    (metric,) = facts.metrics
+    assert metric.place is not None
+    assert facts.places[metric.place].name == place
+
+
+def test_what_lies_in_a_place_is_what_its_clause_speaks_of() -> None:
+    text = "孟州市开会。\n走进位于孟州市滨溪社区的金川嘉园小区，通往花园的28条小路已改造。"
+    facts = facts_of(read(text, Context(), PATTERNS))
+    (metric,) = facts.metrics
+    assert metric.place is not None
+    assert facts.places[metric.place].name == "金川嘉园小区"

@@ -92,9 +92,9 @@ def is_by_the_way(reading: Reading, held: Held) -> bool:
     post = held.post
     if _is_figurative(reading, post):
         return True
-    if not held.is_told:
-        return not held.is_form_of_address and _is_livelihood(reading, post)
-    if not post.title.endswith(tuple(reading.patterns.lexicon("kind.occupation"))):
+    if not held.is_form_of_address and _is_livelihood(reading, post):
+        return True
+    if not held.is_told or not post.title.endswith(tuple(reading.patterns.lexicon("kind.occupation"))):
         return False
     if post.affiliation_span is None or post.start >= post.affiliation_span[1]:
         return True  # 在县第一中学|任|教师

@@ -14,6 +14,7 @@ from extract.reading import Reading
 from extract.wordlist import REFERRING, spots
 
 OUTER_WEIGHT = 0.5  # of a province's or prefecture's own name against the places in it
+OFTEN = 4  # mentions of an estate that the headline names and the article is about
 AGAIN = 2  # mentions of a place finer than the headline's
 COVERED = 0.6  # of the mentions inside a place must be inside a finer one for that to be the main one
 
@@ -21,14 +22,19 @@ COVERED = 0.6  # of the mentions inside a place must be inside a finer one for t
 def main_place(reading: Reading, places: Sequence[Place], named: Sequence[Occurrence]) -> int | None:
     """The index of the place that the article is about; None where it is about no single one.
 
-    It is looked for from above: the place of the headline, else the province that most of the mentions lie
+    An estate is one only where the headline names it and the text does again and again. Any other is
+    looked for from above: the place of the headline, else the province that most of the mentions lie
     in, then the place in it, and so on, as long as one place covers most. One finer than a county or smaller
     place of the headline must be named again: the headline often names the street where the text tells of one
     community.
     """
-    headline = {x.index for x in in_headline(reading, named) if places[x.index].level != "estate"}
+    above = {x.index for x in in_headline(reading, named)}
+    headline = {i for i in above if places[i].level != "estate"}
     titled = _finest(places, headline)
     mentions = _mentions(places, named)
+    estates = [i for i in above - headline if mentions[i] >= OFTEN]
+    if len(estates) == 1 and _finest(places, {*headline, *estates}) is not None:
+        return estates[0]
     mentions.update(_in_bodies(reading, places))
     among = {i for i, place in enumerate(places) if place.level != "estate"}
     main = titled

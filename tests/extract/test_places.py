@@ -476,3 +476,12 @@ def test_a_village_behind_a_community_is_a_part_of_it() -> None:
 def test_an_estate_does_not_hang_under_the_community_beside_it() -> None:
     text = "孟州市平山园社区和滨溪社区不同。在平山园社区，人多；在金川花园小区，人少。"
     assert place(resolved(text), "金川花园小区").path[-2:] == ("孟州市", "金川花园小区")
+
+
+def test_an_article_can_be_about_an_estate() -> None:
+    text = "大定街道紫荆小区：共建家园\n紫荆小区很大。紫荆小区建于1998年。孟州市大定街道紫荆小区变了。"
+    title = text.index("\n")
+    zones = (Zone(ZoneKind.TITLE, 0, title), Zone(ZoneKind.PARAGRAPH, title + 1, len(text)))
+    found = resolved(text, Context(zones=zones))
+    assert found.main is not None
+    assert found.places[found.main].name == "紫荆小区"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+import rjieba
+
 from extract.mentions import PlaceMention
 from extract.places.forms import LIST, Search, is_name_character
 from extract.places.names import Form
@@ -16,6 +18,7 @@ LONGEST_LIST = 60  # characters
 LONGEST_ITEM, SHORTEST_ITEM = 8, 2
 OF = "的"
 COUNT = 8  # characters in front of a class word that hold how many there are
+PREPOSITION = "p"  # jieba's tag
 KIND = "kind"  # how a class word is taken that is no part of a name
 
 
@@ -129,11 +132,16 @@ def _behind_verb(start: int, end: int, search: Search) -> int:
 
 
 def _behind_others(start: int, end: int, search: Search) -> int:
-    """`start`, moved behind a word that stands before names (的, 走进)."""
+    """`start`, moved behind a word that stands before names (的, 走进), and a preposition behind that
+    (该乡把)."""
     start = max(start, search.text.rfind(OF, start, end) + 1)
     words = (search.lists.between, search.lists.before)
     lengths = (n for n in (4, 3, 2, 1) if start + n < end - 1)
-    return start + next((n for n in lengths if any(search.text[start : start + n] in x for x in words)), 0)
+    step = next((n for n in lengths if any(search.text[start : start + n] in x for x in words)), 0)
+    if not step:
+        return start
+    word, tag = rjieba.tag(search.text[start + step : end])[0]
+    return start + step + (len(word) if tag == PREPOSITION and start + step + len(word) < end - 1 else 0)
 
 
 def _is_known(name: str, form: Form, search: Search) -> bool:

@@ -25,7 +25,7 @@ from govfacts.errors import CommandError
 
 TICK = 0.5  # seconds between looks at the clock
 ATTEMPTS = 3  # at a batch whose workers are lost at no article
-LIFE = 20  # batches of a worker: its successor shares again what it had come to hold a copy of
+LIFE = 12  # batches of a worker: its successor shares again what it had come to hold a copy of
 # Forked workers share what was loaded before, and start in milliseconds.
 START = "fork" if sys.platform == "linux" else "spawn"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +12,7 @@ import msgspec
 from output.store.redact import Redaction, redaction
 from output.web.addresses import ADDRESSES, Address
 from output.web.asked import Asked, Shown, Value
+from output.web.errors import WebError
 from output.web.masking import masked
 from output.web.pagewriter import html
 from output.web.pool import Pool, Stamp
@@ -61,10 +63,11 @@ class Maker:
         return html(address.name, order.view, shown).encode("utf-8", "replace")
 
     def warm(self) -> None:
-        """Works out what goes through the whole base before anyone asks."""
+        """Works out what goes through the whole base before anyone asks. What can't be had now (the file was
+        taken away, it takes too long) is said to those who ask for it."""
         for address in ADDRESSES:
             if not address.parameters:
-                with self._pool.reading(WHOLE) as base:
+                with suppress(WebError), self._pool.reading(WHOLE) as base:
                     self._page(address, Asked(base, self._settings))
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ from output.store import open_base
 from output.web.app import create_app
 from output.web.errors import TooSlowError
 from output.web.guard import HEADERS
+from output.web.maker import Maker
 from output.web.pool import Pool
 from output.web.settings import Settings
 from tests.output.web.test_pages import one
@@ -205,6 +206,15 @@ def test_a_base_that_is_taken_away_is_said_to_be(own_base: Path) -> None:
         assert client.get("/api/checks").json()["error"] == "gone"
         moved.replace(own_base)
         assert client.get("/measure").status_code == 200
+
+
+def test_a_base_that_is_taken_away_while_pages_are_prepared_stops_nothing(own_base: Path) -> None:
+    maker = Maker(Settings(own_base))
+    own_base.rename(own_base.with_suffix(".away"))
+    maker.warm()
+    own_base.with_suffix(".away").rename(own_base)
+    maker.warm()
+    maker.close()
 
 
 def test_an_article_of_thousands_of_facts_is_cut_and_says_so(own_base: Path) -> None:

@@ -9,7 +9,7 @@ import rjieba
 from extract.mentions import PlaceMention
 from extract.places.clues import LONGEST_UNKNOWN, SHORTEST_HOME, breaks, home, is_lived_in
 from extract.places.forms import LONGEST_STEM, QUOTES, Search, is_name_character
-from extract.places.joined import INNER, extended, is_inner_name, listed_beside, named_after, numbered, phase
+from extract.places.joined import INNER, extended, is_inner_name, listed_beside, named_after, numbered
 from extract.places.names import Form
 from extract.places.shapes import ends_in_verb, is_no_part, is_noun, is_verbal, looks_proper
 from extract.places.slips import slip_of
@@ -99,7 +99,6 @@ def _chained(form: Form, search: Search) -> PlaceMention | None:
 
 SURE: tuple[Rule, ...] = (
     numbered,
-    phase,
     named_after,
     _known,
     _in_township,

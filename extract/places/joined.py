@@ -15,6 +15,11 @@ from patterns.gazetteer import Level
 GROUP = "group"  # how a class word is taken that is no name behind an everyday noun (党员组)
 INNER = frozenset(("inner", GROUP))  # how those are taken that only end the names of parts of a village
 INNER_BARRED = "mvqurp"  # jieba's tags of words that such a name does not hold
+NUMBERS = {  # which numbers stand between a place and a class word, by the levels of both
+    ("estate", "estate"): "places.phase",
+    ("village", "community"): "places.ordinal",
+    ("estate", "community"): "places.ordinal",
+}
 LONGEST_INNER = 4  # characters of the stem of such a name
 
 
@@ -30,19 +35,6 @@ def named_after(form: Form, search: Search) -> PlaceMention | None:
     return search.mention(form, start, "place.form")
 
 
-def phase(form: Form, search: Search) -> PlaceMention | None:
-    """A number right behind an estate and the class word: 碧水花苑二期小区 is one name."""
-    low, _ = search.barrier(form)
-    if search.ends.get(low) != "estate" or form.level != "estate":
-        return None
-    if search.patterns.searches["places.phase"].fullmatch(search.text, low, form.start) is None:
-        return None
-    for start in range(max(0, low - LONGEST_STEM), low):
-        if search.text[start:low] in search.strong:
-            return search.mention(form, start, "place.extended")
-    return None
-
-
 def extended(form: Form, search: Search) -> PlaceMention | None:
     """A class word right behind a place: 永安村社区, 东城花园社区 are one name."""
     level = search.ends.get(form.start)
@@ -56,23 +48,23 @@ def extended(form: Form, search: Search) -> PlaceMention | None:
         return None
     if level == "village" and form.how == "loose" and not is_lived_in(form, search):
         return None
-    for start in range(max(0, form.start - LONGEST_STEM), form.start):
-        if search.text[start : form.start] in search.strong:
-            return search.mention(form, start, "place.extended")
-    return None
+    return _gone_on(form, form.start, search)
 
 
 def numbered(form: Form, search: Search) -> PlaceMention | None:
-    """A number right behind a place and the class word: 江滨新村第一社区 is one name."""
+    """A number right behind a place and the class word: 江滨新村第一社区, 碧水花苑二期小区 are one name."""
     low, _ = search.barrier(form)
-    if search.ends.get(low) not in ("village", "estate") or form.level != "community":
+    number = NUMBERS.get((search.ends.get(low, ""), form.level))
+    if number is None or search.patterns.searches[number].fullmatch(search.text, low, form.start) is None:
         return None
-    if search.patterns.searches["places.ordinal"].fullmatch(search.text, low, form.start) is None:
-        return None
-    for start in range(max(0, low - LONGEST_STEM), low):
-        if search.text[start:low] in search.strong:
-            return search.mention(form, start, "place.extended")
-    return None
+    return _gone_on(form, low, search)
+
+
+def _gone_on(form: Form, end: int, search: Search) -> PlaceMention | None:
+    """A sure name that ends at `end`, gone on to the end of the class word."""
+    starts = range(max(0, end - LONGEST_STEM), end)
+    start = next((start for start in starts if search.text[start:end] in search.strong), None)
+    return None if start is None else search.mention(form, start, "place.extended")
 
 
 def listed_beside(form: Form, search: Search) -> PlaceMention | None:

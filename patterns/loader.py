@@ -167,4 +167,6 @@ def _meant(id: str, draft: _Draft, inside: tuple[str, ...], *, trees: bool) -> s
         raise PatternError(f"{inside[0]}: there is no fragment or lexicon {{{id}}}")
     if trees:
         return f"(?:{tree_expression(sorted(words))})"
-    return f"(?:{'|'.join(regex.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))})"
+    single = "".join(regex.escape(w) for w in sorted(words) if len(w) == 1)  # one set compiles much faster
+    longer = [regex.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)) if len(w) > 1]
+    return f"(?:{'|'.join([*longer, *([f'[{single}]'] if single else [])])})"

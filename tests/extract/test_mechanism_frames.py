@@ -5,27 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-import patterns
 from extract.entities import Entities
-from extract.facts import Mechanism
 from extract.mechanisms.extractor import link_mechanisms
 from extract.pipeline import read
 from extract.reading import Context
-
-PATTERNS = patterns.load()
-
-
-def found(text: str) -> list[Mechanism]:
-    return list(link_mechanisms(read(text, Context(), PATTERNS), Entities()).mechanisms)
-
-
-def the_one(text: str) -> Mechanism:
-    (mechanism,) = found(text)
-    return mechanism
-
-
-def names(text: str) -> set[str]:
-    return {x.name for x in found(text)}
+from tests.extract.mechanism_texts import PATTERNS, found, names, the_one
 
 
 @pytest.mark.parametrize(

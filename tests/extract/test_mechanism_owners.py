@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-import patterns
 from corpus.types import Zone, ZoneKind
 from extract.entities import Entities, Occurrence, PeopleFound, PlacesFound
-from extract.facts import Mechanism, Person, Place, Quote
+from extract.facts import Person, Place, Quote
 from extract.mechanisms.extractor import link_mechanisms
 from extract.pipeline import read
 from extract.reading import Context
-
-PATTERNS = patterns.load()
-NOBODY = Entities()
-
-
-def found(text: str, entities: Entities = NOBODY) -> list[Mechanism]:
-    return list(link_mechanisms(read(text, Context(), PATTERNS), entities).mechanisms)
-
-
-def the_one(text: str, entities: Entities = NOBODY) -> Mechanism:
-    (mechanism,) = found(text, entities)
-    return mechanism
+from tests.extract.mechanism_texts import PATTERNS, the_one
 
 
 def placed(text: str, name: str, level: str) -> tuple[Place, Occurrence]:

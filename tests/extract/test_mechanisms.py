@@ -5,28 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-import patterns
-from extract.entities import Entities
 from extract.facts import Check, Mechanism
 from extract.mechanisms.extractor import link_mechanisms
 from extract.pipeline import read
 from extract.reading import Context
-
-PATTERNS = patterns.load()
-NOBODY = Entities()
-
-
-def found(text: str, entities: Entities = NOBODY) -> list[Mechanism]:
-    return list(link_mechanisms(read(text, Context(), PATTERNS), entities).mechanisms)
-
-
-def the_one(text: str, entities: Entities = NOBODY) -> Mechanism:
-    (mechanism,) = found(text, entities)
-    return mechanism
-
-
-def names(text: str) -> set[str]:
-    return {x.name for x in found(text)}
+from tests.extract.mechanism_texts import NOBODY, PATTERNS, found, names, the_one
 
 
 def labels(mechanism: Mechanism) -> list[str]:

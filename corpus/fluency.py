@@ -249,6 +249,11 @@ def characters() -> Counts:
     return unpacked(_data()["characters"])
 
 
+def loaded() -> bool:
+    """Whether this process has read the whole model, or was forked from one that had."""
+    return load.cache_info().currsize > 0
+
+
 @lru_cache(maxsize=1)
 def load() -> Model:
     """The model, read once."""

@@ -139,7 +139,7 @@ class _Run:
 
     def _gather(self, stream: Iterator[Batch], merge: Merge, folder: RunFolder | None, shown: Bar) -> int:
         """Adds all that the batches give to the merge; the memory of the largest worker."""
-        work = Work(self._settings, keep_text=self._options.keep_text, many=self._many)
+        work = Work(self._settings, keep_text=self._options.keep_text)
         with Pool(work, self._report.workers, folder, self._options.article_timeout) as pool:
             gathering = Gathering(pool, folder, self._options.retry_rejects)
             for outcome in gathering.outcomes(stream):

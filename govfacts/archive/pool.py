@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, cast
 
+from corpus import fluency
 from govfacts.archive.batches import Batch
 from govfacts.archive.folder import RunFolder
 from govfacts.archive.work import Lost, Tally, Work
@@ -104,12 +105,13 @@ class Pool:
         for pipe in wait(list(at_work), patience):
             worker = at_work[cast(Connection, pipe)]
             try:
-                drafts, rejects, tally, worker.peak = worker.pipe.recv()
+                drafts, rejects, tally, worker.peak, of_print = worker.pipe.recv()
             except (EOFError, OSError):
                 self._lose(worker, None)
                 continue
             task, worker.task = worker.task, None
             self.peak = max(self.peak, worker.peak)
+            self.work.of_print |= of_print
             worker.batches += 1
             if worker.batches == LIFE:
                 self._retire(worker)
@@ -213,7 +215,7 @@ def _serve(pipe: Connection, at: Any, work: Work, folder: RunFolder | None, othe
         if folder:
             folder.keep(batch, done)
         drafts = None if folder else done.drafts.encoded()
-        pipe.send((drafts, done.rejects, done.tally, peak_memory()))
+        pipe.send((drafts, done.rejects, done.tally, peak_memory(), fluency.loaded()))
 
 
 def peak_memory() -> int:

@@ -6,8 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from corpus import Source, sources
-from corpus.fluency import load as load_fluency
+from corpus import Source, fluency, sources
 from corpus.types import Rejected
 from extract.pages import page_words
 from govfacts.archive.batches import Batch, Job
@@ -56,18 +55,18 @@ def nothing(job: int, position: int, phase: int) -> None:
 
 
 class Work:
-    """The work on batches with one set of settings; `many` where they are."""
+    """The work on batches with one set of settings. `of_print`: on pages whose reading order is in doubt."""
 
-    def __init__(self, settings: Settings, *, keep_text: bool, many: bool = False) -> None:
+    def __init__(self, settings: Settings, *, keep_text: bool) -> None:
         self._settings = settings
         self._keep_text = keep_text
-        self._many = many
+        self.of_print = False
 
     def warm_up(self) -> None:
         """Loads what every worker needs, so that workers that are forked share it. What tells the reading
-        order of print a page may do without, but hardly an archive."""
-        if self._many:
-            load_fluency()
+        order of print takes longest; most archives do without."""
+        if self.of_print:
+            fluency.load()
         patterns = load(self._settings.patterns)
         page_words(patterns)
         text = "全县划分网格89个。\n\n本报讯 今年以来，遂昌县选派网格员92名。"

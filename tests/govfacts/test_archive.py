@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,12 +16,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from corpus import fluency
 from corpus.formats.content import Fields
 from govfacts.archive import batches as cut
 from govfacts.archive import pool, work
 from govfacts.archive.batches import batches
 from govfacts.cli import main
 from govfacts.inputs import files as inputs
+from govfacts.verbs import SAMPLES
 
 POISON = "本页有毒"
 SLOW = "本页很慢"
@@ -275,6 +278,19 @@ def test_workers_that_are_followed_by_new_ones_do_the_same(
     run(archive, "-o", output, "--workers", 2)
     assert output.read_bytes() == whole
     assert len(started) > 2
+
+
+def test_what_tells_the_order_of_print_is_shared_where_pages_need_it(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "LIFE", 1)
+    fluency.load.cache_clear()
+    run(archive, "-o", tmp_path / "articles.json", "--workers", 1, "--no-keep-run")
+    assert not fluency.loaded()
+    for number in range(3):
+        shutil.copy(SAMPLES / "s3_columns.txt", tmp_path / f"{number}.txt")
+    run(*tmp_path.glob("*.txt"), "-o", tmp_path / "pages.json", "--workers", 1)
+    assert fluency.loaded()
 
 
 def test_who_interrupts_a_run_is_told_how_to_go_on(

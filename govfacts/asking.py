@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from rich.console import Console
-
+from govfacts.terminal import console, say
 from output.query import Answers, Filters, Kind, QuestionError, answers, place_called, understand
 from output.query.forms import as_csv, as_json, as_markdown, understood
 from output.query.redacted import redacted
 from output.query.terminal import terminal
 from output.store import open_base
 from output.store.redact import redaction
-from output.wording import one_line
 from patterns import load
 
 FORMS = {"json": as_json, "csv": as_csv, "markdown": as_markdown}
@@ -39,19 +37,19 @@ def print_answers(base: Path, asked: Asked, format: str) -> int:
     """Prints the answers; how many there are."""
     found = _found(base, asked)
     for line in understood(found.question):
-        _say(line)
+        say(line)
     for note in found.question.notes:
-        _say(f"note: {note}")
+        say(f"note: {note}")
     if found.total and not found.answers:
-        _say(f"there are {found.total} answers, none behind the first {asked.offset}")
+        say(f"there are {found.total} answers, none behind the first {asked.offset}")
     if not found.total:
-        _say("nothing answers" + ("; near are:" if found.near else ""))
+        say("nothing answers" + ("; near are:" if found.near else ""))
         for near in found.near:
-            _say(f"  {near.name} {near.why}; ask: {near.question}")
+            say(f"  {near.name} {near.why}; ask: {near.question}")
     if format in FORMS:
         sys.stdout.write(FORMS[format](found))
     elif found.answers:
-        Console().print(terminal(found))
+        console().print(terminal(found))
     return found.total
 
 
@@ -74,7 +72,3 @@ def _found(base: Path, asked: Asked) -> Answers:
         filters = Filters(kinds=cast(tuple[Kind, ...], asked.kinds), place_id=place)
         found = answers(opened, question, asked.limit, asked.offset, filters, patterns=patterns)
         return redacted(found, redaction(opened)) if asked.redact else found
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(one_line(line) + "\n")

@@ -87,6 +87,11 @@ class Unusable(click.ClickException):
 
     exit_code = 2
 
+    def format_message(self) -> str:
+        from output.wording import printable
+
+        return printable(self.message)  # a file's name may hold what steers a terminal
+
 
 @contextmanager
 def usable() -> Iterator[None]:
@@ -100,6 +105,7 @@ def usable() -> Iterator[None]:
 
     try:
         yield
+        sys.stdout.flush()  # here, so that a reader that is gone is no error at the end, either
     except BrokenPipeError:
         # The reader (head, less) has seen enough: nothing went wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -246,7 +252,8 @@ def schema() -> None:
     """
     from govfacts import verbs
 
-    verbs.schema()
+    with usable():
+        verbs.schema()
 
 
 @main.command()

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from corpus.decode import decode
 from govfacts._version import __version__
 from govfacts.errors import CommandError
+from govfacts.terminal import console, say
 from output.exchange import doccano, gold, label_studio
 from output.exchange.documents import Document, documents
 from output.exchange.returned import decisions
@@ -86,7 +85,7 @@ def _correct(base: Path, wanted: Wanted) -> None:
     elif wanted.verdict == "right":
         corrections = [Correction(id, "right", who, why)]
     for one in corrections:
-        _say(f"correction {add_correction(base, one)}: {id} {_worded(one)}")
+        say(f"correction {add_correction(base, one)}: {id} {_worded(one)}")
 
 
 def _field(said: str) -> tuple[str, str | None]:
@@ -116,7 +115,7 @@ def _whole(base: sqlite3.Connection, begun: str) -> str:
 
 def _undo(base: Path, wanted: Wanted) -> None:
     number = wanted.undo or 0
-    _say(f"correction {cancel_correction(base, number, *_by(wanted))}: {number} is taken back")
+    say(f"correction {cancel_correction(base, number, *_by(wanted))}: {number} is taken back")
 
 
 def _list(base: Path, id: str | None) -> None:
@@ -141,15 +140,15 @@ def _list(base: Path, id: str | None) -> None:
         )
         table.add_row(str(row["id"]), *(Text(one_line(str(x or ""))) for x in cells))
     if rows:
-        Console().print(table)
-    _say(f"{len(rows)} corrections")
+        console().print(table)
+    say(f"{len(rows)} corrections")
 
 
 def _export(base: Path, wanted: Wanted) -> None:
     tool, path = wanted.exported or ("", Path())
     with closing(open_base(base)) as opened:
         if tool == "gold":
-            _say(f"{_write_gold(opened, path, redact=wanted.redact)} pages → {path}")
+            say(f"{_write_gold(opened, path, redact=wanted.redact)} pages → {path}")
             return
         if tool == "doccano":
             number = _write_lines(documents(opened, redact=wanted.redact), path)
@@ -157,8 +156,8 @@ def _export(base: Path, wanted: Wanted) -> None:
             number = _write_tasks(documents(opened, redact=wanted.redact), path)
             config = path.with_suffix(".xml")
             config.write_text(label_studio.config(), encoding="utf-8")
-            _say(f"the labelling interface for the project's settings → {config}")
-    _say(f"{number} articles → {path}")
+            say(f"the labelling interface for the project's settings → {config}")
+    say(f"{number} articles → {path}")
 
 
 def _write_lines(found: Iterable[Document], path: Path) -> int:
@@ -200,7 +199,7 @@ def _import(base: Path, wanted: Wanted) -> int:
         mask = redaction(opened)  # what was given masked may come back so
         found = [decisions(opened, back, who, why, mask) for back in READERS[tool](text)]
     for remark in (remark for one in found for remark in one.remarks):
-        _say(remark)
+        say(remark)
     done = refused = 0
     for one in (correction for back in found for correction in back.corrections):
         try:
@@ -208,8 +207,8 @@ def _import(base: Path, wanted: Wanted) -> int:
             done += 1
         except FactBaseError as error:
             refused += 1
-            _say(f"refused {one.record_id}: {error}")
-    _say(f"{len(found)} articles, {done} corrections → {base}")
+            say(f"refused {one.record_id}: {error}")
+    say(f"{len(found)} articles, {done} corrections → {base}")
     return refused
 
 
@@ -220,7 +219,3 @@ def _worded(one: Correction) -> str:
 def _json(value: object) -> bytes:
     """JSON of a line; lone surrogates, which no file can hold, as question marks."""
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(one_line(line) + "\n")

@@ -9,9 +9,8 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.console import Console, RenderableType
-
 from govfacts._version import __version__
+from govfacts.terminal import console, say
 from output.counties import adopters, frames
 from output.counties import compare as compared
 from output.counties import series as series_of
@@ -34,10 +33,10 @@ def compare(base: Path, places: Sequence[str], output: Path | None, format: str,
     with closing(open_base(base)) as opened:
         found = compared(opened, places)
     if format == "table":
-        _print(comparison_view(found, words))
+        console().print(comparison_view(found, words))
         return
     for remark in remarks(found, words):
-        _say(remark)
+        say(remark)
     if format == "markdown":
         _write(output, markdown(title(found, words), remarks(found, words), tables(found, words), words))
     elif format == "csv":
@@ -54,7 +53,7 @@ def series(base: Path, asked: tuple[str, str], output: Path | None, format: str,
     with closing(open_base(base)) as opened:
         found = series_of(opened, *asked)
     if format == "table":
-        _print(series_view(found, words))
+        console().print(series_view(found, words))
         return
     heading = words("series_title", measure=found[0].name, place=found[0].region.name)
     if format == "markdown":
@@ -72,7 +71,7 @@ def practices(base: Path, practice: str, output: Path | None, format: str, langu
     with closing(open_base(base)) as opened:
         found = adopters(opened, practice)
     if format == "table":
-        _print(spread_view(found, words))
+        console().print(spread_view(found, words))
     elif format == "markdown":
         heading = words("spread_title", practice=found.name)
         _write(output, markdown(heading, (), spread_tables(found, words), words))
@@ -88,7 +87,7 @@ def diff(old: Path, new: Path, format: str, ignored: Sequence[str]) -> bool:
     if format == "json":
         sys.stdout.write(json.dumps(plain(found), ensure_ascii=False, indent=1) + "\n")
     else:
-        Console(soft_wrap=True).print(differences_view(found))
+        console(soft_wrap=True).print(differences_view(found))
     return bool(found)
 
 
@@ -119,10 +118,6 @@ def _made(base: Path, words: Labels) -> str:
     return words("generated", version=__version__, base=base.name)
 
 
-def _print(view: RenderableType) -> None:
-    Console().print(view)
-
-
 def _write(output: Path | None, content: str | bytes) -> None:
     """Writes a file whole or not at all, or to standard output."""
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
@@ -131,8 +126,4 @@ def _write(output: Path | None, content: str | bytes) -> None:
         return
     with replacing(output) as file:
         file.write(data)
-    _say(f"→ {output}")
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(line + "\n")
+    say(f"→ {output}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from govfacts.archive.targets import target
 from govfacts.errors import CommandError
 from govfacts.inputs import STDIN
 from govfacts.run import Settings
+from govfacts.terminal import say
 
 
 def extract(
@@ -19,11 +19,11 @@ def extract(
 ) -> Report:
     """Writes the knowledge base; what was done."""
     try:
-        report = build(paths, target(output, format, settings), settings, options, _say)
+        report = build(paths, target(output, format, settings), settings, options, say)
     except KeyboardInterrupt:
-        _say("interrupted; nothing was written yet, and the same command goes on where this one was")
+        say("interrupted; nothing was written yet, and the same command goes on where this one was")
         raise
-    _say(report.text())
+    _tell(report)
     return report
 
 
@@ -45,10 +45,11 @@ def extract_on_spark(
         raise CommandError("name what to read, and where to write")
     form = format or (None if Path(output).suffix else "parquet")
     to = target(output, form, settings)
-    report = build_on_spark(paths, to, settings, options, master=master, say=_say)
-    _say(report.text())
+    report = build_on_spark(paths, to, settings, options, master=master, say=say)
+    _tell(report)
     return report
 
 
-def _say(line: str) -> None:
-    sys.stderr.write(line + "\n")
+def _tell(report: Report) -> None:
+    for line in report.text().splitlines():
+        say(line)

@@ -10,13 +10,13 @@ from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from corpus.decode import decode
 from extract.places.lookup import ResolvedPlace, UnknownPlaceError, look_up
 from govfacts.inputs import STDIN
+from govfacts.terminal import console, say
 from patterns import load
 
 __all__ = ["ResolvedPlace", "UnknownPlaceError", "places"]
@@ -47,9 +47,9 @@ def print_text(text: str, within: str | None, format: str, patterns: Path | None
     if format == "json":
         sys.stdout.write(json.dumps(_plain(text, found), ensure_ascii=False, indent=1) + "\n")
     elif found:
-        Console().print(_table(found))
+        console().print(_table(found))
     else:
-        sys.stderr.write("no place is named in this text\n")
+        say("no place is named in this text")
 
 
 def print_lines(path: str, within: str | None, patterns: Path | None) -> None:

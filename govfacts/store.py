@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -12,6 +11,7 @@ from typing import cast
 
 from govfacts.api import generator
 from govfacts.errors import CommandError
+from govfacts.terminal import say
 from output.files import Stream, decoded, read, record_lists
 from output.store import Built, Options, build_lists
 from output.store import build as build_base
@@ -38,19 +38,19 @@ def add(records: Stream, base: Path, patterns: Path | None) -> None:
         for name, group in groupby(records, key=itemgetter(0))
     )
     built = build_lists(lists, base, generator(), Options(patterns=load(patterns)))
-    _say(f"{base}: {summary(built)}")
+    say(f"{base}: {summary(built)}")
     for lost in built.unmatched:
-        _say(lost_correction(lost))
+        say(lost_correction(lost))
 
 
 def build(kbs: Sequence[Path], base: Path, options: Options) -> None:
     """Adds each knowledge base to the fact base, in order, and says what changed."""
     for kb in kbs:
         built = _built(kb, base, options)
-        _say(f"{kb} → {base}: {summary(built)}")
+        say(f"{kb} → {base}: {summary(built)}")
         if kb == kbs[-1]:
             for lost in built.unmatched:
-                _say(lost_correction(lost))
+                say(lost_correction(lost))
         options = replace(options, anew=False)
 
 
@@ -70,7 +70,7 @@ def export(base: Path, target: Path, format: str | None, *, redact: bool) -> Non
     form = cast(Format, format or _form_of(target))
     paths = export_base(base, target, form, redact=redact)
     said = f"{len(paths)} files in {target}" if len(paths) > 1 else str(target)
-    _say(f"{base} → {said}" + (", names of private persons masked" if redact else ""))
+    say(f"{base} → {said}" + (", names of private persons masked" if redact else ""))
 
 
 def _form_of(target: Path) -> str:
@@ -99,7 +99,3 @@ def lost_correction(lost: Unmatched) -> str:
         f"correction {lost.id} ({lost.verdict}, by {lost.who}) no longer matches: "
         f"{lost.record_id}{quote} is not read any more; it is kept"
     )
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(line + "\n")

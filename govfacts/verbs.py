@@ -15,6 +15,7 @@ from corpus.types import Metadata, Rejected, Source
 from govfacts.api import generator
 from govfacts.inputs import STDIN, files
 from govfacts.run import Settings, from_file, from_source, settled
+from govfacts.terminal import console, say
 from output.build import knowledge_base
 from output.errors import KnowledgeBaseError
 from output.explain import explain as explained
@@ -41,11 +42,11 @@ def show(page: str, html: Path | None, settings: Settings) -> int:
     extracted, refused = _extracted([page], settings)
     if html is not None:
         html.write_text(html_page(extracted, Path(page).name), encoding="utf-8")
-        _say(f"{len(extracted)} articles → {html}")
+        say(f"{len(extracted)} articles → {html}")
     else:
-        console = Console()
+        screen = console()
         for one in extracted:
-            console.print(terminal(one))
+            screen.print(terminal(one))
     return refused
 
 
@@ -57,15 +58,15 @@ def explain(path: Path, id: str, format: str, settings: Settings) -> None:
     if format == "json":
         sys.stdout.write(json.dumps(explanation.plain(), ensure_ascii=False, indent=1) + "\n")
     else:
-        Console().print(rendered(explanation))
+        console().print(rendered(explanation))
 
 
 def why_not(page: str, settings: Settings) -> int:
     """Prints what a page's articles hold that looked like a fact and is none."""
     extracted, refused = _extracted([page], settings)
-    console = Console()
+    screen = console()
     for one in extracted:
-        console.print(refused_table(one))
+        screen.print(refused_table(one))
     return refused
 
 
@@ -79,7 +80,7 @@ def sample(path: Path, number: int, seed: int, kind: str, output: Path | None) -
     rows = draw(knowledge(path, generator()), kind, number, seed)
     sheet = output or Path(f"{path.stem}-{kind}-{seed}.csv")
     write_sheet(rows, sheet)
-    _say(
+    say(
         f"{len(rows)} {kind} → {sheet}; fill in `verdict` (right, wrong, unsure), "
         f"then: govfacts sample --verdicts {sheet}"
     )
@@ -87,7 +88,7 @@ def sample(path: Path, number: int, seed: int, kind: str, output: Path | None) -
 
 def precision(sheet: Path) -> None:
     """Prints the precision that the verdicts of a sheet give, with its interval."""
-    Console().print(precision_table(read_verdicts(sheet)))
+    console().print(precision_table(read_verdicts(sheet)))
 
 
 def prove_patterns(folder: Path | None) -> int:
@@ -98,9 +99,7 @@ def prove_patterns(folder: Path | None) -> int:
     patterns = load(folder)
     for line in changes(folder) if folder else ():
         sys.stdout.write(line + "\n")
-    _say(
-        f"{len(patterns.patterns())} patterns and {len(patterns.lexicons())} lexicons, {len(found)} problems"
-    )
+    say(f"{len(patterns.patterns())} patterns and {len(patterns.lexicons())} lexicons, {len(found)} problems")
     return len(found)
 
 
@@ -110,7 +109,7 @@ def demo(output: str) -> None:
     extracted, _ = _extracted(pages, Settings())
     kb = knowledge_base(extracted, generator())
     write(kb, Path(output), "json")
-    Console().print(report(kb, Path(output), _near(pages[0])), crop=False)
+    console().print(report(kb, Path(output), _near(pages[0])), crop=False)
 
 
 def _extracted(paths: Iterable[str], settings: Settings) -> tuple[list[Extracted], int]:
@@ -126,7 +125,7 @@ def _extracted(paths: Iterable[str], settings: Settings) -> tuple[list[Extracted
             for one in from_file(path, settings, stdin):
                 if isinstance(one, Rejected):
                     refused += 1
-                    _say(f"refused {one.path}: {one.reason}; {one.cure}")
+                    say(f"refused {one.path}: {one.reason}; {one.cure}")
                 else:
                     extracted.append(one)
             progress.advance(task)
@@ -154,7 +153,3 @@ def _near(path: str) -> str:
     """A path as short as it can be said from here."""
     here = Path.cwd()
     return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(line + "\n")

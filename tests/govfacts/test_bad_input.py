@@ -46,6 +46,15 @@ def test_it_is_named_with_the_reason_and_the_rest_is_kept(name: str, tmp_path: P
     assert [article["title"] for article in json.loads(result.stdout)["articles"]] == ["云峰街道办实事"]
 
 
+@pytest.mark.parametrize("verb", ["extract", "show", "build"])
+def test_no_file_name_steers_the_terminal(verb: str, tmp_path: Path) -> None:
+    bad = write(tmp_path, "a\x1b[31mb.txt", b"")
+    result = CliRunner().invoke(main, [verb, str(bad), *([str(tmp_path / "facts.db")] * (verb == "build"))])
+    assert result.exit_code != 0
+    assert "\x1b" not in result.output
+    assert "\ufffd[31mb.txt" in result.output
+
+
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     result = extract(tmp_path / "nowhere.txt", tmp_path / "*.txt", write(tmp_path, "good.md", GOOD.encode()))
     assert result.exit_code == 1

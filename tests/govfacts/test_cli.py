@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner, Result
 
 from govfacts.cli import main
@@ -33,14 +34,17 @@ def kb(kb_file: Path) -> dict:
     return json.loads(kb_file.read_text(encoding="utf-8"))
 
 
+VERBS = sorted(main.list_commands(Context(main)))
+
+
 def test_help_shows_every_verb_with_an_example() -> None:
     text = govfacts("--help").output
-    for verb in main.commands:
+    for verb in VERBS:
         assert f"{verb}:" in text
         assert f"govfacts {verb}" in text
 
 
-@pytest.mark.parametrize("verb", sorted(main.commands))
+@pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help_with_an_example(verb: str) -> None:
     text = govfacts(verb, "--help").output
     assert f"Example:  govfacts {verb}" in text
@@ -69,6 +73,16 @@ def test_results_go_to_stdout_and_the_rest_to_stderr() -> None:
     result = govfacts("extract", PAGE)
     assert json.loads(result.stdout)["schema_version"] == "1.0"
     assert "articles" in result.stderr
+
+
+@pytest.mark.parametrize("command", [("show", PAGE), ("places", "城关镇"), ("schema",)], ids=lambda c: c[0])
+def test_a_reader_that_has_seen_enough_is_no_error(command: tuple[object, ...]) -> None:
+    code = f"from govfacts.cli import main; main({[str(arg) for arg in command]!r})"
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([sys.executable, "-c", code], stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_json_lines_by_the_ending_or_by_the_option(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def county_of(place: Place, places: Mapping[str, Place]) -> str:
 
 def county_table(kb: KnowledgeBase) -> Table:
     """The counties as a table for the terminal."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))  # eighty columns hold it
     table.add_column("county")
     for kind in KINDS:
         table.add_column(kind, justify="right")

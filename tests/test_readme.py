@@ -2,11 +2,14 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click import Context
+from click.testing import CliRunner
 
 from govfacts.cli import main
 
@@ -44,7 +47,23 @@ def test_the_twins_show_the_same_commands() -> None:
     assert len(blocks(ENGLISH, "python")) == len(blocks(CHINESE, "python"))
 
 
-@pytest.mark.parametrize("verb", sorted(main.commands))
+def test_the_commands_run_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All but those that need an archive or a browser."""
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    (tmp_path / "addresses.txt").write_text("温县武德镇亢村\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran = set()
+    for command in commands(ENGLISH):
+        program, *words = shlex.split(command.split(" > ")[0]) or [""]
+        if program != "govfacts" or words[0] == "serve":
+            continue
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 0, (command, result.output)
+        ran.add(words[0])
+    assert {"extract", "show", "why-not", "sample", "build", "export", "query", "correct", "compare"} <= ran
+
+
+@pytest.mark.parametrize("verb", sorted(main.list_commands(Context(main))))
 def test_every_verb_is_in_the_readme(verb: str) -> None:
     assert f"govfacts {verb}" in ENGLISH + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 

@@ -10,14 +10,13 @@ from typing import Any
 import regex
 import xlsxwriter
 
+from output.cells import BOM, guarded, writable
 from output.counties.frames import COMPARED, Record, compared
 from output.counties.labels import Labels
 from output.counties.tables import Table, TableCell, tables
 from output.counties.types import Comparison
-from output.wording import digits, printable
+from output.wording import digits
 
-BOM = "\ufeff"  # Excel reads UTF-8 only where it begins so
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a cell begins that a spreadsheet takes for a formula
 DATA = "data"  # the sheet that is the DataFrame
 MOST_NOTE = 30_000  # characters; Excel takes 32,767
 MOST_NAME = 31  # characters of a sheet's name
@@ -25,8 +24,6 @@ WIDEST, NARROWEST = 48, 6  # of a column, in characters of Latin width
 FONT = "Microsoft YaHei"  # on every Windows; elsewhere Excel, WPS and LibreOffice take their own for it
 SUM_COLOR, LINE_COLOR, HEAD_COLOR = "#0A6A72", "#D9D3C8", "#EFEBE2"
 DISPUTED_COLOR = "#B3450B"
-# XML 1.0 has no way to write these, and Excel refuses a file that tries.
-_UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAME = regex.compile(r"[\[\]:*?/\\]")
 
 
@@ -35,7 +32,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Record]) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_guarded(value) for value in row] for row in rows)
+    writer.writerows([guarded(value) for value in row] for row in rows)
     return BOM + out.getvalue()
 
 
@@ -169,12 +166,3 @@ def _finish(sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[str]]) -
 def _width(text: str) -> int:
     """How wide a text is in Latin characters: a Chinese one takes two."""
     return sum(2 if ord(character) > 0x2E7F else 1 for character in text) + 1
-
-
-def writable(text: str) -> str:
-    """Text that a workbook can hold."""
-    return _UNWRITABLE.sub("\ufffd", printable(text))
-
-
-def _guarded(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

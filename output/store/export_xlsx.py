@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, BinaryIO
 
-import regex
 import xlsxwriter
 
+from output.cells import writable
 from output.store.export_tables import SHEETS, Column, ExportTable
 
 MOST_ROWS = 1_048_576  # of a sheet, its head among them
@@ -19,8 +19,6 @@ WIDE = {  # columns of running text, and of what nobody reads
     **dict.fromkeys(("title", "article", "indicator", "name", "place_path", "path", "parts_said"), 28),
     **dict.fromkeys(("id", "article_id", "source_id", "practice_id", "pattern"), 12),
 }
-# XML 1.0 has no way to write these, and Excel refuses a file that tries.
-_UNWRITABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -73,5 +71,5 @@ def _write(sheet: Any, row: int, column: int, value: object) -> None:
     elif isinstance(value, int | float) and abs(value) < EXACT:
         sheet.write_number(row, column, value)
     elif value is not None:
-        text = _UNWRITABLE.sub("\ufffd", str(value))
+        text = writable(str(value))
         sheet.write_string(row, column, text if len(text) <= MOST_TEXT else f"{text[: MOST_TEXT - 1]}…")

@@ -100,8 +100,9 @@ def test_csv_opens_in_excel_and_guards_against_formulas(formulas: Comparison, th
     assert text.startswith(BOM)
     rows = list(csv.DictReader(StringIO(text.removeprefix(BOM))))
     assert [row["value"] for row in rows if row["measure"] == "grid"] == ["300", "60", "210"]
-    guarded = csv_text(("a", "b"), [(FORMULA, -3), ("@x", "ok")])
-    assert list(csv.reader(StringIO(guarded.removeprefix(BOM))))[1:] == [[f"'{FORMULA}", "-3"], ["'@x", "ok"]]
+    guarded = csv_text(("a", "b"), [(FORMULA, -3), ("@x", "ok"), ("＝1+1", " =1+1")])
+    read = list(csv.reader(StringIO(guarded.removeprefix(BOM))))[1:]
+    assert read == [[f"'{FORMULA}", "-3"], ["'@x", "ok"], ["'＝1+1", "' =1+1"]]
 
 
 def test_markdown_shows_text_as_it_is(formulas: Comparison) -> None:

@@ -34,6 +34,7 @@ RECORDS: Mapping[str, type] = {
     "people": records.Person,
     "organizations": records.Organization,
 }
+WORKBOOKS = (".xlsx", ".xls", ".ods", ".et")
 LONGEST_CELL = 131_072  # characters; a longer one is a quotation mark left open
 HOW_TO = (
     "Is the fact what the words between ⟦ and ⟧ say? Fill in `verdict`: right, wrong or unsure "
@@ -83,7 +84,13 @@ COLUMNS = tuple(field.name for field in fields(SampleRow))
 
 def write_sheet(rows: Iterable[SampleRow], path: Path) -> None:
     """Write the rows as Markdown, where the path ends in .md, else as CSV (UTF-8 with a byte order
-    mark, so that a spreadsheet reads the Chinese right)."""
+    mark, so that a spreadsheet reads the Chinese right).
+
+    Raises:
+        SheetError: the path ends as a workbook's does.
+    """
+    if path.suffix.lower() in WORKBOOKS:
+        raise SheetError(f"{path}: a sheet is .csv (which Excel opens) or .md")
     markdown = path.suffix.lower() == ".md"
     content = _markdown(rows) if markdown else _csv(rows)
     with replacing(path) as file:
@@ -143,6 +150,8 @@ def _markdown(rows: Iterable[SampleRow]) -> str:
 
 
 def _decoded(path: Path) -> str:
+    if path.suffix.lower() in WORKBOOKS:
+        raise SheetError(f"{path}: is a workbook; save it as CSV (in Excel: “CSV UTF-8”)")
     data = path.read_bytes()
     for encoding in ("utf-8-sig", "gb18030"):
         try:

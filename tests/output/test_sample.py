@@ -203,6 +203,16 @@ def test_a_sheet_that_cannot_be_read_names_the_line(tmp_path, lines, message):
         read_verdicts(tmp_path / "sheet.csv")
 
 
+def test_a_workbook_is_refused_with_what_to_do(tmp_path):
+    sheet = tmp_path / "sheet.xlsx"
+    with pytest.raises(SheetError, match=r"a sheet is \.csv"):
+        write_sheet((), sheet)
+    assert not sheet.exists()
+    sheet.write_bytes(b"PK\x03\x04")
+    with pytest.raises(SheetError, match="save it as CSV"):
+        read_verdicts(sheet)
+
+
 def test_markdown_errors_name_the_line_and_bytes_that_are_no_text_are_refused(tmp_path):
     (tmp_path / "sheet.md").write_text("# x\n\n- id: m1\n- verdict: ja\n", encoding="utf-8")
     with pytest.raises(SheetError, match="line 4: 'ja' is no verdict"):

@@ -46,6 +46,7 @@ Exit codes:
 @click.option("--redact", is_flag=True, help="Mask the names of private persons.")
 @click.option(
     "--date",
+    metavar="YYYY-MM-DD",
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day that 今年, 去年 and 近三年 in the question count from.",
 )

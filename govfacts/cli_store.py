@@ -29,8 +29,9 @@ def build(
 ) -> None:
     """Make or add to a fact base: one SQLite file to keep, search and quote from.
 
-    KB is what `govfacts extract` wrote, JSON or JSON Lines (for very many articles). What BASE holds already
-    is united with it: the same file twice changes nothing. BASE stays as it is unless all went well.
+    KB is what `govfacts extract` wrote: JSON, JSON Lines (for very many articles) or a folder. What BASE
+    holds already is united with it: the same file twice changes nothing. BASE stays as it is unless all went
+    well.
 
     \b
     Example:  govfacts build kb.json facts.db

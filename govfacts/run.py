@@ -19,7 +19,7 @@ from patterns import load
 
 log = logging.getLogger("govfacts")
 
-NO_ARTICLE = "give a page with running text; `govfacts show` prints what was read"
+NO_ARTICLE = "give a page with running text; a table, a list or a footer is no article"
 REPORT = "the rest is kept; please report this with the article"
 
 

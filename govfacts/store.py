@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from govfacts.api import generator
 from govfacts.errors import CommandError
 from govfacts.terminal import say
 from output.files import Stream, decoded, read, record_lists
+from output.folders import open_folder
 from output.store import Built, Options, build_lists
 from output.store import build as build_base
 from output.store.content import content, is_sqlite
@@ -33,11 +34,7 @@ def is_base(output: str) -> bool:
 
 def add(records: Stream, base: Path, patterns: Path | None) -> None:
     """Adds what is read to the fact base, as it comes."""
-    lists = (
-        (name, (decoded(name, record) for _, record in group))
-        for name, group in groupby(records, key=itemgetter(0))
-    )
-    built = build_lists(lists, base, generator(), Options(patterns=load(patterns)))
+    built = build_lists(_lists(records), base, generator(), Options(patterns=load(patterns)))
     say(f"{base}: {summary(built)}")
     for lost in built.unmatched:
         say(lost_correction(lost))
@@ -54,10 +51,19 @@ def build(kbs: Sequence[Path], base: Path, options: Options) -> None:
         options = replace(options, anew=False)
 
 
+def _lists(records: Stream) -> Iterator[tuple[str, Iterator[Any]]]:
+    """The records list by list; each list is to be read before the next is asked for."""
+    for name, group in groupby(records, key=itemgetter(0)):
+        yield name, (decoded(name, record) for _, record in group)
+
+
 def _built(kb: Path, base: Path, options: Options) -> Built:
+    if kb.is_dir():
+        written_by, records = open_folder(kb)
+        return build_lists(_lists(records), base, written_by, options)
     if is_sqlite(kb):
-        with content(kb) as records:
-            lists = ((name, records(name)) for name in record_lists())
+        with content(kb) as of_list:
+            lists = ((name, of_list(name)) for name in record_lists())
             return build_lists(lists, base, generator(), options)
     if not is_lines(kb):
         return build_base(read(kb), base, options)

@@ -158,12 +158,13 @@ class Head(msgspec.Struct):
     record: str = ""
 
 
-def read(path: Path) -> KnowledgeBase:
+def read(path: str | os.PathLike[str]) -> KnowledgeBase:
     """The knowledge base in `path`: JSON, JSON Lines, or a folder of these or Parquet.
 
     Raises:
         KnowledgeBaseError: the file is not there, is no knowledge base, or is one of another version.
     """
+    path = Path(path)
     if path.is_dir():
         return _from_folder(path)
     try:
@@ -182,14 +183,10 @@ def read(path: Path) -> KnowledgeBase:
 
 
 def _from_folder(path: Path) -> KnowledgeBase:
-    from output.folders import HEAD, read_folder  # noqa: PLC0415 - it writes with what is here
+    from output.folders import open_folder  # noqa: PLC0415 - it writes with what is here
 
-    try:
-        head = msgspec.json.decode((path / HEAD).read_bytes(), type=Head)
-    except (OSError, msgspec.DecodeError) as error:
-        raise KnowledgeBaseError(f"{path}: is no folder that `govfacts extract` wrote") from error
-    check_version(path, head)
-    return gathered(read_folder(path), head.generator or Generator("", ""))
+    generator, records = open_folder(path)
+    return gathered(records, generator)
 
 
 def gathered(records: Stream, generator: Generator) -> KnowledgeBase:

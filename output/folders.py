@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -21,7 +21,7 @@ from typing import Literal
 import msgspec
 
 from output.errors import KnowledgeBaseError
-from output.files import Stream, decoded, record_lists, together
+from output.files import Head, Stream, check_version, decoded, record_lists, together
 from output.records import SCHEMA_VERSION, Generator
 
 FolderFormat = Literal["shards", "parquet"]
@@ -30,7 +30,7 @@ MOST_RECORDS = 50_000  # of a file
 MOST_BYTES = 64_000_000  # of its records as JSON
 AT_ONCE = 2_000  # records, of 4 MB at most, that a Parquet file takes at a time
 PIECE = 4_000_000
-ENDINGS: dict[FolderFormat, str] = {"shards": "jsonl", "parquet": "parquet"}
+ENDINGS: Mapping[str, str] = {"shards": "jsonl", "parquet": "parquet"}
 
 
 def write_folder(path: Path, generator: Generator, format: FolderFormat, records: Stream) -> None:
@@ -114,10 +114,31 @@ def _write_parquet(folder: Path, name: str, records: Iterator[bytes], number: in
             writer.write_table(table_of(name, [decoded(name, record) for record in some]))
 
 
-def read_folder(path: Path) -> Iterator[tuple[str, bytes]]:
-    """The records of a folder, as JSON, each with its list; the lists in the order of the contract."""
-    head = msgspec.json.decode((path / HEAD).read_bytes())
-    ending = ENDINGS.get(head.get("format"), "")
+class _Head(Head):
+    """What a folder says of itself."""
+
+    format: str = ""
+
+
+def open_folder(path: Path) -> tuple[Generator, Iterator[tuple[str, bytes]]]:
+    """The program that wrote a folder, and its records as JSON, each with its list; the lists in the order
+    of the contract.
+
+    Raises:
+        KnowledgeBaseError: it is no such folder, or one of another version.
+    """
+    try:
+        head = msgspec.json.decode((path / HEAD).read_bytes(), type=_Head)
+    except (OSError, msgspec.DecodeError) as error:
+        raise KnowledgeBaseError(f"{path}: is no folder that `govfacts extract` wrote") from error
+    check_version(path, head)
+    if head.format not in ENDINGS:
+        known = ", ".join(ENDINGS)
+        raise KnowledgeBaseError(f"{path}: is of the format {head.format!r}; there are: {known}")
+    return head.generator or Generator("", ""), _records(path, ENDINGS[head.format])
+
+
+def _records(path: Path, ending: str) -> Iterator[tuple[str, bytes]]:
     for name in record_lists():
         for file in sorted((*path.glob(f"{name}-*.{ending}"), *path.glob(f"{name}/*.{ending}"))):
             yield from ((name, record) for record in _read(file))

@@ -1,4 +1,4 @@
-"""The records of a knowledge base (JSON, JSON Lines) or a fact base, list by list in the order of ids."""
+"""The records of a knowledge base (a file or a folder) or a fact base, list by list in the order of ids."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def knowledge(path: Path, generator: Generator) -> KnowledgeBase:
 
 
 def is_sqlite(path: Path) -> bool:
-    """Whether the file is an SQLite file. Raises KnowledgeBaseError where it can't be read."""
+    """Whether it is an SQLite file, no folder. Raises KnowledgeBaseError where it can't be read."""
+    if path.is_dir():
+        return False
     try:
         with path.open("rb") as file:
             return file.read(len(SQLITE)) == SQLITE

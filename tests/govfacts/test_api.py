@@ -54,7 +54,7 @@ def test_extract_gives_what_the_command_line_gives(tmp_path: Path) -> None:
         str(path),
     ]
     subprocess.run(command, check=True, capture_output=True)
-    assert govfacts.read_kb(path) == govfacts.extract([PAGES])
+    assert govfacts.read_kb(path) == govfacts.read_kb(str(path)) == govfacts.extract([PAGES])
 
 
 def test_a_users_own_patterns_say_what_is_one_practice(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from govfacts.cli import main
-from output.folders import read_folder
+from output.folders import open_folder
 
 LACKING = [
     what
@@ -85,7 +85,7 @@ def test_the_same_bytes_and_records_as_on_one_machine(archive: Path, tmp_path: P
     known = json.loads(local.read_bytes())
     assert sum(article["duplicate_of"] is not None for article in known["articles"]) > 3
     found: dict[str, list[object]] = {}
-    for name, record in read_folder(tmp_path / "kb"):
+    for name, record in open_folder(tmp_path / "kb")[1]:
         found.setdefault(name, []).append(json.loads(record))
     assert found == {name: known[name] for name in found}
     assert {name for name, records in known.items() if isinstance(records, list) and records} == set(found)

@@ -53,6 +53,18 @@ def test_extract_adds_to_a_base_what_build_would(kb: Path, tmp_path: Path) -> No
         assert count(extracted, table) == count(built, table), table
 
 
+def test_a_folder_that_extract_wrote_is_as_good_as_a_file(kb: Path, tmp_path: Path) -> None:
+    base, folder = tmp_path / "facts.db", tmp_path / "kb"
+    assert run("extract", PAGE, "--format", "shards", "-o", str(folder)).exit_code == 0
+    assert run("build", str(kb), str(base)).exit_code == 0
+    assert run("build", str(folder), str(base)).stderr.strip().endswith("facts.db: nothing new")
+    assert run("diff", str(folder), str(kb)).exit_code == 0
+    (folder / "knowledge_base.json").unlink()
+    refused = run("build", str(folder), str(base))
+    assert (refused.exit_code, refused.exception.__class__) == (2, SystemExit)
+    assert "no folder that `govfacts extract` wrote" in refused.stderr
+
+
 def test_a_correction_that_no_longer_matches_is_named(kb: Path, tmp_path: Path) -> None:
     base, other = tmp_path / "facts.db", tmp_path / "other.json"
     run("build", str(kb), str(base))

@@ -11,7 +11,7 @@ from output import folders
 from output.build import knowledge_base
 from output.errors import KnowledgeBaseError
 from output.files import encoded, pieces, read
-from output.folders import read_folder, write_folder
+from output.folders import open_folder, write_folder
 from output.records import Generator, KnowledgeBase
 from tests.output.test_build import pages
 
@@ -37,7 +37,8 @@ def test_what_is_written_is_read_back(kb, format, tmp_path: Path, monkeypatch) -
     monkeypatch.setattr(folders, "MOST_RECORDS", 2)
     for _ in range(2):  # the second in place of the first
         write_folder(tmp_path / "kb", BY, format, stream(kb))
-    found = b"".join(pieces(read_folder(tmp_path / "kb"), BY, "json"))
+    generator, records = open_folder(tmp_path / "kb")
+    found = b"".join(pieces(records, generator, "json"))
     assert found == b"".join(encoded(kb, "json"))
     assert [path.name for path in tmp_path.iterdir()] == ["kb"]
     metrics = sorted(path.name for path in (tmp_path / "kb").glob("metrics-*"))

@@ -193,8 +193,11 @@ def introduced_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMen
         start, end = match.span("name")
         name = weigher.text[start:end]
         begins_in_place = not weigher.taken.isdisjoint(range(start, end))
+        plain = best_at(weigher, start)
+        goes_on = plain is not None and plain.score > ACCEPTED and weigher.words.begins(plain.end)
         if (
             not begins_in_place
+            and not (goes_on and plain.end < end)  # 逄守田|现在
             and end - start > 2
             and not _words_of(name)
             and not weigher.known.surname(name)

@@ -89,7 +89,9 @@ class Evidence:
         """Whether `name` is a surname and one or two characters of given names."""
         surname = self._begins_with(name)
         given = name[len(surname) :]
-        if not surname or not 1 <= len(given) <= 2 or name in self.not_names or given in self.titles:
+        if not surname or not 1 <= len(given) <= 2 or given in self.titles:
+            return False
+        if name in self.not_names and len(name) > 2:
             return False
         if given[0] == HOUSE and given[-1] in self.home_endings:
             return False
@@ -110,13 +112,14 @@ class Evidence:
 
     def dictionary(self, name: str) -> Iterator[str]:
         """What jieba's dictionary makes of it by itself, whatever stands around it in the text."""
-        if is_other_word(name):
+        if name in self.not_names or is_other_word(name):
             yield "dictionary_word"
         elif self._ends_as_place(name) and is_one_word(name):
             yield "dictionary_place"
         if len(name) > 2:
             doubled = name[0] == name[1]  # 周周有活动
-            if doubled or name[:2] in self.not_names or is_other_word(name[:2]):
+            verb = name[0] in self.rarest and is_other_word(name[1:])  # 进|基层
+            if doubled or verb or name[:2] in self.not_names or is_other_word(name[:2]):
                 yield "begins_as_word"
             if is_other_word(name[-2:]):
                 yield "given_verb" if rjieba.tag(name[-2:])[0][1].startswith("v") else "given_word"
@@ -178,6 +181,12 @@ def _forms(patterns: Patterns, prefix: str) -> tuple[Form, ...]:
 def is_other_word(name: str) -> bool:
     """Whether jieba's dictionary has `name` as a word that is no person's name."""
     return len(name) > 1 and is_one_word(name) and not rjieba.tag(name)[0][1].startswith("nr")
+
+
+@lru_cache(KEPT)
+def is_noun(name: str) -> bool:
+    """Whether jieba's dictionary has `name` as a noun that is no person's name (江山, 田野)."""
+    return is_other_word(name) and rjieba.tag(name)[0][1].startswith("n")
 
 
 def is_one_word(name: str) -> bool:

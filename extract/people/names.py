@@ -19,6 +19,7 @@ UNKNOWN = ("nr", "x")  # the tags of persons, and of words that no dictionary ha
 KEPT = 10_000  # words of three characters that are remembered
 LONGEST = 4  # characters of a name with a surname of two
 BETWEEN_NAMES = frozenset("、 　和")
+SENTENCE_EDGES = frozenset("。！？\n“")
 OF = "的"
 RANKED = frozenset("的名")
 BEHIND_TITLE = frozenset(" 　:：")
@@ -68,6 +69,7 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
             tag[:2] in UNKNOWN
             or (tag[0] == "n" and _is_unknown(text[start:end]))
             or (end - start == 1 and text[start] in plain and _opens(text, start, opening))
+            or (text[start] in plain and text[start - 1 : start] in SENTENCE_EDGES)
         ):
             found.add(start)
     for _, end in spots(text, patterns, *TITLES):
@@ -81,7 +83,7 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
             if start >= 0 and text[start] in initials:
                 found.add(start)
     found.update(_repeated(weigher, patterns, [words.starts[index] for index in at_words]))
-    return found
+    return found.difference(*(range(start + 1, end) for start, end in spots(text, patterns, *TITLES)))
 
 
 def _opens(text: str, start: int, opening: frozenset[str]) -> bool:

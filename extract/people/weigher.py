@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from extract.people.evidence import CALLING, Evidence, Form, is_other_word
+from extract.people.evidence import CALLING, Evidence, Form, is_noun, is_other_word
 from extract.reading import Words
 from extract.wordlist import occurrences
 
@@ -17,6 +17,8 @@ NO_FORM = "name.form"  # the pattern of a name that no form around it speaks for
 GOING_ON = frozenset("vdpcu")  # first letters of the tags of words that follow a subject
 OF_MANNER = "z"  # 急匆匆, 乐呵呵
 FUNCTION = frozenset("cdpuyf")  # … of conjunctions, adverbs, prepositions, particles, words of position
+SPEECH = "name.after.speech"
+WORD = 2  # characters of a name that may be a word as well
 MOST_REPEATED = 3  # times beyond the first that count
 
 
@@ -158,12 +160,23 @@ class Weigher:
 
     def _following(self, start: int, end: int, after: Form | None) -> tuple[str, ...]:
         """What the word after a name says where no form stands there, and the one before where one does."""
+        by_post = self.form_before(start) is self.known.before_post and self._is_unit(start, end)
         if after is None:
-            return (self.word_behind(end),)
+            behind = self.word_behind(end)
+            if self._called(start) and self._is_cut(start, end):
+                return (behind, "cut_behind_post" if by_post else "cut_behind_person")
+            return (behind,)
         if not self._called(start):
             return ()
-        by_post = self.form_before(start) is self.known.before_post and self._is_unit(start, end)
-        return ("framed", "framed_by_post") if by_post else ("framed",)
+        framed = ("framed", "framed_by_post") if by_post else ("framed",)
+        return (*framed, "word_speaks") if self._word_speaks(start, end, after, by_post) else framed
+
+    def _word_speaks(self, start: int, end: int, after: Form, by_post: bool) -> bool:
+        """Whether a word of two characters does what people do: a noun, or any behind a post."""
+        if end - start != WORD or after.id != SPEECH:
+            return False
+        word = self.text[start:end]
+        return is_noun(word) or (by_post and word in self.known.not_names)
 
     def word_behind(self, end: int) -> str:
         """What the word that begins at `end` says where no form stands there: a noun, as behind the name of a
@@ -184,6 +197,11 @@ class Weigher:
         """Whether it is longer than two characters or a word of its own."""
         index = self.words.at(start)
         return end - start > 2 or (self._begins(index, start) and self.words.ends[index] == end)
+
+    def _is_cut(self, start: int, end: int) -> bool:
+        """Whether it is longer than two characters, and words begin and end where it does."""
+        words = self.words
+        return end - start > 2 and words.begins(start) and words.ends[words.at(end - 1)] == end
 
     def _begins(self, index: int, offset: int) -> bool:
         """Whether the word `index`, the one at `offset`, begins there."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import rjieba
 
 from extract.places.names import Names
-from extract.wordlist import finder
+from extract.wordlist import TITLES, finder, spots, words_under
 from patterns import Patterns
 from patterns.gazetteer import Division, Level, NameHit
 
@@ -67,8 +67,9 @@ def _without_misplaced(hits: Sequence[NameHit], names: Names) -> list[NameHit]:
 
 def _without_given_names(text: str, hits: list[NameHit], names: Names, patterns: Patterns) -> list[NameHit]:
     """`hits` without those that are a person's given name: short, behind a surname, and in a province
-    that nothing else in the text is in."""
+    that nothing else in the text is in, or where a word for people stands before the surname."""
     surnames = patterns.lexicon("surname.plain")
+    hits = _without_called(text, hits, names, patterns)
     behind = {
         hit.name for hit in hits if text[hit.start - 1 : hit.start] in surnames and names.is_short(hit.name)
     }
@@ -80,6 +81,25 @@ def _without_given_names(text: str, hits: list[NameHit], names: Names, patterns:
         hit
         for hit in hits
         if hit.name not in behind or any(provinces[x.code[:2]] > own[hit.name] for x in names.upper(hit.name))
+    ]
+
+
+def _without_called(text: str, hits: list[NameHit], names: Names, patterns: Patterns) -> list[NameHit]:
+    """`hits` without the names of people behind a word for people (村民武大庆, 居民周宁波), and without the
+    same wherever it stands."""
+    called = {end for _, end in spots(text, patterns, *TITLES)}
+    surnames = frozenset(words_under(patterns, "surname"))
+    given = {
+        text[hit.start - 1 : hit.end]
+        for hit in hits
+        if hit.start - 1 in called and text[hit.start - 1] in surnames and names.is_short(hit.name)
+    }
+    plain = patterns.lexicon("surname.plain")
+    return [
+        hit
+        for hit in hits
+        if text[hit.start - 1 : hit.end] not in given
+        and not (hit.start in called and hit.name[0] in plain and names.is_short(hit.name))
     ]
 
 

@@ -15,7 +15,7 @@ from patterns import Patterns
 
 LONGEST_PART = 6  # characters before the dot
 LEAST_PART = 2  # … and behind it
-LEAST_OWN = 2.5  # log-odds of a part whose spelling is that of such names
+LEAST_OWN = 1.0  # log-odds of a part whose spelling is that of such names
 LEAST_HYPHENED = 5.0  # … of one beside a hyphen, which stands between other words as well
 HYPHEN = "-"
 DOTS = re.compile(r"[·•・‧-](?<=\w.)(?=\w)")

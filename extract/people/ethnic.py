@@ -171,6 +171,8 @@ def own(name: str, spelling: Spelling) -> float:
     put_together: set[int] = set()
     for part in spelling.parts.finditer(name):
         put_together.update(range(*part.span(1)))
+    if any(spelling.characters[c] <= BARRED for at, c in enumerate(name) if at not in put_together):
+        return weights["whole_word"]
     for at in put_together:
         values[at] = max(values[at], weights["part"])
     score = sum(values)
@@ -194,10 +196,15 @@ def introduced_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMen
         name = weigher.text[start:end]
         begins_in_place = not weigher.taken.isdisjoint(range(start, end))
         plain = best_at(weigher, start)
-        goes_on = plain is not None and plain.score > ACCEPTED and weigher.words.begins(plain.end)
+        shorter = (
+            plain is not None
+            and ACCEPTED < plain.score
+            and plain.end < end
+            and weigher.words.begins(plain.end)
+        )
         if (
             not begins_in_place
-            and not (goes_on and plain.end < end)  # 逄守田|现在
+            and not shorter  # 逄守田|现在
             and end - start > 2
             and not _words_of(name)
             and not weigher.known.surname(name)
@@ -208,19 +215,30 @@ def introduced_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMen
 
 def called_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention]:
     """Long names right behind a post or a word for people (彝族女孩吉好莫惹牛), up to a form that follows
-    names."""
+    names; of any characters where it is what somebody says or does (居民吉列子日说)."""
     spelling = spelling_of(patterns)
-    characters, text = spelling.characters, weigher.text
+    characters, text, known = spelling.characters, weigher.text, weigher.known
     for _, start in spots(text, patterns, *TITLES):
-        foreign = [characters.get(c, 0.0) >= STRONG for c in text[start : start + LONGEST_CALLED]]
-        if sum(foreign) < LEAST_FOREIGN - 1 or not _calls(weigher.form_before(start)):
+        if text[start : start + 1] in known.never or not _calls(weigher.form_before(start)):
             continue
-        shortest = LONG if weigher.form_before(start) is not weigher.known.before_post else LONG - 1
+        foreign = [characters.get(c, 0.0) >= STRONG for c in text[start : start + LONGEST_CALLED]]
+        shortest = LONG if weigher.form_before(start) is not known.before_post else LONG - 1
         for end in range(start + shortest, start + LONGEST_CALLED + 1):
             mostly = sum(foreign[: end - start]) * 5 >= 3 * len(text[start:end])
-            if mostly and not _holds_barred(text[start:end], spelling) and _is_called(weigher, start, end):
+            mostly = mostly and sum(foreign) >= LEAST_FOREIGN - 1
+            if (
+                (mostly or (weigher.speaks(end) and not _holds_plain(weigher, start, end)))
+                and not _holds_barred(text[start:end], spelling)
+                and _is_called(weigher, start, end)
+            ):
                 yield PersonMention(start=start, end=end, pattern=CALLED, name=text[start:end])
                 break
+
+
+def _holds_plain(weigher: Weigher, start: int, end: int) -> bool:
+    """Whether a name with a surname begins or ends `text[start:end]` (王改梅|正带着)."""
+    found = (best_at(weigher, at) for at in (start, end - 3, end - 2) if at >= start)
+    return any(x is not None and x.score > ACCEPTED and x.end <= end for x in found)
 
 
 def _holds_barred(name: str, spelling: Spelling) -> bool:

@@ -176,6 +176,8 @@ class Weigher:
         if end - start != WORD or after.id != SPEECH:
             return False
         word = self.text[start:end]
+        if word in self.known.titles:  # 教师|代表说
+            return False
         return is_noun(word) or (by_post and word in self.known.not_names)
 
     def word_behind(self, end: int) -> str:
@@ -188,6 +190,11 @@ class Weigher:
         if tag[0] == "n":
             return "noun_after"
         return "goes_on" if tag[0] in GOING_ON or tag == OF_MANNER else "nothing_after"
+
+    def speaks(self, end: int) -> bool:
+        """Whether what somebody says or does stands at `end`."""
+        after = self.form_after(end)
+        return after is not None and after.id == SPEECH
 
     def goes_on(self, end: int) -> bool:
         """Whether the word that begins at `end` is one that follows a subject."""

@@ -97,6 +97,8 @@ def test_a_road_a_newspaper_and_a_given_name_are_no_places() -> None:
     assert found("他在焦作日报工作") == []
     assert found("沿着延安路走到底") == []
     assert found("刚上任的林北川说") == []
+    assert found("居民武大庆说，路通了") == []
+    assert found("村民周宁波上山采茶") == []
 
 
 def test_nothing_is_found_inside_an_organization() -> None:

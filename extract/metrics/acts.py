@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from extract.lookups import first_from, holding, words_of
+from extract.lookups import begun_with, endings_of, first_from, holding, words_of
 from extract.reading import Reading, remembered
 from patterns import Patterns
 
@@ -15,6 +15,7 @@ NAME = 24  # characters inside quotation marks up to which they hold a name rath
 FORMS = frozenset(("act.event", "act.stock", "act.change", "act.money"))  # the other lists only qualify these
 
 
+PHRASES = ("i", "l")  # tags of set phrases, which may be an adverb and a verb (积极争取)
 PAID = frozenset(("act.money", "act.noun_like"))
 
 
@@ -58,12 +59,13 @@ def _lengths(patterns: Patterns) -> dict[str, tuple[int, ...]]:
 
 
 def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
-    """The acts of `text[start:end]`: verbs of the lists that begin where a word begins, stand in no
-    quotation marks or time and are not made a noun by what follows (调解队)."""
+    """The acts of `text[start:end]`: verbs of the lists that begin where a word begins or behind the adverb
+    of a set phrase, stand in no quotation marks or time and are not made a noun by what follows (调解队)."""
     if start >= end:
         return []
     text, words, starts = reading.text, reading.words, reading.words.starts
     verbs, lengths = _verbs(reading.patterns), _lengths(reading.patterns)
+    adverbs = endings_of(reading.patterns, "indicator.adverb")
     suffixes, taking = _nominal(reading.patterns), words_of(reading.patterns, "act.taking")
     found = []
     position = start
@@ -71,6 +73,8 @@ def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
         first = starts[i] if starts[i] > start else start
         if first >= end:
             break
+        if words.tags[i] in PHRASES:
+            first += begun_with(text, adverbs, first)
         if first < position or text[first] not in lengths:
             continue
         for length in lengths[text[first]]:
@@ -97,10 +101,13 @@ def in_name(reading: Reading, offset: int) -> bool:
 @remembered
 def governing_act(reading: Reading, start: int, end: int) -> Act | None:
     """The act whose object ends at `end`: the last one that is not rather a noun there; a host
-    (开展, 举办) goes before the acts inside its activity; serial verbs (推动) only when alone."""
+    (开展, 举办) goes before the acts inside its activity; serial verbs (推动) and those of means (利用) only
+    when alone."""
     acts = acts_in(reading, start, end)
     if not acts:
         return None
+    if len(acts) > 1 and reading.text[acts[0].start : acts[0].end] in words_of(reading.patterns, "act.means"):
+        acts = acts[1:]
     able = [a for a in acts if "act.noun_like" not in a.lists]
     inner = [a for a in able if a.end < end]
     strong = inner if any("act.serial" not in a.lists for a in inner) else able

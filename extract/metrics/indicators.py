@@ -51,7 +51,12 @@ def indicator_of(reading: Reading, site: Site) -> Indicator | None:
     for finder in _order(reading, site):
         found = finder(reading, site)
         found = found and _trimmed(reading, found)
-        if found is not None and not _says_nothing(reading, found):
+        if found is None:
+            continue
+        hollow = found.text in words_of(reading.patterns, "indicator.hollow")
+        if hollow and site.quantity.kind == "duration":
+            return None
+        if not hollow and not _says_nothing(reading, found):
             return found
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from extract.lookups import ended_with, ending_at, endings_of, first_from, words_of
+from extract.lookups import ended_with, ending_at, endings_of, first_from, starting_at, words_of
 from extract.metrics.acts import Act, acts_in, governing_act
 from extract.metrics.indicators_before import before, with_act
 from extract.metrics.noun_runs import is_attributive, noun_after
@@ -55,7 +55,21 @@ def noun_behind(reading: Reading, site: Site) -> Indicator | None:
     if noun is None:
         return None
     kept = _of_people(reading, site, _of_each(reading, site, noun))
-    return _behind(reading, site, kept, "metric.noun_after")
+    found = _behind(reading, site, kept, "metric.noun_after")
+    return replace(found, text=found.text + _head_shared(reading, site, kept))
+
+
+def _head_shared(reading: Reading, site: Site, noun: Span) -> str:
+    """The head of a noun that only tells the kind of what the next number counts too
+    (5个省级、20个市级示范村); nothing for any other noun."""
+    kind = reading.patterns.searches["indicator_kind.any"]
+    joined = reading.text[noun[1] : noun[1] + 1] in words_of(reading.patterns, "indicator.joint")
+    following = starting_at(reading.mentions.quantities, noun[1] + 1) if joined else None
+    if following is None or following.unit != site.quantity.unit or not kind.fullmatch(reading.text, *noun):
+        return ""
+    other = noun_after(reading, following.end, reading.sentence_at(following.start)[1])
+    told = kind.match(reading.text, *other) if other else None
+    return clean(reading, (told.end(), other[1])) if other and told else ""
 
 
 def _of_each(reading: Reading, site: Site, noun: Span) -> Span:

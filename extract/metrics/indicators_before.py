@@ -151,7 +151,9 @@ def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator 
     if noun is not None and reading.text[noun[0] : noun[1]] in reading.patterns.lexicon("indicator.total"):
         whole = noun_before(reading, strip_left(reading, low, end), end) or noun
         return made(reading, whole, "metric.noun_before", "the total of what stands in front of it")
-    return with_act(reading, act, noun, "metric.noun_before") if noun else _verb_alone(reading, site, act)
+    if noun is None:
+        return _verb_alone(reading, site, act)
+    return _of_noun_behind(reading, site, noun) or with_act(reading, act, noun, "metric.noun_before")
 
 
 def _says_where(reading: Reading, site: Site, noun: Span) -> bool:

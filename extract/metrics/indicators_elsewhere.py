@@ -45,6 +45,7 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
     start = places[-1].end if places else start
     place = places and start >= end
     named = start < end and (reading.text[start:end] in everyone or reading.text.endswith(homes, start, end))
+    named = named or reading.text.endswith(endings_of(reading.patterns, "indicator.dwelling"), start, end)
     topic = start >= end and _is_topic(reading, low)
     if not (place or named or topic or (start >= end and _of_division(site, units, homes))):
         return None

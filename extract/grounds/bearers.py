@@ -77,9 +77,9 @@ def governs(person: Person, patterns: Patterns) -> bool:
     return any(role.place is not None and role.title.endswith(posts) for role in person.roles)
 
 
-def headed(person: Person, patterns: Patterns) -> int | None:
-    """The organization that the person is the head of."""
-    posts = endings_of(patterns, "ground.head")
+def headed(person: Person, patterns: Patterns, *more: str) -> int | None:
+    """The organization that the person is the head of, or holds a post of one of the lexicons `more` in."""
+    posts = tuple(word for id in ("ground.head", *more) for word in endings_of(patterns, id))
     heads = (r.organization for r in person.roles if r.title.endswith(posts))
     return next((body for body in heads if body is not None), None)
 

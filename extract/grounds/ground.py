@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.around import zone_of
-from extract.grounds.bearers import bearer_of, described, headed, hero_of, subject_of
+from extract.grounds.bearers import bearer_of, described, governs, headed, hero_of, subject_of
 from extract.grounds.lists import holder_of, member_of
+from extract.grounds.speech import speaker_of
 from extract.grounds.topics import (
     is_scene,
     last_before,
@@ -23,6 +24,8 @@ from extract.lookups import inside
 from extract.reading import Reading
 
 DISTANT = ("main", "last", "lead", "none", "around")  # rules that look further than the sentence
+
+OFFICES = ("government", "party", "media")  # types of bodies whose heads speak of a place or of others
 
 __all__ = ["Ground", "bearer_of", "body_of", "ground", "last_before", "subject_of", "topics"]
 
@@ -71,9 +74,11 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
     low = reading.sentence_at(start)[0]
     told = last_place(reading, entities, low, start)
     found = _ground(reading, entities, place_counted(reading, entities, start) or told, start)
-    if told is None and found.organization is None and found.person is None:
+    if told is None and found.organization is None and found.person is None and found.rule != "sentence":
         goes_on = without_subject(reading, entities, start) and without_subject(reading, entities, low)
-        carried = _carried(reading, entities, start) if goes_on else _portrayed(reading, entities, start)
+        carried = (_carried(reading, entities, start) if goes_on else None) or (
+            _spoken_for(reading, entities, start) or _portrayed(reading, entities, start)
+        )
         if carried is not None and (goes_on or carried[0] == "organization"):
             organization, person = _subject(None, carried, reading, start)
             found = Ground(found.place, organization, person, found.reason, found.rule, carried=True)
@@ -145,6 +150,17 @@ def _own_subject(reading: Reading, entities: Entities, low: int, high: int) -> t
     if organization is not None and (person is None or organization.start > person.start):
         return "organization", organization
     return ("person", person) if person is not None else None
+
+
+def _spoken_for(reading: Reading, entities: Entities, start: int) -> tuple[str, Occurrence] | None:
+    """The body whose head says what stands at `start`, if that is no office."""
+    speaker = speaker_of(reading, entities, start)
+    if speaker is None or governs(entities.people.people[speaker], reading.patterns):
+        return None
+    body = headed(entities.people.people[speaker], reading.patterns, "ground.speaks_for")
+    if body is None or entities.organizations.organizations[body].type in OFFICES:
+        return None
+    return "organization", Occurrence(start, start, body)
 
 
 def _carried(reading: Reading, entities: Entities, start: int) -> tuple[str, Occurrence] | None:

@@ -19,7 +19,8 @@ from extract.lookups import (
 from extract.reading import Reading
 
 NAMES = "names by where they begin"  # their key in the memory of the entities
-ELSEWHERE = ("ground.away", "ground.told_there", "ground.ranked")  # behind a scene that is none of a figure
+# behind a scene that is none of a figure
+ELSEWHERE = ("ground.away", "ground.told_there", "ground.ranked", "ground.backing")
 OF = "的"
 LONGEST_LEAD = 4  # characters of a word that may stand in front of the subject of a clause
 

@@ -51,17 +51,18 @@ def _before(
 
 
 def is_a(organization: Organization, head: str, patterns: Patterns) -> bool:
-    """Whether `head` (公司, 校) can mean `organization`: by the end of its name, else by its type."""
+    """Whether `head` (公司, 校, 全校) can mean `organization`: by the end of its name, else by its type."""
     types = patterns.lexicon("organization.again_type").words
+    head = str(patterns.lexicon("organization.within").words.get(head, head))
     return organization.name.endswith(head) or types.get(head) == organization.type
 
 
 def _stands_alone(reading: Reading, start: int, end: int) -> bool:
-    """Whether a word of its own stands there that nothing before it makes another body's (供电公司, 一家公司)
+    """Whether words of their own stand there that nothing before it makes another body's (供电公司, 一家公司)
     and that nothing after it makes a kind of thing (公司化)."""
     words = reading.words
     index = words.at(start)
-    if (words.starts[index], words.ends[index]) != (start, end):
+    if words.starts[index] != start or words.ends[words.at(end - 1)] != end:
         return False
     if not index or words.ends[index - 1] != start:
         return True

@@ -1,0 +1,44 @@
+"""Figures of bodies and places that their sentence names no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline import facts_of, read
+from extract.reading import Context
+from tests.extract.metric_articles import PATTERNS
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "在孟州市大定街道，华兴养殖专业合作社很忙。“去年，我们存栏山羊760只。”合作社理事长陈立安说。",
+            "华兴养殖专业合作社",
+        ),
+        ("孟州市华兴蔬菜研究院很忙。副院长陈立安介绍：“已选出新品种76个。”", "孟州市华兴蔬菜研究院"),
+        ("孟州市很大。孟州市教育局局长陈立安介绍：“大家出力，操场有76个。”", None),
+        ("孟州市公安局东关派出所成立多年。\n如今，全所接警76起。", "东关派出所"),
+        (
+            "孟州市公安局东关派出所成立多年。\n“今年，所里建起会客室，化解纠纷76起。”民警陈立安说。",
+            "东关派出所",
+        ),
+        ("孟州市有家华兴养殖专业合作社。合作社的经营数据最好——去年总收入76万元。", "华兴养殖专业合作社"),
+        ("孟州市很大。孟州市民政局的数据显示，已建食堂76个。", None),
+    ],
+)
+def test_a_figure_is_that_of_the_body_that_is_spoken_of(text: str, subject: str | None) -> None:
+    (metric,) = facts_of(read(f"带富一方\n{text}", Context(), PATTERNS)).metrics
+    assert metric.subject == subject
+
+
+@pytest.mark.parametrize("backing", ["支持", "大力支持和帮助"])
+def test_who_only_backs_what_is_done_does_not_own_it(backing: str) -> None:
+    text = (
+        "孟州市大定街道很大。大定街道石桥村很远。\n"
+        f"石桥村党支部书记陈立安到任。陈立安在街道里的{backing}下争取项目，修路76公里。"
+    )
+    facts = facts_of(read(f"修路记\n{text}", Context(), PATTERNS))
+    (metric,) = facts.metrics
+    assert metric.place is not None
+    assert facts.places[metric.place].name == "石桥村"

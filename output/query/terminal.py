@@ -10,7 +10,7 @@ from output.query.answer import Answer, Answers
 from output.wording import one_line, path, printable
 
 STYLES = {"quote": "bold", "word": "underline"}
-MATCHED = {"exact": "", "below": "below the place", "text": "by its words"}
+MATCHED = {"exact": "", "below": "within the place", "text": "by its words"}
 _SLASH = "/"
 
 

@@ -12,6 +12,7 @@ from output.store.amend import Decided, apply, restore
 from output.store.draft import Draft
 from output.store.errors import FactBaseError
 from output.store.rows import BY_KIND
+from output.wording import plain
 
 ALL = "SELECT id, record_kind, record_id, verdict, field, value FROM correction"
 CANCELS = "SELECT id, CAST(value AS INTEGER) FROM correction WHERE verdict = 'cancel' ORDER BY id DESC"
@@ -26,6 +27,11 @@ class Unmatched:
     verdict: str
     quote: str
     who: str
+
+
+def value_said(value: str | None) -> str:
+    """A value as `correction` and `extracted` hold it (JSON), in words; none is empty."""
+    return plain(msgspec.json.decode(value)) if value else ""
 
 
 def put_back(draft: Draft) -> None:

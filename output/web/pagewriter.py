@@ -13,6 +13,7 @@ from output.counties.labels import labels as words_of_counties
 from output.counties.summary import remarks
 from output.counties.tables import tables
 from output.counties.views import series_tables, spread_tables
+from output.store.decisions import value_said
 from output.web import charts, say
 from output.web.assets import asset
 from output.web.labels import LANGUAGES, labels
@@ -69,5 +70,6 @@ def _environment() -> jinja2.Environment:
         "series_tables": series_tables,
         "spread_tables": spread_tables,
     }
-    environment.filters |= {"line": one_line, "share": share, "triple": lambda pair: (pair[0], *pair)}
+    environment.filters |= {"line": one_line, "share": share, "said": value_said}
+    environment.filters["triple"] = lambda pair: (pair[0], *pair)
     return environment

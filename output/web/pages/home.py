@@ -16,8 +16,8 @@ MOST = 12
 @dataclass(frozen=True, slots=True)
 class HomePage:
     """`counts` by kind of record; the counties with most figures, the measures of most places, the
-    practices that most places have, the newest articles. `first_date` and `last_date` are the days
-    of the articles, `newspapers` the papers with most of them."""
+    practices that most places have, the newest articles but copies. `first_date` and `last_date` are the
+    days of the articles, `newspapers` the papers with most of them."""
 
     generator: str
     counts: dict[str, int]
@@ -72,7 +72,7 @@ def home_page(asked: Asked) -> HomePage:
         _counted(base, _MEASURES),
         _counted(base, _PRACTICES),
         _counted(base, _PAPERS),
-        articles(base, "?", 1, MOST),
+        articles(base, "(duplicate_of IS NULL) = ?", 1, MOST),
     )
 
 

@@ -66,6 +66,13 @@ def test_an_amended_value_stands_beside_what_was_read(editor: TestClient, fact: 
     assert (page["decisions"][0]["extracted"], page["fact"]["rank"]) == ("94", "preferred")
 
 
+def test_an_amended_text_is_shown_as_it_reads(editor: TestClient, fact: str) -> None:
+    form_token = sign_in(editor, fact)
+    said = SAID | {"verdict": "amend", "field": "time_start", "value": "2024-01-01", "form_token": form_token}
+    shown = re.sub("<.*?>", "", editor.post(f"/fact/{fact}", data=said).text)
+    assert "改为 2024-01-01" in shown
+
+
 def test_an_amended_value_is_never_shown_as_printed(editor: TestClient, fact: str) -> None:
     form_token = sign_in(editor, fact)
     said = SAID | {"verdict": "amend", "field": "value", "value": "95", "form_token": form_token}

@@ -169,9 +169,21 @@ def test_this_year_counts_from_today(web: TestClient) -> None:
 
 
 def test_where_nothing_is_found_the_page_says_what_is_near(web: TestClient) -> None:
-    page = web.get("/search", params={"q": "大漠航天发射场"})
-    assert page.status_code == 200
+    page = web.get("/search", params={"q": "云峰街道 志愿者"})
     assert "没有找到" in page.text
+    assert re.search(r"相近的内容.*志愿者", page.text, re.DOTALL)
+
+
+def test_only_who_has_narrowed_a_search_is_told_to_widen_it(web: TestClient) -> None:
+    assert "去掉某个限定" not in web.get("/search", params={"q": "大漠航天发射场"}).text
+    assert "去掉某个限定" in web.get("/search", params={"q": "大漠航天发射场", "kind": "honor"}).text
+
+
+def test_the_newest_articles_are_no_copies(web: TestClient, asked: sqlite3.Connection) -> None:
+    copies = {row["id"] for row in asked.execute("SELECT id FROM article WHERE duplicate_of IS NOT NULL")}
+    shown = {article["id"] for article in web.get("/api/home").json()["articles"]}
+    assert copies
+    assert not shown & copies
 
 
 def test_a_measure_is_sorted_by_any_column(web: TestClient, asked: sqlite3.Connection) -> None:

@@ -22,9 +22,11 @@ from output.exchange.returned import decisions
 from output.files import replacing
 from output.store import Correction, FactBaseError, add_correction, cancel_correction, open_base
 from output.store.amend import KINDS
+from output.store.decisions import value_said
 from output.store.redact import redaction
 from output.wording import one_line
 
+DAY = len("2024-08-26")  # of when it was decided
 SHORTEST = 4  # characters of an id that may stand for all of it
 READERS = {"label-studio": label_studio.returned, "doccano": doccano.returned}
 
@@ -122,26 +124,33 @@ def _list(base: Path, id: str | None) -> None:
     with closing(open_base(base)) as opened:
         only, of = ("", ()) if id is None else (" WHERE record_id = ?", (_whole(opened, id),))
         rows = opened.execute(f"SELECT * FROM correction_view{only} ORDER BY id", of).fetchall()  # noqa: S608
-    table = Table()
-    for title in ("#", "record", "verdict", "was", "is", "who", "when", "why", "quote"):
+    if rows:
+        console().print(_table(rows))
+    say(f"{len(rows)} correction{'' if len(rows) == 1 else 's'}")
+
+
+def _table(rows: Iterable[sqlite3.Row]) -> Table:
+    table = Table(show_lines=True)
+    for title in ("#", "record", "decision", "by"):
         table.add_column(title, overflow="fold")
     for row in rows:
-        what = f"{row['record'] or ''} {row['record_id']}"
-        verdict = f"{row['verdict']} {row['field'] or ''}".strip()
-        cells = (
-            what,
-            verdict,
-            row["extracted"],
-            row["value"],
-            row["who"],
-            row["at"],
-            row["why"],
-            row["quote"],
-        )
-        table.add_row(str(row["id"]), *(Text(one_line(str(x or ""))) for x in cells))
-    if rows:
-        console().print(table)
-    say(f"{len(rows)} corrections")
+        record = (row["record"], f"“{row['quote']}”" if row["quote"] else "", row["record_id"])
+        said = f"{row['who']} · {row['at'][:DAY]}", row["why"]
+        table.add_row(str(row["id"]), *map(_lines, (record, (_decided(row),), said)))
+    return table
+
+
+def _decided(row: sqlite3.Row) -> str:
+    if row["verdict"] == "cancel":
+        return f"{row['value']} is taken back"
+    if row["field"] is None:
+        return str(row["verdict"])
+    was = f" (was {value_said(row['extracted']) or 'empty'})" if row["extracted"] else ""
+    return f"{row['field']}: {value_said(row['value']) or 'empty'}{was}"
+
+
+def _lines(parts: Iterable[str | None]) -> Text:
+    return Text("\n".join(one_line(part) for part in parts if part))
 
 
 def _export(base: Path, wanted: Wanted) -> None:
@@ -213,7 +222,7 @@ def _import(base: Path, wanted: Wanted) -> int:
 
 
 def _worded(one: Correction) -> str:
-    return f"{one.field} is {one.value}" if one.verdict == "amend" else f"is {one.verdict}"
+    return f"{one.field} is {one.value or 'empty'}" if one.verdict == "amend" else f"is {one.verdict}"
 
 
 def _json(value: object) -> bytes:

@@ -61,7 +61,8 @@ def extract(
     """Read pages and write the knowledge base.
 
     PATH is a file, a folder, a glob or - for standard input. Read are text, Markdown, web pages, Word and
-    PDF files, JSON, JSON Lines, CSV, zip and tar archives of these, and scans where tesseract is installed.
+    PDF files, JSON, JSON Lines, CSV and Parquet, zip and tar archives of these, and scans where tesseract is
+    installed.
 
     An archive is read by all cores. Stopped at any moment, the same command goes on where it was: what was
     done stands in FILE.run until all is written. What is refused is listed in rejects.jsonl beside FILE.

@@ -8,6 +8,7 @@ from extract.metrics.measures import normalized
 from extract.metrics.numerals import factor_of, value_of
 from output.query.question import Condition
 from output.query.spans import Found
+from output.wording import digits
 from patterns import Hit, Patterns
 
 NUMBERS = "question.number"
@@ -36,10 +37,10 @@ def worded(condition: Condition) -> str:
     low, high = condition.low, condition.high
     unit = f" {condition.unit}" if condition.unit else ""
     if low is not None and high is not None:
-        return f"= {low:g}{unit}" if low == high else f"{low:g} – {high:g}{unit}"
+        return f"= {digits(low)}{unit}" if low == high else f"{digits(low)} – {digits(high)}{unit}"
     if low is not None:
-        return f"{'≥' if condition.with_low else '>'} {low:g}{unit}"
-    return f"{'≤' if condition.with_high else '<'} {high:g}{unit}"
+        return f"{'≥' if condition.with_low else '>'} {digits(low)}{unit}"
+    return f"{'≤' if condition.with_high else '<'} {digits(high)}{unit}"
 
 
 def _condition(text: str, hit: Hit, patterns: Patterns) -> Condition:

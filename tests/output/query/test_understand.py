@@ -96,6 +96,19 @@ def test_numbers(
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("超过1234567名", "> 1,234,567 名"),
+        ("1亿至2亿元", "100,000,000 – 200,000,000 元"),
+        ("不到1.5万人", "< 15,000 人"),
+    ],
+)
+def test_a_number_is_said_back_whole(samples: sqlite3.Connection, text: str, said: str) -> None:
+    asked = understand(samples, f"遂昌县 {text}").parts
+    assert [part.meaning for part in asked if part.sense == "number"] == [said]
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         ("2024年", "2024-01-01", "2024-12-31"),

@@ -40,7 +40,9 @@ def worded(condition: Condition) -> str:
         return f"= {digits(low)}{unit}" if low == high else f"{digits(low)} – {digits(high)}{unit}"
     if low is not None:
         return f"{'≥' if condition.with_low else '>'} {digits(low)}{unit}"
-    return f"{'≤' if condition.with_high else '<'} {digits(high)}{unit}"
+    if high is not None:
+        return f"{'≤' if condition.with_high else '<'} {digits(high)}{unit}"
+    return condition.text
 
 
 def _condition(text: str, hit: Hit, patterns: Patterns) -> Condition:

@@ -17,6 +17,7 @@ from extract.metrics.dates import resolve
 from extract.metrics.indicators import indicator_of
 from extract.metrics.measures import canonical, normalized
 from extract.metrics.refusals import METRIC
+from extract.metrics.repeats import joined, told_again
 from extract.metrics.sites import Indicator, Site, change_begins
 from extract.metrics.statements import Statement, statement_of
 from extract.metrics.times import governing_time
@@ -32,6 +33,7 @@ def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
     """The metrics of the article, with the checks its sums allow and what was refused."""
     metrics: list[Metric] = []
     kept: list[Quantity] = []
+    indicators: list[Indicator] = []
     refusals: list[Refusal] = []
     previous: Indicator | None = None
     for i, quantity in enumerate(reading.mentions.quantities):
@@ -43,8 +45,11 @@ def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
             continue
         metrics.append(_metric(reading, entities, site, indicator))
         kept.append(quantity)
+        indicators.append(indicator)
         previous = _for_next(reading, quantity, indicator)
-    return MetricsFound(tuple(metrics), checks_of(reading, kept, metrics), tuple(refusals))
+    again = told_again(reading, entities, metrics, indicators)
+    once, checks = joined(metrics, checks_of(reading, kept, metrics), again)
+    return MetricsFound(once, checks, tuple(refusals))
 
 
 def _for_next(reading: Reading, quantity: Quantity, indicator: Indicator) -> Indicator:

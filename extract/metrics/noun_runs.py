@@ -151,7 +151,8 @@ def _belongs(reading: Reading, i: int, start: int, position: int, end: int) -> b
     if first:
         ends = not headed and not is_attributive(reading, start) and _strong(word, reading)
     else:
-        verbal = not headed and word not in heads and _is_predicate(reading, i, word, nxt)
+        newly = reading.text[start:position] in words_of(patterns, "indicator.newly")
+        verbal = not (headed or newly or word in heads) and _is_predicate(reading, i, word, nxt)
         ends = verbal or word in words_of(patterns, "indicator.everyone")
     if ends or tag[0] not in PREDICATE_TAGS or word in heads:
         return not ends

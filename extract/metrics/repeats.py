@@ -62,7 +62,7 @@ def _is_same(reading: Reading, entities: Entities, pair: tuple[Metric, Metric], 
     if not first.indicator.endswith(second.indicator):
         return False
     homes, these = (endings_of(reading.patterns, f"indicator.{id}") for id in ("home", "definite"))
-    definite = reading.text.endswith(these, 0, indicator.start)
+    definite = reading.text.endswith(these, 0, second.quotes[0].start)
     return definite or second.value >= MANY or second.indicator.endswith(homes)
 
 

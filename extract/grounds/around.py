@@ -41,7 +41,10 @@ def taken_up(reading: Reading, entities: Entities, told: Occurrence | None, star
     at, word = _last_taking_up(reading, low, start)
     if at < 0 or reading.text[at - 1 : at] in reading.patterns.lexicon("ground.other"):
         return None
-    if reading.patterns.searches["ground.backing"].match(reading.text, at + len(word)):
+    searches = reading.patterns.searches
+    if searches["ground.backing"].match(reading.text, at + len(word)) or (
+        searches["ground.being"].search(reading.text, max(low, at - 2), at)
+    ):
         return None
     ends = tuple(str(words[word]).split())
     around = inside(entities.places.occurrences, paragraph_in_front(reading, at), at)

@@ -110,7 +110,8 @@ def _speaker(reading: Reading, entities: Entities, start: int) -> Occurrence | N
     first = reading.patterns.searches["ground.first_person"]
     said = list(first.finditer(reading.text, low, high))
     before = [m for m in said if m.end() <= start]
-    if not said or inside(entities.people.occurrences, low, start):
+    others = inside(entities.people.occurrences, low, start)
+    if not said or any(is_topic(reading, entities, o) for o in others):
         return None
     speaker = speaker_of(reading, entities, start)
     if speaker is None:
@@ -169,7 +170,10 @@ def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence)
     if opens(reading, entities, start):
         return True
     first = reading.words.tags[reading.words.at(low)]
-    return reading.text[start - 1 : start] == "的" and (first[0] != "v" or reading.text[low] == "在")
+    known = reading.patterns.searches["ground.known_by"]
+    return reading.text[start - 1 : start] == "的" and (
+        first[0] != "v" or known.match(reading.text, low) is not None
+    )
 
 
 def _before_titles(reading: Reading, low: int, end: int) -> int:

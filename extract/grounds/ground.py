@@ -145,7 +145,10 @@ def _own_subject(reading: Reading, entities: Entities, low: int, high: int) -> t
     ):
         organization = None
     person = subject_of(reading, entities, high) if low == reading.sentence_at(high)[0] else None
-    if person is not None and searches["ground.sayer"].match(reading.text, person.end):
+    if person is not None and (
+        searches["ground.sayer"].match(reading.text, person.end)
+        or searches["ground.among"].fullmatch(reading.text, person.end, high)
+    ):
         person = None
     if organization is not None and (person is None or organization.start > person.start):
         return "organization", organization

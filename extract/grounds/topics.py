@@ -307,13 +307,17 @@ def _joined(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
 
 def _opening(reading: Reading, entities: Entities, start: int, end: int) -> int:
     """`start` moved behind all that may stand in front of the subject of a clause."""
-    text, names = reading.text, _names(entities)
+    text, names, quantities = reading.text, _names(entities), reading.mentions.quantities
     words = words_of(reading.patterns, "ground.lead")
     lengths = lengths_of(reading.patterns, "ground.lead", LONGEST_LEAD)
     while start < end:
         time = starting_at(reading.mentions.times, start)
         if time is not None and time.end <= end:
             start = time.end + (text[time.end] == OF)  # 现在的石桥村
+            continue
+        age = starting_at(quantities, start)
+        if age is not None and age.kind == "age" and text[age.end : age.end + 1] == OF:
+            start = age.end + 1  # 68岁的李某
             continue
         for stop in names.get(start, ()):
             if stop <= end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
 from extract.grounds.around import Where, led_by, of_item, paragraph_before, spoken_of, taken_up
-from extract.grounds.paragraphs import is_roundup
+from extract.grounds.paragraphs import is_roundup, paragraph_in_front
 from extract.grounds.topics import is_scene, last_before, last_place, opens, topics
 from extract.lookups import inside, starting_at, words_of
 from extract.reading import Reading
@@ -73,7 +73,20 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
     if whole is not None:
         return whole
     last = last_before(entities.places.occurrences, zone.start, start)
-    return Where(last.index, "last", "the last place named before it") if last else Where()
+    if last is not None:
+        return Where(last.index, "last", "the last place named before it")
+    return _of_story(reading, entities, start)
+
+
+def _of_story(reading: Reading, entities: Entities, start: int) -> Where:
+    """The last place that the paragraph before speaks of, whose story goes on, unless that of `start` speaks
+    of the whole country."""
+    zone, before = reading.zone_at(start), paragraph_in_front(reading, start)
+    nation = reading.patterns.searches["ground.of_nation"]
+    if nation.search(reading.text, zone.start, reading.sentence_at(start)[1]):
+        return Where()
+    found = last_place(reading, entities, before, zone.start)
+    return Where(found.index, "before", "the last subject of the paragraph before") if found else Where()
 
 
 def _of_whole(reading: Reading, entities: Entities) -> Where | None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from extract.entities import Entities, MetricsFound, Occurrence
 from extract.facts import Decision, Metric, Quote, Time
 from extract.grounds.bearers import bearer_of, body_of_members, governs, subject_of
-from extract.grounds.ground import Ground, ground_of_number
+from extract.grounds.ground import Ground, ground_of_number, last_before
 from extract.grounds.speech import speaker_of
 from extract.lookups import endings_of, first_from, touched
 from extract.mentions import Quantity, Refusal
@@ -26,6 +26,7 @@ from extract.reading import Reading
 KEPT = ("act.stock", "act.kept")  # verbs after which what is counted is there
 BEHIND = ("metric.noun_after", "metric.attributive")
 PERSONAL = ("age", "duration")  # kinds that are a person's rather than a place's
+OF = "的"
 AGE_REACH = 12  # characters from an age to the name of whose it is (78岁的留守老人丁仁风)
 
 
@@ -216,8 +217,11 @@ def _subject(
     own = endings_of(reading.patterns, "ground.personal")
     personal = quantity.kind in PERSONAL or counted.endswith(own)
     found = whose.person
-    if personal and found is None:
+    if personal and (found is None or (quantity.kind == "age" and whose.rule != "described")):
         bearer = _bearer(reading, entities, quantity)
+        if bearer is None and counted.endswith(own):
+            low = reading.clause_at(quantity.start)[0]
+            bearer = last_before(entities.people.occurrences, low, quantity.start)
         found = bearer.index if bearer else None
     if found is None:
         return None
@@ -226,14 +230,19 @@ def _subject(
 
 
 def _bearer(reading: Reading, entities: Entities, quantity: Quantity) -> Occurrence | None:
-    """Whose age or years it is; an age is rather that of who is named right behind it."""
-    if quantity.kind == "age":
-        people = entities.people.occurrences
-        i = first_from(people, quantity.end)
-        if i < len(people) and people[i].start <= quantity.end + AGE_REACH:
-            return people[i]
-        return subject_of(reading, entities, quantity.start)
-    return bearer_of(reading, entities, quantity.start)
+    """Whose age or years it is; an age is rather that of who is named right behind it, and not the
+    subject's where it describes somebody else (照顾80岁的母亲)."""
+    if quantity.kind != "age":
+        return bearer_of(reading, entities, quantity.start)
+    people = entities.people.occurrences
+    i = first_from(people, quantity.end)
+    if i < len(people) and people[i].start <= quantity.end + AGE_REACH:
+        return people[i]
+    low, start = reading.clause_at(quantity.start)[0], quantity.start
+    being = reading.patterns.searches["ground.someone_is"]
+    if reading.text.startswith(OF, quantity.end) and not being.search(reading.text, low, start):
+        return None
+    return subject_of(reading, entities, start) or last_before(people, low, start)
 
 
 def _weighed(clues: frozenset[str]) -> Decision:

@@ -1,0 +1,51 @@
+"""Which figures are a person's, and which are of others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extract.grounds.ground import ground
+from tests.extract.metric_articles import entities_of, metrics_of, reading_of
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("家住石桥村的居民李大山今年76岁。", "李大山"),
+        ("76岁的李大山在河里泡了3个小时。", "李大山"),
+        ("石桥村的李大山不仅是一名拥有46年党龄的老党员，还是退伍军人。", "李大山"),
+        ("李大山只是个26岁的小伙子。", "李大山"),
+        ("李大山照顾86岁的母亲。", None),
+        ("李大山局长等6名干部来到村里。", None),
+        ("王小红、李大山等6名社工走访老人。", None),
+        ("李大山说：“我跟着王小红一起干，每天挣160元。”", "李大山"),
+        ("“我去年卖瓜卖了9万元。”谈起收入，李大山很高兴。", "李大山"),
+    ],
+)
+def test_a_figure_is_of_the_person_it_tells_of(text: str, subject: str | None) -> None:
+    entities = entities_of(text, ["石桥村"], people=["李大山", "王小红"])
+    assert metrics_of(text, entities=entities)[-1].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("清溪镇开会。\n石桥村建起茶社。\n理事会在春天成立，76人入了会。", 1),
+        ("清溪镇开会。\n石桥村建起茶社。\n目前，全国各地已有76人入会。", None),
+        ("石桥村开会。财政部印发通知，提出安排资金76万元。", None),
+        ("清溪镇开会。石桥村是全镇水源地，种茶76亩。", 1),
+    ],
+)
+def test_the_place_of_an_article_about_several(text: str, place: int | None) -> None:
+    entities = entities_of(text, ["清溪镇", "石桥村"])
+    scattered = replace(entities, places=replace(entities.places, main=None))
+    assert ground(reading_of(text), scattered, text.index("76")).place == place
+
+
+@pytest.mark.parametrize(
+    "text", ["三元里派出所有民警76名。", "五块石市场有摊位76个。", "三棵树小学有学生76名。"]
+)
+def test_a_name_that_begins_as_a_number_is_no_figure(text: str) -> None:
+    assert [m.value for m in metrics_of(text)] == [76]

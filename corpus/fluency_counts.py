@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from sys import intern
-from typing import Any
 
 import regex
 
@@ -46,47 +44,40 @@ def form(character: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How often one, two and three symbols in a row stand in the texts the model learned from.
+    """How often one, two and three symbols in a row stand in the texts the model learned from. A row is
+    written with a blank between its symbols; none of them holds one.
 
     Probabilities back off from three to two to one by Witten and Bell's rule (Chen and Goodman 1998,
     2.4): what was seen with many different successors leaves more to those it was not seen with.
     """
 
     one: Mapping[str, int]
-    two: Mapping[tuple[str, str], int]
-    three: Mapping[tuple[str, str, str], int]
+    two: Mapping[str, int]
+    three: Mapping[str, int]
     total: int
     after: Mapping[str, int]  # how often a symbol stands before another
     kinds: Mapping[str, int]  # before how many different ones
-    kinds_two: Mapping[tuple[str, str], int]
+    kinds_two: Mapping[str, int]
 
     @classmethod
-    def of(
-        cls,
-        one: Mapping[str, int],
-        two: Mapping[tuple[str, str], int],
-        three: Mapping[tuple[str, str, str], int],
-    ) -> Counts:
+    def of(cls, one: Mapping[str, int], two: Mapping[str, int], three: Mapping[str, int]) -> Counts:
+        firsts = [row[: row.index(" ")] for row in two]
         after: Counter[str] = Counter()
-        kinds: Counter[str] = Counter()
-        kinds_two: Counter[tuple[str, str]] = Counter()
-        for (x, _), count in two.items():
-            after[x] += count
-            kinds[x] += 1
-        for x, y, _ in three:
-            kinds_two[x, y] += 1
-        return cls(one, two, three, sum(one.values()), after, kinds, kinds_two)
+        for first, count in zip(firsts, two.values(), strict=True):
+            after[first] += count
+        kinds_two = Counter([row[: row.rindex(" ")] for row in three])
+        return cls(one, two, three, sum(one.values()), after, Counter(firsts), kinds_two)
 
     @classmethod
     def learned(cls, lines: Iterable[Sequence[str]], least: int = 2) -> Counts:
         """Counted from lines of symbols; three in a row seen fewer than `least` times are left out."""
         one: Counter[str] = Counter()
-        two: Counter[tuple[str, str]] = Counter()
-        three: Counter[tuple[str, str, str]] = Counter()
+        two: Counter[str] = Counter()
+        three: Counter[str] = Counter()
         for line in lines:
             one.update(line)
-            two.update(pairwise(line))
-            three.update(zip(line, line[1:], line[2:], strict=False))
+            two.update(map(" ".join, pairwise(line)))
+            three.update(map(" ".join, zip(line, line[1:], line[2:], strict=False)))
         return cls.of(one, two, {row: count for row, count in three.items() if count >= least})
 
     def _one(self, z: str) -> float:
@@ -94,13 +85,13 @@ class Counts:
 
     def _two(self, y: str, z: str) -> float:
         kinds = self.kinds.get(y, 0) + 1
-        return (self.two.get((y, z), 0) + kinds * self._one(z)) / (self.after.get(y, 0) + kinds)
+        return (self.two.get(f"{y} {z}", 0) + kinds * self._one(z)) / (self.after.get(y, 0) + kinds)
 
     def _three(self, x: str, y: str, z: str, two: float) -> float:
         """The chance of `z` after `x` and `y`; `two` is that after `y` alone."""
         # Rare rows are not kept, so what is left to the others is at least as much as one row.
-        kinds = self.kinds_two.get((x, y), 0) + 2
-        return (self.three.get((x, y, z), 0) + kinds * two) / (self.two.get((x, y), 0) + kinds)
+        kinds = self.kinds_two.get(f"{x} {y}", 0) + 2
+        return (self.three.get(f"{x} {y} {z}", 0) + kinds * two) / (self.two.get(f"{x} {y}", 0) + kinds)
 
     def chance(self, y: str, z: str) -> float:
         """The log probability of `z` after `y`."""
@@ -110,7 +101,7 @@ class Counts:
         """How much likelier `z` is after `y` than anywhere, in nats."""
         alone = (self.one.get(z, 0) + 0.5) / (self.total + 4000)
         kinds = self.kinds.get(y, 0) + 1
-        after = (self.two.get((y, z), 0) + kinds * alone) / (self.after.get(y, 0) + kinds)
+        after = (self.two.get(f"{y} {z}", 0) + kinds * alone) / (self.after.get(y, 0) + kinds)
         return math.log(after / alone)
 
     def follows(self, left: Sequence[str], right: Sequence[str]) -> tuple[float, float]:
@@ -208,29 +199,18 @@ class Words:
 def packed(counts: Counts) -> list[dict[str, str]]:
     """`counts` as JSON takes least room for them: rows of one, two and three, each by frequency, the
     symbols of a row parted by blanks and the rows by tabs (no symbol holds either)."""
-    tables: tuple[Mapping[tuple[str, ...], int], ...] = (
-        {(symbol,): count for symbol, count in counts.one.items()},
-        {tuple(row): count for row, count in counts.two.items()},
-        {tuple(row): count for row, count in counts.three.items()},
-    )
     packs = []
-    for table in tables:
+    for table in (counts.one, counts.two, counts.three):
         by_count: dict[int, list[str]] = {}
         for row in sorted(table):
-            by_count.setdefault(table[row], []).append(" ".join(row))
+            by_count.setdefault(table[row], []).append(row)
         packs.append({str(count): "\t".join(by_count[count]) for count in sorted(by_count)})
     return packs
 
 
 def unpacked(packs: Sequence[Mapping[str, str]]) -> Counts:
     """The inverse of `packed`."""
-    tables: list[dict[Any, int]] = [
-        {
-            tuple(map(intern, row.split(" "))): int(count)
-            for count, rows in pack.items()
-            for row in rows.split("\t")
-        }
-        for pack in packs
-    ]
-    one, two, three = tables
-    return Counts.of({x: count for (x,), count in one.items()}, two, three)
+    one, two, three = (
+        {row: int(count) for count, rows in pack.items() for row in rows.split("\t")} for pack in packs
+    )
+    return Counts.of(one, two, three)

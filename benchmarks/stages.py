@@ -1,10 +1,10 @@
 """What each stage of the extraction costs, in microseconds a character.
 
-    python -m benchmarks.stages [PATH...] [--rounds 10]
+    python -m benchmarks.stages [PATH...] [--rounds 10] [--abreast 64]
 
-Reads the articles of PATH (our sample pages by default) and runs the stages one after the other over each
-article, as `govfacts extract` does, so that no stage finds the processor's caches warm from itself. Every
-stage counts with its fastest round of each article: on a shared machine that is what comes again. Plain
+Reads the articles of PATH (our sample pages by default) and runs the stages over so many articles abreast,
+as `govfacts extract` does (extract/steps.py); with `--abreast 1` one article after the other. Every stage
+counts with its fastest round of each article: on a shared machine that is what comes again. Plain
 `jieba.cut` stands below for comparison.
 """
 
@@ -15,6 +15,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -38,6 +39,7 @@ from extract.people.extractor import find_people, resolve_people
 from extract.places.extractor import find_places, resolve_places
 from extract.reading import Reading, context_of, plain_zones, sentences_of
 from extract.segment import recut, segmenter, words_of
+from extract.steps import ABREAST, Steps, abreast
 from patterns import load
 
 Result = TypeVar("Result")
@@ -60,6 +62,10 @@ class Clock:
         best[self.article] = min(best.get(self.article, taken), taken)
         return result
 
+    def turn_to(self, first: int, number: int) -> None:
+        """The times that follow are of the article of this `number` behind the `first` of its group."""
+        self.article = first + number
+
     def sums(self) -> dict[str, float]:
         return {stage: sum(best.values()) for stage, best in self._best.items()}
 
@@ -72,14 +78,17 @@ def main() -> None:
     samples = Path(str(files("corpus") / "samples" / "pages"))
     parser.add_argument("path", type=Path, nargs="*", default=[samples])
     parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--abreast", type=int, default=ABREAST)
     options = parser.parse_args()
     jieba.setLogLevel(logging.WARNING)
     read = [article for path in options.path for article in _articles(path)]
     clock = Clock()
     for _ in range(options.rounds):
-        for number, article in enumerate(read):
-            clock.article = number
-            _stages(article, clock)
+        for first in range(0, len(read), options.abreast):
+            group = [_stages(article, clock) for article in read[first : first + options.abreast]]
+            for result in abreast(group, partial(clock.turn_to, first)):
+                if isinstance(result, Exception):
+                    raise result
     characters = sum(len(article.text) for article in read)
     sums = clock.sums()
     by_jieba = sums.pop(BY_JIEBA)
@@ -95,27 +104,41 @@ def _articles(path: Path) -> Iterator[Article]:
                 yield from articles(source, page_words(PATTERNS))
 
 
-def _stages(article: Article, clock: Clock) -> None:
+def _stages(article: Article, clock: Clock) -> Steps[None]:
     text, context = article.text, context_of(article)
     words = clock.time("words", words_of, text, segmenter("jieba"))
+    yield
     quotes = clock.time("quotes", find_quotes, text, PATTERNS)
+    yield
     times = clock.time("times", find_times, text, PATTERNS)
+    yield
     quantities, refusals = clock.time("quantities", find_quantities, text, times, quotes, PATTERNS)
+    yield
     organizations = clock.time("find organizations", find_organizations, text, words, PATTERNS)
+    yield
     places = clock.time("find places", find_places, text, organizations, PATTERNS)
+    yield
     people = clock.time("find people", find_people, text, words, places, organizations, PATTERNS)
+    yield
     mentions = Mentions(quotes, times, quantities, organizations, places, people, refusals)
     zones = context.zones or plain_zones(text)
     sentences = sentences_of(text, zones, PATTERNS)
     words = clock.time("cut again", recut, words, edges_of(mentions))
+    yield
     reading = Reading(text, words, mentions, zones, sentences, context, PATTERNS)
     of_places = clock.time("resolve places", resolve_places, reading)
+    yield
     of_bodies = clock.time("resolve organizations", resolve_organizations, reading, of_places)
+    yield
     of_people = clock.time("resolve people", resolve_people, reading, of_places, of_bodies)
+    yield
     entities = Entities(of_places, of_bodies, of_people)
     clock.time("metrics", link_metrics, reading, entities)
+    yield
     clock.time("mechanisms", link_mechanisms, reading, entities)
+    yield
     clock.time("honors", link_honors, reading, entities)
+    yield
     clock.time(BY_JIEBA, lambda: list(jieba.cut(text)))
 
 

@@ -12,16 +12,27 @@ from extract.places.extractor import find_places
 from extract.places.short_forms import outside_people
 from extract.reading import Words
 from extract.rows import ends_of, starts_of
+from extract.steps import Steps, finished
 from patterns import Patterns
 
 
 def find_mentions(text: str, words: Words, patterns: Patterns) -> Mentions:
     """The mentions of `text`. `words` are evidence for names only."""
+    return finished(mentions_in_steps(text, words, patterns))
+
+
+def mentions_in_steps(text: str, words: Words, patterns: Patterns) -> Steps[Mentions]:
+    """The same in steps (extract/steps.py)."""
     quotes = find_quotes(text, patterns)
+    yield
     times = find_times(text, patterns)
+    yield
     quantities, refusals = find_quantities(text, times, quotes, patterns)
+    yield
     organizations = find_organizations(text, words, patterns)
+    yield
     places = find_places(text, organizations, patterns)
+    yield
     people = find_people(text, words, places, organizations, patterns)
     places = outside_people(places, people)
     return Mentions(quotes, times, quantities, organizations, places, people, refusals)

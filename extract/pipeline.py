@@ -1,26 +1,52 @@
-"""From a Reading to Facts: the linkers in their order, as plain functions. The spaCy components
+"""From a text to Facts: the finders and linkers in their order, as plain functions. The spaCy components
 (extract/components.py) call the same functions one by one."""
 
 from __future__ import annotations
 
 from extract.entities import Entities
 from extract.facts import Facts
-from extract.find import edges_of, find_mentions
+from extract.find import edges_of, mentions_in_steps
 from extract.honors.extractor import link_honors
 from extract.mechanisms.extractor import link_mechanisms
-from extract.metrics.extractor import link_metrics
+from extract.metrics.extractor import metrics_in_steps
 from extract.organizations.extractor import resolve_organizations
 from extract.people.extractor import resolve_people
 from extract.places.extractor import resolve_places
 from extract.reading import Context, Reading, plain_zones, sentences_of
 from extract.segment import recut, segmenter, words_of
+from extract.steps import Steps, finished
 from patterns import Patterns
 
 
 def read(text: str, context: Context, patterns: Patterns, *, segmenter_name: str = "jieba") -> Reading:
     """`text` with its words, mentions and sentences."""
+    return finished(_read(text, context, patterns, segmenter_name))
+
+
+def resolve(reading: Reading) -> Entities:
+    """The places, organizations and people of a reading."""
+    return finished(_resolved(reading))
+
+
+def facts_of(reading: Reading) -> Facts:
+    """All facts of a reading."""
+    return finished(_facts(reading))
+
+
+def facts_in_steps(
+    text: str, context: Context, patterns: Patterns, *, segmenter_name: str = "jieba"
+) -> Steps[Facts]:
+    """All facts of `text`, in steps (extract/steps.py)."""
+    reading = yield from _read(text, context, patterns, segmenter_name)
+    yield
+    return (yield from _facts(reading))
+
+
+def _read(text: str, context: Context, patterns: Patterns, segmenter_name: str) -> Steps[Reading]:
     words = words_of(text, segmenter(segmenter_name))
-    mentions = find_mentions(text, words, patterns)
+    yield
+    mentions = yield from mentions_in_steps(text, words, patterns)
+    yield
     zones = context.zones or plain_zones(text)
     return Reading(
         text=text,
@@ -33,18 +59,21 @@ def read(text: str, context: Context, patterns: Patterns, *, segmenter_name: str
     )
 
 
-def resolve(reading: Reading) -> Entities:
-    """The places, organizations and people of a reading."""
+def _resolved(reading: Reading) -> Steps[Entities]:
     places = resolve_places(reading)
+    yield
     organizations = resolve_organizations(reading, places)
+    yield
     return Entities(places, organizations, resolve_people(reading, places, organizations))
 
 
-def facts_of(reading: Reading) -> Facts:
-    """All facts of a reading."""
-    entities = resolve(reading)
-    metrics = link_metrics(reading, entities)
+def _facts(reading: Reading) -> Steps[Facts]:
+    entities = yield from _resolved(reading)
+    yield
+    metrics = yield from metrics_in_steps(reading, entities)
+    yield
     mechanisms = link_mechanisms(reading, entities)
+    yield
     return Facts(
         places=entities.places.places,
         organizations=entities.organizations.organizations,

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extract.steps import ABREAST
 from patterns import Patterns
 from patterns.trees import tree_expression
 
@@ -50,10 +51,10 @@ def beginnings(text: str, patterns: Patterns, *ids: str) -> tuple[Span, ...]:
     return _spots_of_all(text, patterns)[ids]
 
 
-@lru_cache(1)
+@lru_cache(ABREAST)
 def _spots_of_all(text: str, patterns: Patterns) -> dict[tuple[str, ...], tuple[Span, ...]]:
     """The spots of every one of LISTS and NESTED. One automaton finds the words of all in one pass, which
-    costs less than half of a pass for each; every stage asks for the text at hand."""
+    costs less than half of a pass for each; every step asks for the texts at hand."""
     automaton, lists_of = _automaton(patterns)
     matches = automaton.find_matches_as_indexes(text, overlapping=True)
     matches.sort(key=itemgetter(2), reverse=True)

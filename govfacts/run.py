@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus import Fields, articles, sources, sources_of_bytes
 from corpus.types import Article, Rejected, Source
 from extract.pages import page_words
-from extract.pipeline import facts_of, read
+from extract.pipeline import facts_in_steps
 from extract.places.lookup import path_of
 from extract.reading import context_of
+from extract.steps import abreast
 from govfacts.inputs import STDIN, files
 from output.units import Extracted
 from patterns import load
@@ -101,11 +102,24 @@ def no_article(source: Source) -> Rejected:
 
 def extracted(source: Source, article: Article, settings: Settings) -> Extracted | Rejected:
     """An article with its facts."""
+    return extracted_abreast([(source, article)], settings)[0]
+
+
+def extracted_abreast(
+    found: Sequence[tuple[Source, Article]], settings: Settings, begin: Callable[[int], None] = lambda _: None
+) -> list[Extracted | Rejected]:
+    """Articles with their facts, found abreast (extract/steps.py). `begin` is told which is at work."""
     patterns = load(settings.patterns)
-    try:
-        reading = read(article.text, context_of(article), patterns, segmenter_name=settings.segmenter)
-        return Extracted(source, article, facts_of(reading))
-    except Exception as error:
-        log.debug("article %s of %s", article.position, source.path, exc_info=True)
-        what = f"article {article.position} {article.title!r}: {type(error).__name__}: {error}"
-        return Rejected(source.path, what, REPORT)
+    texts = [
+        facts_in_steps(x.text, context_of(x), patterns, segmenter_name=settings.segmenter) for _, x in found
+    ]
+    return [
+        _faulty(source, article, facts) if isinstance(facts, Exception) else Extracted(source, article, facts)
+        for (source, article), facts in zip(found, abreast(texts, begin), strict=True)
+    ]
+
+
+def _faulty(source: Source, article: Article, error: Exception) -> Rejected:
+    log.debug("article %s of %s", article.position, source.path, exc_info=error)
+    what = f"article {article.position} {article.title!r}: {type(error).__name__}: {error}"
+    return Rejected(source.path, what, REPORT)

@@ -22,6 +22,7 @@ from extract.metrics.sites import Indicator, Site, change_begins
 from extract.metrics.statements import Statement, statement_of
 from extract.metrics.times import governing_time
 from extract.reading import Reading
+from extract.steps import Steps, finished
 
 KEPT = ("act.stock", "act.kept")  # verbs after which what is counted is there
 BEHIND = ("metric.noun_after", "metric.attributive")
@@ -32,9 +33,12 @@ AGE_REACH = 12  # characters from an age to the name of whose it is (78岁的留
 
 def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
     """The metrics of the article, with the checks its sums allow and what was refused."""
-    metrics: list[Metric] = []
-    kept: list[Quantity] = []
-    indicators: list[Indicator] = []
+    return finished(metrics_in_steps(reading, entities))
+
+
+def metrics_in_steps(reading: Reading, entities: Entities) -> Steps[MetricsFound]:
+    """The same in steps (extract/steps.py): first what every number counts, then the rest of it."""
+    counted: list[tuple[Site, Indicator]] = []
     refusals: list[Refusal] = []
     previous: Indicator | None = None
     for i, quantity in enumerate(reading.mentions.quantities):
@@ -44,12 +48,13 @@ def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
         if indicator is None or why is not None:
             refusals.append(_refusal(quantity, why or "the text doesn't say what it counts"))
             continue
-        metrics.append(_metric(reading, entities, site, indicator))
-        kept.append(quantity)
-        indicators.append(indicator)
+        counted.append((site, indicator))
         previous = _for_next(reading, quantity, indicator)
-    again = told_again(reading, entities, metrics, indicators)
-    once, checks = joined(metrics, checks_of(reading, kept, metrics), again)
+    yield
+    metrics = [_metric(reading, entities, site, indicator) for site, indicator in counted]
+    checks = checks_of(reading, [site.quantity for site, _ in counted], metrics)
+    again = told_again(reading, entities, metrics, [indicator for _, indicator in counted])
+    once, checks = joined(metrics, checks, again)
     return MetricsFound(once, checks, tuple(refusals))
 
 

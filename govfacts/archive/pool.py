@@ -198,9 +198,9 @@ def _serve(pipe: Connection, at: Any, work: Work, folder: RunFolder | None, othe
         folder.leave()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
-    def mark(job: int, position: int, phase: int) -> None:
+    def mark(job: int, position: int, phase: int, spent: float) -> None:
         at[0], at[1], at[2] = job, position, phase
-        at[3] = time.monotonic()
+        at[3] = time.monotonic() - spent
 
     while True:
         try:

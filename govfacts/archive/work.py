@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus import Source, fluency, sources
-from corpus.types import Rejected
+from corpus.types import Article, Rejected
 from extract.pages import page_words
+from extract.steps import ABREAST
 from govfacts.archive.batches import Batch, Job
-from govfacts.run import REPORT, Settings, articles_of, extracted, no_article
+from govfacts.run import REPORT, Settings, articles_of, extracted, extracted_abreast, no_article
 from output.merge.drafts import Drafting, Drafts
 from output.units import Extracted
 from patterns import load
@@ -18,7 +19,9 @@ from patterns import load
 STAGES = ("reading", "articles", "facts", "records", "writing")
 SPLITTING, FINDING = 0, 1  # phases of the work on an article
 
-Mark = Callable[[int, int, int], None]  # job, article of it, phase
+CHARACTERS = 40_000  # of articles that are read abreast, behind which no other joins them
+
+Mark = Callable[[int, int, int, float], None]  # job, article of it, phase, seconds that it took already
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,17 @@ class Done:
     tally: Tally
 
 
-def nothing(job: int, position: int, phase: int) -> None:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An article of a batch: of which job, which of its articles."""
+
+    job: int
+    position: int
+    source: Source
+    article: Article
+
+
+def nothing(job: int, position: int, phase: int, spent: float) -> None:
     """A mark where nobody looks."""
 
 
@@ -92,27 +105,55 @@ class _Doing:
 
     def done(self, batch: Batch, *, keep_text: bool) -> Done:
         drafting = Drafting(load(self._settings.patterns), keep_text=keep_text)
-        for index, job in enumerate(batch.jobs):
-            for one in self._articles(index, job):
+        for group in _groups(self._found(batch)):
+            for one in self._extracted(group):
+                if isinstance(one, Rejected):
+                    self._rejects.append(one)
+                    continue
                 try:
                     drafting.add(one)
                 except Exception as error:  # noqa: BLE001 - it costs this article only, and is said
-                    self._reject(one.source.path, one.article.position, f"{type(error).__name__}: {error}")
+                    how = f"{type(error).__name__}: {error}"
+                    self._rejects.append(_rejected(one.source, one.article.position, how))
                     continue
                 self._tally.articles += 1
                 self._tally.characters += len(one.article.text)
                 self._spent("records")
         return Done(drafting.drafts(), tuple(self._rejects), self._tally)
 
-    def _articles(self, index: int, job: Job) -> Iterator[Extracted]:
-        """The articles of one job that give facts; what gives none is noted."""
-        self._mark(index, 0, SPLITTING)
-        for source in self._sources(job):
-            self._spent("reading")
-            if isinstance(source, Rejected):
-                self._rejects.append(source)
+    def _extracted(self, group: Sequence[_Found | Rejected]) -> Iterator[Extracted | Rejected]:
+        """The articles of a group with their facts, and what was refused before, in order."""
+        found = [one for one in group if isinstance(one, _Found)]
+        spent = [0.0] * len(found)
+        at, since = 0, time.monotonic()
+
+        def begin(number: int) -> None:
+            nonlocal at, since
+            now = time.monotonic()
+            spent[at] += now - since
+            at, since = number, now
+            self._mark(found[number].job, found[number].position, FINDING, spent[number])
+
+        articles = [(one.source, one.article) for one in found]
+        facts = iter(extracted_abreast(articles, self._settings, begin))
+        self._spent("facts")
+        for one in group:
+            if isinstance(one, Rejected):
+                yield one
             else:
-                yield from self._of_source(index, source)
+                self._mark(one.job, one.position, FINDING, 0.0)
+                yield next(facts)
+
+    def _found(self, batch: Batch) -> Iterator[_Found | Rejected]:
+        """The articles of a batch but for those that are lost, and what gives none."""
+        for index, job in enumerate(batch.jobs):
+            self._mark(index, 0, SPLITTING, 0.0)
+            for source in self._sources(job):
+                self._spent("reading")
+                if isinstance(source, Rejected):
+                    yield source
+                else:
+                    yield from self._of_source(index, source)
 
     def _sources(self, job: Job) -> Iterator[Source | Rejected]:
         if isinstance(job.what, Source | Rejected):
@@ -120,41 +161,48 @@ class _Doing:
         else:
             yield from sources(job.what, self._settings.fields)
 
-    def _of_source(self, index: int, source: Source) -> Iterator[Extracted]:
+    def _of_source(self, index: int, source: Source) -> Iterator[_Found | Rejected]:
         position = 0
         found = articles_of(source, self._settings)
         while True:
             lost = self._how_lost(index, position, SPLITTING)
             if lost:
-                self._reject(source.path, position, f"{lost}, and what is behind it")
+                yield _rejected(source, position, f"{lost}, and what is behind it")
                 return
-            self._mark(index, position, SPLITTING)
+            self._mark(index, position, SPLITTING, 0.0)
             article = next(found, None)
             self._spent("articles")
             if article is None:
                 break
             lost = self._how_lost(index, position, FINDING)
-            self._mark(index, position, FINDING)
-            one = None if lost else extracted(source, article, self._settings)
-            self._spent("facts")
-            if lost:
-                self._reject(source.path, position, lost)
-            elif isinstance(one, Rejected):
-                self._rejects.append(one)
-            elif one:
-                yield one
+            yield _rejected(source, position, lost) if lost else _Found(index, position, source, article)
             position += 1
         if not position:
-            self._rejects.append(no_article(source))
+            yield no_article(source)
 
     def _how_lost(self, job: int, position: int, phase: int) -> str | None:
         mine = (job, position, phase)
         return next((one.how for one in self._lost if (one.job, one.position, one.phase) == mine), None)
 
-    def _reject(self, path: str, position: int, how: str) -> None:
-        self._rejects.append(Rejected(path, f"article {position}: {how}", REPORT))
-
     def _spent(self, stage: str) -> None:
         now = time.perf_counter()
         self._tally.seconds[stage] += now - self._since
         self._since = now
+
+
+def _groups(found: Iterable[_Found | Rejected]) -> Iterator[list[_Found | Rejected]]:
+    """What was found, parted into what is read abreast."""
+    group: list[_Found | Rejected] = []
+    size = 0
+    for one in found:
+        group.append(one)
+        size += len(one.article.text) if isinstance(one, _Found) else 0
+        if len(group) == ABREAST or size >= CHARACTERS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _rejected(source: Source, position: int, how: str) -> Rejected:
+    return Rejected(source.path, f"article {position}: {how}", REPORT)

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from corpus import fluency
 from corpus.formats.content import Fields
+from govfacts import run as at_work
 from govfacts.archive import batches as cut
 from govfacts.archive import pool, work
 from govfacts.archive.batches import batches
@@ -178,19 +179,21 @@ def test_two_runs_don_t_write_the_same_output_at_once(archive: Path, tmp_path: P
 
 @pytest.fixture
 def breaking(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The worker is lost at an article that holds POISON, and never ends one that holds SLOW."""
+    """The worker is lost at an article that holds POISON, and takes a minute for one that holds SLOW, in many
+    short steps."""
     if sys.platform != "linux":
         pytest.skip("workers are forked on Linux only; elsewhere they don't see what a test replaces")
-    real = work.extracted
+    real = at_work.facts_in_steps
 
-    def extracted(source, article, settings):
-        if POISON in article.text:
+    def facts_in_steps(text, *args, **kwargs):
+        if POISON in text:
             os.kill(os.getpid(), signal.SIGSEGV)
-        if SLOW in article.text:
-            time.sleep(60)
-        return real(source, article, settings)
+        for _ in range(60 if SLOW in text else 0):
+            time.sleep(1)
+            yield
+        return (yield from real(text, *args, **kwargs))
 
-    monkeypatch.setattr(work, "extracted", extracted)
+    monkeypatch.setattr(at_work, "facts_in_steps", facts_in_steps)
 
 
 BODY = "去年，云峰街道划分网格89个，居民的事有人管、管得好，大家都说方便，日子越过越舒心。"
@@ -224,7 +227,7 @@ def test_what_was_refused_is_read_again_when_it_is_asked_for(
     output, report = tmp_path / "kb.json", tmp_path / "report.json"
     again = (folder, "-o", output, "--workers", 2, "--report", report)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(work, "extracted", _poisoned(work.extracted))
+        patch.setattr(at_work, "facts_in_steps", _poisoned(at_work.facts_in_steps))
         assert run(*again).exit_code == 1
     assert (tmp_path / "kb.json.run").is_dir()  # kept, because something was refused
     assert run(*again).exit_code == 1  # it is not tried again by itself
@@ -236,12 +239,12 @@ def test_what_was_refused_is_read_again_when_it_is_asked_for(
 
 
 def _poisoned(real):
-    def extracted(source, article, settings):
-        if POISON in article.text:
+    def facts_in_steps(text, *args, **kwargs):
+        if POISON in text:
             os._exit(3)
-        return real(source, article, settings)
+        return (yield from real(text, *args, **kwargs))
 
-    return extracted
+    return facts_in_steps
 
 
 def test_the_report_counts_what_was_done(archive: Path, whole: bytes, tmp_path: Path) -> None:

@@ -116,14 +116,15 @@ def test_a_fault_in_one_article_costs_that_article_only(
 ) -> None:
     from govfacts import run
 
-    right = run.facts_of
+    right = run.facts_in_steps
 
-    def faulty(reading):
-        if "坏" in reading.text:
+    def faulty(text, *args, **kwargs):
+        if "坏" in text:
+            yield
             raise RuntimeError("a fault")
-        return right(reading)
+        return (yield from right(text, *args, **kwargs))
 
-    monkeypatch.setattr(run, "facts_of", faulty)
+    monkeypatch.setattr(run, "facts_in_steps", faulty)
     bad = write(tmp_path, "bad.txt", GOOD.replace("居民", "坏人").encode())
     result = extract(bad, write(tmp_path, "good.txt", GOOD.encode()))
     assert result.exit_code == 1

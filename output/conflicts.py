@@ -85,9 +85,14 @@ def agree(a: Metric, b: Metric) -> bool:
 
 
 def _range(metric: Metric) -> tuple[float, float]:
-    """What a figure leaves open: 余 and 近 a tenth, 以上 and 以下 all of that side."""
-    low, high = metric.value, metric.value if metric.value_max is None else metric.value_max
-    below, above = LEEWAY[metric.approx]
+    high = metric.value if metric.value_max is None else metric.value_max
+    return left_open(metric.value, high, metric.approx)
+
+
+def left_open(low: float, high: float, approx: str) -> tuple[float, float]:
+    """Where the truth may lie if a text says so much: 余 and 近 leave a tenth, 以上 and 以下 all of that
+    side."""
+    below, above = LEEWAY[approx]
     return low * (1 - below) if below != math.inf else -math.inf, high * (1 + above)
 
 

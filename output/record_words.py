@@ -24,7 +24,7 @@ from output.records import (
     Practice,
     Source,
 )
-from output.wording import Words
+from output.wording import Words, shared_start
 
 Record = (
     Source
@@ -97,8 +97,8 @@ class Records:
         ids = sorted(self._records)
         at = bisect_left(ids, id)
         around = ids[max(at - NEAR, 0) : at + NEAR]
-        longest = max(_shared(id, other) for other in around)
-        like = [other for other in around if _shared(id, other) == longest][:NEAR]
+        longest = max(shared_start(id, other) for other in around)
+        like = [other for other in around if shared_start(id, other) == longest][:NEAR]
         if not longest:
             return f"ids look like {like[0]}"
         return "near it: " + ", ".join(f"{other} ({self.line(other)})" for other in like)
@@ -173,9 +173,3 @@ class Records:
 
     def _sum(self, ids: Iterable[str]) -> str:
         return " + ".join(self._value(id) for id in ids)
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two ids begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

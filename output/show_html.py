@@ -7,16 +7,12 @@ hashes, and forbids every request.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
-import jinja2
-
 from corpus.types import ZoneKind
+from output.one_file import asset, source_hash, template
 from output.show_facts import PLURALS, Kind, Shown, shown
 from output.show_marks import Block, blocks
 from output.units import Extracted
@@ -55,14 +51,14 @@ def html_page(extracted: Sequence[Extracted], title: str) -> str:
         (kind, plural, sum(len(g.facts) for sheet in sheets for g in sheet.groups if g.kind is kind))
         for kind, plural in PLURALS.items()
     ]
-    style, script = _asset("show.css"), _asset("show.js")
-    return _template().render(
+    style, script = asset(TEMPLATES / "show.css"), asset(TEMPLATES / "show.js")
+    return template(TEMPLATES / "show.html.j2").render(
         title=one_line(title) or "govfacts",
         sheets=sheets,
         totals=totals,
         style=style,
         script=script,
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        policy=f"default-src 'none'; style-src {source_hash(style)}; script-src {source_hash(script)}; "
         "base-uri 'none'; form-action 'none'",
         top=LEVELS - 1,
     )
@@ -87,25 +83,3 @@ def _sheet(number: int, one: Extracted) -> Sheet:
 def _groups(facts: Sequence[Shown]) -> Iterable[Group]:
     for kind, plural in PLURALS.items():
         yield Group(kind, plural, tuple(fact for fact in facts if fact.kind is kind))
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("show.html.j2")
-
-
-@cache
-def _asset(name: str) -> str:
-    return (TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def _hash(content: str) -> str:
-    """The source expression that lets this very content run (CSP level 3, section 2.3.1)."""
-    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"

@@ -181,3 +181,9 @@ def plain(value: object) -> str:
     if isinstance(value, tuple | list):
         return "、".join(plain(one) for one in value)
     return str(value)
+
+
+def shared_start(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
-from output.conflicts import LEEWAY
+from output.conflicts import left_open
 from output.counties.types import Figure
 
 ABOVE = frozenset({"over", "at_least"})  # the truth is no lower
@@ -33,5 +32,4 @@ def _range(figure: Figure) -> tuple[float, float]:
     factor = 1.0 if not figure.norm_value or not figure.value else figure.norm_value / figure.value
     low = float(figure.value) * factor
     high = low if figure.value_max is None else figure.value_max * factor
-    below, above = LEEWAY[figure.approx]
-    return low * (1 - below) if below != math.inf else -math.inf, high * (1 + above)
+    return left_open(low, high, figure.approx)

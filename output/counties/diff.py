@@ -9,10 +9,9 @@ from typing import Any
 
 from output.counties.diff_fields import REFERENCES, quote_of, said
 from output.counties.diff_keys import KEYS, match
-from output.counties.words import shared_start
 from output.record_words import Record
 from output.store.content import Content, content
-from output.wording import flat, plain
+from output.wording import flat, plain, shared_start
 
 # Lists that other records name: of the others only what differs is kept.
 NAMED = frozenset({"places", "articles", "organizations", "people", "mechanisms", "practices"})

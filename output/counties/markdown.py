@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import regex
-
+from output.cells import markdown as escaped
 from output.counties.labels import Labels
 from output.counties.tables import DISPUTED, Table, TableCell
-from output.wording import one_line
-
-# What Markdown or the HTML in it would take for more than text.
-_MEANINGFUL = regex.compile(r"[\\`*_{}\[\]<>#|~&!]")
 
 
 def markdown(title: str, remarks: Iterable[str], views: Sequence[Table], labels: Labels) -> str:
@@ -20,11 +15,6 @@ def markdown(title: str, remarks: Iterable[str], views: Sequence[Table], labels:
     for view in views:
         parts += [f"## {escaped(view.title)}", _table(view) if view.rows else labels("nothing")]
     return "\n\n".join(parts) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _MEANINGFUL.sub(lambda match: "\\" + match.group(), one_line(text))
 
 
 def _table(view: Table) -> str:

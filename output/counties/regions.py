@@ -11,7 +11,7 @@ from extract.places.names import Names
 from output.counties.errors import ComparisonError, PlaceError
 from output.counties.held import SLASH, WITHIN, below, split_path
 from output.counties.types import Region
-from output.counties.words import shared_start
+from output.wording import shared_start
 from patterns import Patterns
 from patterns.gazetteer import Division
 

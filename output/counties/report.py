@@ -8,14 +8,10 @@ the scripts and the style it was written with, by their hashes, and forbids ever
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
-import jinja2
 from markupsafe import Markup
 
 from output.counties import charts
@@ -25,9 +21,11 @@ from output.counties.summary import remarks, title
 from output.counties.tables import Table, measures, tables
 from output.counties.types import Comparison, Series, Spread
 from output.counties.views import series_tables, spread_tables
+from output.one_file import asset, source_hash, template
 from output.wording import one_line
 
 HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
 # Views whose table stands open, and those that do so unless they are long; others open on request.
 OPEN = frozenset({"places", "measures"})
 OPEN_IF_SHORT = frozenset({"shared", "alike", "honors", "offices"})
@@ -96,12 +94,12 @@ def spread_page(spread: Spread, labels: Labels, made: str) -> str:
 
 def echarts() -> str:
     """The library that draws, as it is published, with its licence in its first lines."""
-    return _asset("vendor/echarts.common.min.js")
+    return asset(HERE / "vendor" / "echarts.common.min.js")
 
 
 def drawing_script() -> str:
     """What draws: for each element with `data-chart` the option of that id in the JSON of `#charts`."""
-    return _asset("templates/report.js")
+    return asset(TEMPLATES / "report.js")
 
 
 def embedded(data: object) -> Markup:
@@ -124,9 +122,9 @@ def _some(chart: Chart | None) -> tuple[Chart, ...]:
 
 
 def _page(heading: str, lines: Iterable[str], sections: Sequence[Section], labels: Labels, made: str) -> str:
-    style, script, library = _asset("templates/report.css"), drawing_script(), echarts()
+    style, script, library = asset(TEMPLATES / "report.css"), drawing_script(), echarts()
     drawn = {chart.id: chart.option for section in sections for chart in section.charts}
-    return _template().render(
+    return template(TEMPLATES / "report.html.j2").render(
         title=one_line(heading),
         lines=tuple(lines),
         sections=sections,
@@ -137,29 +135,7 @@ def _page(heading: str, lines: Iterable[str], sections: Sequence[Section], label
         script=Markup(script),  # noqa: S704 - our own file
         library=Markup(library),  # noqa: S704 - ECharts' own file
         data=embedded(drawn),
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)} {_hash(library)}; "
+        policy=f"default-src 'none'; style-src {source_hash(style)}; "
+        f"script-src {source_hash(script)} {source_hash(library)}; "
         "img-src data:; base-uri 'none'; form-action 'none'",
     )
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html.j2")
-
-
-@cache
-def _asset(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8")
-
-
-@cache
-def _hash(content: str) -> str:
-    """The source expression that lets this very content run (CSP level 3, section 2.3.1)."""
-    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"

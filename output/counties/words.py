@@ -93,12 +93,6 @@ def _amended(one: Amended, labels: Labels) -> str:
     return labels("amended", field=field, was=was, who=one_line(one.who))
 
 
-def shared_start(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
 def when(one: Figure) -> str:
     """The time a figure speaks of, as far as it is known."""
     return one.when or one.time_text or ""

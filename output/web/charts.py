@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from output.counties.types import Figure as Stated
+from output.counties.levels import comparable
 from output.counties.types import Series
 from output.web import say
 from output.web.labels import Labels
@@ -88,7 +88,7 @@ def line(one: Series, t: Labels) -> Line | None:
     if len(dated) < 2:
         return None
     first, last = dated[0][0], dated[-1][0]
-    most = max(_level(figure) for _, figure in dated) or 1
+    most = max(comparable(figure) for _, figure in dated) or 1
     room = WIDTH - 2 * EDGE
 
     def y_of(value: float) -> float:
@@ -98,7 +98,7 @@ def line(one: Series, t: Labels) -> Line | None:
         Dot(
             figure.id,
             round(EDGE + (day - first) / max(last - first, 1) * room, 1),
-            y_of(_level(figure)),
+            y_of(comparable(figure)),
             figure.time_text or say.day(figure.when, t),
             f"{digits(figure.value)}{figure.unit}",
         )
@@ -113,10 +113,6 @@ def _day(iso: str | None) -> int | None:
         return date.fromisoformat(iso).toordinal() if iso else None
     except ValueError:
         return None
-
-
-def _level(figure: Stated) -> float:
-    return float(figure.value if figure.norm_value is None else figure.norm_value)
 
 
 def _size(fact: Fact) -> float:

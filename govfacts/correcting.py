@@ -18,6 +18,7 @@ from govfacts.errors import CommandError
 from govfacts.terminal import console, say
 from output.exchange import doccano, gold, label_studio
 from output.exchange.documents import Document, documents
+from output.exchange.errors import ExchangeError
 from output.exchange.returned import decisions
 from output.files import replacing
 from output.store import Correction, FactBaseError, add_correction, cancel_correction, open_base
@@ -206,7 +207,11 @@ def _import(base: Path, wanted: Wanted) -> int:
     text, _ = decode(path.read_bytes())
     with closing(open_base(base)) as opened:
         mask = redaction(opened)  # what was given masked may come back so
-        found = [decisions(opened, back, who, why, mask) for back in READERS[tool](text)]
+        try:
+            given = list(READERS[tool](text))
+        except ExchangeError as error:
+            raise ExchangeError(f"{path}: {error}") from error
+        found = [decisions(opened, back, who, why, mask) for back in given]
     for remark in (remark for one in found for remark in one.remarks):
         say(remark)
     done = refused = 0

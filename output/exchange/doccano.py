@@ -37,7 +37,7 @@ def returned(text: str) -> Iterator[Returned]:
     Raises:
         ExchangeError: a line is no JSON, or none of ours; the message names it.
     """
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # a text may hold other breaks (U+2028)
         if line.strip():
             yield _returned(line, number)
 

@@ -80,6 +80,7 @@ def test_corrections_hold_after_the_base_is_built_again(made: Path, base: Path) 
         (("--right", *BY), "by its id"),
         (("--undo", 9, *BY), "no correction 9"),
         (("--import", "label-studio", "nowhere.json", *BY), "nowhere.json"),
+        (("--import", "doccano", SAMPLES / "s1_clean.txt", *BY), "s1_clean.txt: line 1: no JSON"),
     ],
 )
 def test_what_cannot_be_done_says_why(base: Path, arguments: tuple[object, ...], said: str) -> None:

@@ -193,6 +193,13 @@ def test_what_is_no_export_of_label_studio_is_refused(text: str) -> None:
         list(label_studio.returned(text))
 
 
+def test_a_break_that_is_no_line_s_end_stays_in_its_line(base: Path) -> None:
+    (line,) = doccano.lines(all_documents(base))
+    text = f"{line['text']}\u2028\x85完"
+    written = json.dumps(line | {"text": text}, ensure_ascii=False) + "\n"
+    assert [back.text for back in doccano.returned(written * 2)] == [text, text]
+
+
 @pytest.mark.parametrize("text", ["{", '{"text": "x"}', "[]", '{"article_id": "a", "label": [[1]]}'])
 def test_what_is_no_export_of_doccano_is_refused(text: str) -> None:
     with pytest.raises(ExchangeError, match="line 1"):

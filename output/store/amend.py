@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, get_type_hints
 
 import msgspec
@@ -12,6 +14,7 @@ from output.records import Time
 from output.statements import number
 from output.store.errors import FactBaseError
 from output.store.rows import BY_KIND, TIME, Table
+from patterns import load
 
 RANKED = ("metric", "mechanism", "honor")  # kinds whose records have a rank
 # What a reader can't decide: what a record is called inside, where it stands, what it is worked out from.
@@ -19,6 +22,7 @@ FIXED = frozenset(
     {"id", "article_id", "parent_id", "path", "candidates", "practice_id", "confidence", "pattern"}
 )
 KINDS = ("place", "person", "organization", "metric", "mechanism", "honor")
+DAYS = ("time_start", "time_end")
 REFERENCES = {
     "place_id": "place",
     "organization_id": "organization",
@@ -50,10 +54,29 @@ def checked(connection: sqlite3.Connection, kind: str, field: str, value: object
         plain: object = msgspec.convert(value, _type(BY_KIND[kind], field), strict=False)
     except msgspec.ValidationError as error:
         raise FactBaseError(f"{field} of a {kind} can't be {value!r}: {error}") from error
+    if isinstance(plain, float) and not math.isfinite(plain):
+        raise FactBaseError(f"{field} of a {kind} can't be {value!r}: give a number")
+    if field in DAYS and plain is not None and not _is_day(str(plain)):
+        raise FactBaseError(f"{field} of a {kind} can't be {value!r}: give a day, as in 2024-08-26")
+    if field == "measure" and plain is not None and not _is_measure(connection, str(plain)):
+        raise FactBaseError(f"there is no measure {value!r}; give the id of one, as in grid_worker")
     table = REFERENCES.get(field)
     if table and plain is not None and not _exists(connection, table, plain):
         raise FactBaseError(f"there is no {table} {plain!r} in the base; give the id of one")
     return plain
+
+
+def _is_measure(connection: sqlite3.Connection, id: str) -> bool:
+    """Whether the base has it (a user's own patterns may have named it), or ours do."""
+    ours = (lexicon.id for lexicon in load().lexicons("measure"))
+    return _exists(connection, "measure", id) or f"measure.{id}" in ours
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _type(table: Table, field: str) -> Any:

@@ -90,11 +90,31 @@ def test_what_cannot_be_done_says_why(base: Path, arguments: tuple[object, ...],
     assert "0 corrections" in correct(base, "--list").stderr
 
 
-@pytest.mark.parametrize("field", ["value", "=3", "volume=3", "value=many", "place_id=nowhere"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("value", "=3", "volume=3", "value=many", "value=nan", "value=inf"),
+        *(
+            "place_id=nowhere",
+            "measure=nothing",
+            "time_start=lately",
+            "time_end=2024-13-01",
+            "time_end=20240801",
+        ),
+    ],
+)
 def test_a_field_that_is_none_or_a_value_that_cannot_be_is_refused(base: Path, field: str) -> None:
     id = answer(base, "妙高街道 受理诉求 多少")["id"]
     assert correct(base, id, "--field", field, *BY).exit_code == 2
     assert answer(base, "妙高街道 受理诉求 多少")["value"] == "1,268件"
+
+
+def test_a_measure_that_no_figure_had_can_be_given(base: Path) -> None:
+    id = str(answer(base, "妙高街道 受理诉求 多少")["id"])
+    with closing(open_base(base)) as opened:
+        assert not opened.execute("SELECT 1 FROM measure WHERE id = 'grid_worker'").fetchone()
+    assert correct(base, id, "--field", "measure=grid_worker", *BY).exit_code == 0
+    assert answer(base, "妙高街道 网格员")["id"] == id
 
 
 def test_tasks_go_out_and_come_back(base: Path, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ EXACT = 1e12  # whole numbers below have no dust
 FIRST = ("low", "hours", "yuan", "denominator", "number")  # groups, the one that a number begins with
 # what is written in two units: the group of the coarse one, and what both are in the unit of the value
 TWOFOLD = {"quantity.hours": ("hours", 60.0, 1.0), "quantity.coins": ("yuan", 1.0, 0.1)}
+SPOKEN = ("quantity.coins", "quantity.spoken_yuan")  # money as it is said
 SHARES = ("quantity.percent", "quantity.fraction", "quantity.tenths", "quantity.half")  # written in words
 
 
@@ -173,7 +174,7 @@ def _clean(value: float) -> float:
 def _unit(part: dict[str, str], pattern: str) -> str:
     if pattern in SHARES:
         return PERCENT
-    if pattern == "quantity.coins":
+    if pattern in SPOKEN:
         return YUAN
     unit = part.get("unit", "") + part.get("unit_end", "")
     return PERCENT if unit == "％" else unit

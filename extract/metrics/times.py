@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.lookups import first_from, inside, words_of
+from extract.lookups import first_from, inside, starting_at, words_of
 from extract.mentions import TimeMention
 from extract.metrics.acts import in_name
 from extract.reading import Reading
@@ -71,16 +71,35 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
             strong = mention
     if rate and strong and (strong.start < clause[0] or _is_now(reading, strong)):
         return rate
+    if not rate and (strong or weak) and (behind := _own(reading, start, clause)):
+        return behind
     if strong or rate or weak:
         return strong or rate or weak
     if aged:
         return None
-    founded = reading.patterns.searches["when_other.behind"]
-    for mention in times[first_from(times, start) : first_from(times, min(clause[1], sentence[1]))]:
-        idle = reading.text[mention.start : mention.end] in (words_of(reading.patterns, "when.faint") | often)
-        if mention.pattern != CLOCK and not idle and not founded.match(reading.text, mention.end):
+    return _behind(reading, start, min(clause[1], sentence[1])) or _of_whole(reading, sentence[0])
+
+
+def _behind(reading: Reading, start: int, end: int) -> TimeMention | None:
+    """The first time of `start:end` that dates what is told there."""
+    times, founded = reading.mentions.times, reading.patterns.searches["when_other.behind"]
+    idle = words_of(reading.patterns, "when.faint") | words_of(reading.patterns, "when.frequency")
+    for mention in times[first_from(times, start) : first_from(times, end)]:
+        told = mention.pattern != CLOCK and reading.text[mention.start : mention.end] not in idle
+        if told and not founded.match(reading.text, mention.end):
             return mention
-    return _of_whole(reading, sentence[0])
+    return None
+
+
+def _own(reading: Reading, start: int, clause: tuple[int, int]) -> TimeMention | None:
+    """When the clause says, right behind the noun that it counts at its beginning, what happened to those
+    counted (目前，9个村在今年脱贫)."""
+    quantity = starting_at(reading.mentions.quantities, start)
+    if quantity is None or inside(reading.mentions.times, clause[0], start):
+        return None
+    found = _behind(reading, start, clause[1])
+    between = reading.patterns.searches["when_own.between"]
+    return found if found and between.fullmatch(reading.text, quantity.end, found.start) else None
 
 
 def _of_whole(reading: Reading, start: int) -> TimeMention | None:

@@ -15,7 +15,7 @@ from extract.mentions import PersonMention
 from extract.people.evidence import CALLING, Form, is_one_word, is_other_word
 from extract.people.names import ACCEPTED, BEHIND_TITLE, best_at
 from extract.people.weigher import FUNCTION, MOST_REPEATED, Weigher
-from extract.wordlist import TITLES, spots
+from extract.wordlist import ASKING, TITLES, spots
 from patterns import Patterns
 
 LONGEST = 9  # characters of a name
@@ -198,7 +198,7 @@ def introduced_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMen
         plain = best_at(weigher, start)
         shorter = (
             plain is not None
-            and ACCEPTED < plain.score
+            and plain.score > ACCEPTED
             and plain.end < end
             and weigher.words.begins(plain.end)
         )
@@ -218,16 +218,18 @@ def called_names(weigher: Weigher, patterns: Patterns) -> Iterator[PersonMention
     names; of any characters where it is what somebody says or does (居民吉列子日说)."""
     spelling = spelling_of(patterns)
     characters, text, known = spelling.characters, weigher.text, weigher.known
+    asking = frozenset(start for start, _ in spots(text, patterns, *ASKING))
     for _, start in spots(text, patterns, *TITLES):
-        if text[start : start + 1] in known.never or not _calls(weigher.form_before(start)):
-            continue
         foreign = [characters.get(c, 0.0) >= STRONG for c in text[start : start + LONGEST_CALLED]]
+        asked = not asking.isdisjoint(range(start + LONG - 1, start + LONGEST_CALLED + 1))
+        if not (asked or sum(foreign) >= LEAST_FOREIGN - 1) or not _calls(weigher.form_before(start)):
+            continue
         shortest = LONG if weigher.form_before(start) is not known.before_post else LONG - 1
         for end in range(start + shortest, start + LONGEST_CALLED + 1):
             mostly = sum(foreign[: end - start]) * 5 >= 3 * len(text[start:end])
             mostly = mostly and sum(foreign) >= LEAST_FOREIGN - 1
             if (
-                (mostly or (weigher.speaks(end) and not _holds_plain(weigher, start, end)))
+                (mostly or (end in asking and weigher.speaks(end) and not _holds_plain(weigher, start, end)))
                 and not _holds_barred(text[start:end], spelling)
                 and _is_called(weigher, start, end)
             ):

@@ -14,6 +14,7 @@ from extract.rows import ends_of, starts_of
 from extract.wordlist import endings
 
 LONGEST_NUMBER = 5  # characters of the number of a part (第十六网格)
+FIELD = frozenset("vn")  # first letters of the tags of what an office is for
 LONGEST_STREET = 10  # characters of the name of a street or township that no list has
 
 
@@ -131,6 +132,8 @@ def _body(reading: Reading, run: Sequence[Part], edge: int, end: int) -> tuple[i
     )
     if number is not None and number.start() < start:
         start = number.start()  # 第十六|网格
+    if end - start == 1 and (before := reading.words.at(start - 1)) >= 0:  # 组织|科: no verb
+        start = reading.words.starts[before] if reading.words.tags[before][0] in FIELD else start
     if reading.text[start - 1 : start] in reading.patterns.lexicon("role.some"):
         start = max(
             left_edge(reading.text, reading.words, start - 1, reading.patterns), _last_name(reading, end)

@@ -7,6 +7,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from extract.lookups import ending_at
 from extract.people.owners import edge_of, ends_in_place, last_inside, owner_at, owner_before
 from extract.reading import Reading
 from extract.wordlist import TITLES, endings, finder, spots, words_under
@@ -85,6 +86,11 @@ def post_at(reading: Reading, head: Head) -> Post:
     text, patterns = reading.text, reading.patterns
     if text[head.start - 1 : head.start] == "）":
         return _behind_brackets(reading, head)
+    place = ending_at(reading.mentions.places, head.start + 1)
+    if place is not None and place.start < head.start:  # 老河|村|支书
+        whole = text[head.start : head.end] in patterns.lexicon("title.of_group")
+        title = text[head.start + (not whole) : head.end]
+        return _held_by(text, Post(head.start, head.end, title, None, None, None, head.kind), (place.start, place.end))
     before = _before_head(reading, head)
     start = before.start() if before else head.start
     letter = (before.group("level") or "") if before else ""

@@ -12,9 +12,12 @@ HABITABLE = 6  # characters behind a name in which a residential word shows that
 
 
 def breaks(form: Form, search: Search) -> bool:
-    """Whether the class word's end begins another word (村民, 镇长)."""
+    """Whether the class word's end begins another word (村民, 镇长), unless that belongs to the village
+    (许庄村支书)."""
     other = search.lists.not_before.get(form.word)
-    return other is not None and search.text[form.end : form.end + 1] in other
+    if other is None or search.text[form.end : form.end + 1] not in other:
+        return False
+    return not (form.level == "village" and search.text.startswith(search.lists.of_village, form.end))
 
 
 def is_lived_in(form: Form, search: Search) -> bool:

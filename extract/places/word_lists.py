@@ -32,6 +32,7 @@ class WordLists:
     project: tuple[str, ...]
     residential: tuple[str, ...]
     acts: frozenset[str]
+    of_village: tuple[str, ...]
     road_end: frozenset[str]
     road: tuple[str, ...]
     dwelling: tuple[str, ...]
@@ -68,4 +69,5 @@ def word_lists(patterns: Patterns) -> WordLists:
         road=words("places.road"),
         dwelling=words("places.dwelling"),
         acts=frozenset(words_under(patterns, "act")),
+        of_village=words("places.of_village"),
     )

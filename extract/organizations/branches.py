@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from extract.mentions import OrganizationMention
-from extract.organizations.forms import LONGEST_BETWEEN, NAMED, Head, Scan, bare, heads_of
+from extract.organizations.forms import BY_LEVEL, LONGEST_BETWEEN, NAMED, Head, Scan, bare, heads_of
 from extract.organizations.left_edge import left_edge
 from extract.wordlist import endings
 
@@ -49,7 +49,10 @@ def with_branches(scan: Scan, found: list[OrganizationMention]) -> list[Organiza
         index = bisect_right(kept, head.start, key=lambda x: x.end) - 1
         if index >= 0 and _is_branch(scan, kept[index], head):
             body = kept[index]
-            kept[index] = replace(body, end=head.end, name=bare(scan.text[body.start : head.end]))
+            named = body.pattern == BY_LEVEL and head.start > body.end  # 市公安局|河西|分局
+            pattern = head.lexicon.id if named else body.pattern
+            name = bare(scan.text[body.start : head.end])
+            kept[index] = replace(body, end=head.end, name=name, pattern=pattern)
             kept[index + 1 :] = [x for x in kept[index + 1 :] if x.start >= head.end]
     return kept
 

@@ -118,7 +118,7 @@ def _quoted(scan: Scan, head: Head) -> OrganizationMention | None:
         return None
     opening = scan.text.rfind("“", max(0, head.start - LONGEST_QUOTED), head.start)
     inside = scan.text[opening + 1 : head.start]
-    if opening < 0 or len(inside) < 2 or not inside.isalpha():
+    if opening < 0 or len(inside) < 2 or not inside.isalpha() or _is_other_word(scan, head):
         return None
     if not united and scan.has("organization.generic", inside):
         return None
@@ -184,12 +184,19 @@ def _kept(scan: Scan, run: list[Part]) -> list[Part]:
     """What of a run of words belongs to the name: of a chain of places the last with its ending and what
     follows (江西宜春袁州区… begins at 袁州区), and nothing that only stands before a place."""
     full = [i for i, part in enumerate(run) if part.place == "full"]
-    kept = run[full[-1] :] if full else run
+    kept = run[full[-1] :] if full else _unkinded(scan, run)
     while len(kept) > 1 and not kept[0].place and scan.has("organization.generic", scan.of(kept[0])):
         if not any(part.place for part in kept):
             break
         kept = kept[1:]
     return kept
+
+
+def _unkinded(scan: Scan, run: list[Part]) -> list[Part]:
+    """A run of words without what says at its beginning of which kind a body is (龙头企业|鸿泰食品公司)."""
+    kinds = [i for i, part in enumerate(run[:-1]) if scan.has("organization.kind", scan.of(part))]
+    rest = run[kinds[-1] + 1 :] if kinds else []
+    return rest if rest and not scan.has("organization.generic", scan.of(rest[0])) else run
 
 
 def _is_national(scan: Scan, kept: list[Part], head: Head) -> bool:

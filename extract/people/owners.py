@@ -132,7 +132,8 @@ def _body(reading: Reading, run: Sequence[Part], edge: int, end: int) -> tuple[i
     )
     if number is not None and number.start() < start:
         start = number.start()  # 第十六|网格
-    if end - start == 1 and (before := reading.words.at(start - 1)) >= 0:  # 组织|科: no verb
+    if reading.text[start:end] in reading.patterns.lexicon("role.division"):  # 组织|科: no verb
+        before = reading.words.at(start - 1)
         start = reading.words.starts[before] if reading.words.tags[before][0] in FIELD else start
     if reading.text[start - 1 : start] in reading.patterns.lexicon("role.some"):
         start = max(

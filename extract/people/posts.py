@@ -90,7 +90,9 @@ def post_at(reading: Reading, head: Head) -> Post:
     if place is not None and place.start < head.start:  # 老河|村|支书
         whole = text[head.start : head.end] in patterns.lexicon("title.of_group")
         title = text[head.start + (not whole) : head.end]
-        return _held_by(text, Post(head.start, head.end, title, None, None, None, head.kind), (place.start, place.end))
+        return _held_by(
+            text, Post(head.start, head.end, title, None, None, None, head.kind), (place.start, place.end)
+        )
     before = _before_head(reading, head)
     start = before.start() if before else head.start
     letter = (before.group("level") or "") if before else ""

@@ -31,7 +31,7 @@ SAME = 0.7  # share of common 5-grams from which two articles are one
 SEED = 1
 SKETCH = 4 * PERMUTATIONS  # bytes
 IN_MEMORY = 8_000_000  # bytes of sketches before they go to the disk
-FEW = 40  # articles of which all pairs are looked at: it takes a few milliseconds
+FEW = 1_000  # articles whose bands are looked up in memory, ten kilobytes each
 AT_ONCE = 8192  # sketches that are read together
 _SILENT = regex.compile(r"[^\p{L}\p{N}]+")
 
@@ -58,6 +58,11 @@ def sketch(text: str) -> bytes:
     return array("I", found.digest()).tobytes()
 
 
+def _are_alike(one: bytes, other: bytes) -> bool:
+    equal: int = sum(map(eq, array("I", one), array("I", other)))
+    return equal >= SAME * PERMUTATIONS
+
+
 class Sketches:
     """The sketches of any number of articles, when they are many in a file without a name (in `folder`)."""
 
@@ -78,7 +83,7 @@ class Sketches:
         original: the first in `order` (all numbers) that it is like and that is no copy itself."""
         if self._count <= FEW:
             return self._copies_of_few(order)
-        import numpy as np  # noqa: PLC0415 - a tenth of a second that few articles don't need
+        import numpy as np  # noqa: PLC0415 - a tenth of a second to load
 
         numbers = np.asarray(order, np.int64)
         members, firsts, entries, bounds = self._shared(numbers)
@@ -95,18 +100,22 @@ class Sketches:
         return found
 
     def _copies_of_few(self, order: Sequence[int]) -> dict[int, int]:
-        """The same by looking at all pairs."""
+        """The same by a table of what stands in the bands of the originals."""
         self._file.seek(0)
-        rows = [array("I", self._file.read(SKETCH)) for _ in range(self._count)]
-        originals: list[int] = []
+        sketches = [self._file.read(SKETCH) for _ in range(self._count)]
+        width = SKETCH // BANDS
+        originals: dict[tuple[int, bytes], list[int]] = {}  # their places in the order
         found: dict[int, int] = {}
-        for number in order:
-            for one in originals:
-                if sum(map(eq, rows[one], rows[number])) >= SAME * PERMUTATIONS:
-                    found[number] = one
-                    break
-            else:
-                originals.append(number)
+        for place, number in enumerate(order):
+            own = sketches[number]
+            bands = [(start, own[start : start + width]) for start in range(0, SKETCH, width)]
+            near = sorted({one for band in bands for one in originals.get(band, ())})
+            original = next((order[one] for one in near if _are_alike(own, sketches[order[one]])), None)
+            if original is not None:
+                found[number] = original
+                continue
+            for band in bands:
+                originals.setdefault(band, []).append(place)
         return found
 
     def _first_like(self, place: int, near: Ints, numbers: Ints) -> int | None:

@@ -56,7 +56,7 @@ def test_few_articles_and_many_have_the_same_copies(monkeypatch: pytest.MonkeyPa
         else:
             texts.append("".join(draw.choices(words, k=300)))
     named = [(str(number), text) for number, text in enumerate(texts)]
-    many = duplicates(named)
-    monkeypatch.setattr(sys.modules["corpus.duplicates"], "FEW", len(texts))
-    assert duplicates(named) == many
-    assert 20 < len(many) < 60
+    few = duplicates(named)
+    monkeypatch.setattr(sys.modules["corpus.duplicates"], "FEW", 0)
+    assert duplicates(named) == few
+    assert 20 < len(few) < 60

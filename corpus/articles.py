@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from corpus.traditional import simplifications, simplified
 from corpus.types import Article, Edit, Source, Zone, ZoneKind
 from corpus.words import PageWords
 
+# Line breaks that are not written \n: of old programs, of Word, of XML. One character each, as \n is.
+_BREAK = re.compile("\r(?!\n)|[\v\f\x85\u2028\u2029]")
+
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -34,7 +38,7 @@ def articles(source: Source, words: PageWords) -> Iterator[Article]:
     """The articles of `source`, in the order of the page; none where it holds none. Every character of
     an article's text leads back through its `origin` to `source.text`, but for line breaks and the
     blanks between joined Latin words. A source whose metadata gives the title is one article."""
-    text = simplified(source.text)
+    text = simplified(_BREAK.sub("\n", source.text))
     lines = list(lines_of(text, read_blocks(text), words))
     page = _page(source, text, lines, words)
     title = simplified(source.metadata.title) if source.metadata.title else source.metadata.title

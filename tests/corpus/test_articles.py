@@ -53,6 +53,13 @@ def check_all(text: str) -> list[Article]:
     return found
 
 
+@pytest.mark.parametrize("mark", ["\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_a_line_may_end_in_any_way(mark: str) -> None:
+    text = SAMPLES[0]
+    found = check_all(text.replace("\n", mark))
+    assert [article.text for article in found] == [article.text for article in check_all(text)]
+
+
 def test_sample_pages() -> None:
     for text in SAMPLES:
         assert check_all(text)

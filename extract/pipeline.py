@@ -7,7 +7,7 @@ from extract.entities import Entities
 from extract.facts import Facts
 from extract.find import edges_of, mentions_in_steps
 from extract.honors.extractor import link_honors
-from extract.mechanisms.extractor import link_mechanisms
+from extract.mechanisms.extractor import mechanisms_in_steps
 from extract.metrics.extractor import metrics_in_steps
 from extract.organizations.extractor import resolve_organizations
 from extract.people.extractor import resolve_people
@@ -72,7 +72,7 @@ def _facts(reading: Reading) -> Steps[Facts]:
     yield
     metrics = yield from metrics_in_steps(reading, entities)
     yield
-    mechanisms = link_mechanisms(reading, entities)
+    mechanisms = yield from mechanisms_in_steps(reading, entities)
     yield
     return Facts(
         places=entities.places.places,

@@ -16,17 +16,25 @@ from extract.mechanisms.parts import adds_up, components_of, count_of
 from extract.mechanisms.scoring import Scored, scored_of
 from extract.mentions import Refusal
 from extract.reading import Reading
+from extract.steps import Steps, finished
 
 
 def link_mechanisms(reading: Reading, entities: Entities) -> MechanismsFound:
     """The mechanisms of the article, with the checks of their parts and what was refused. One
     record a mechanism; what is named again adds its quotes."""
+    return finished(mechanisms_in_steps(reading, entities))
+
+
+def mechanisms_in_steps(reading: Reading, entities: Entities) -> Steps[MechanismsFound]:
+    """The same in steps (extract/steps.py)."""
     titles = _Spans([(x.start, x.end) for x in awards_of(reading)])
     bodies = _Spans([(x.start, x.end) for x in reading.mentions.organizations])
     candidates = [
         x for x in candidates_of(reading) if not titles.hold(x) and (x.type is not None or not bodies.hold(x))
     ]
+    yield
     scored = scored_of(reading, candidates)
+    yield
     named = [(x, x.candidates, x.best) for x in merged(grouped(scored, reading.patterns), reading)]
     named.sort(key=lambda x: min([y.start for y in x[1]]))
     mechanisms = []

@@ -37,7 +37,7 @@ def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
 
 
 def metrics_in_steps(reading: Reading, entities: Entities) -> Steps[MetricsFound]:
-    """The same in steps (extract/steps.py): first what every number counts, then the rest of it."""
+    """The same in steps (extract/steps.py): what every number counts, whose it is, then the rest."""
     counted: list[tuple[Site, Indicator]] = []
     refusals: list[Refusal] = []
     previous: Indicator | None = None
@@ -51,7 +51,9 @@ def metrics_in_steps(reading: Reading, entities: Entities) -> Steps[MetricsFound
         counted.append((site, indicator))
         previous = _for_next(reading, quantity, indicator)
     yield
-    metrics = [_metric(reading, entities, site, indicator) for site, indicator in counted]
+    whose = [ground_of_number(reading, entities, x.quantity.start, x.quantity.end) for x, _ in counted]
+    yield
+    metrics = [_metric(reading, entities, *x, ground) for x, ground in zip(counted, whose, strict=True)]
     checks = checks_of(reading, [site.quantity for site, _ in counted], metrics)
     again = told_again(reading, entities, metrics, [indicator for _, indicator in counted])
     once, checks = joined(metrics, checks, again)
@@ -139,12 +141,11 @@ def _bare_unit(reading: Reading, indicator: Indicator) -> str | None:
     return str(units[max(fits, key=lambda w: (indicator.text.rfind(w) + len(w), len(w)))]) if fits else None
 
 
-def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicator) -> Metric:
+def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicator, whose: Ground) -> Metric:
     quantity = site.quantity
     unit = quantity.unit or _bare_unit(reading, indicator) or ""
     statement = statement_of(reading, site, indicator)
     kind = _kind(quantity, unit, statement)
-    whose = ground_of_number(reading, entities, quantity.start, quantity.end)
     mention = governing_time(reading, quantity.start)
     time = resolve(reading, mention) if mention else None
     measure = _measure(reading, indicator, unit, statement)

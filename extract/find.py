@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from extract.mechanisms.quotes import find_quotes
 from extract.mentions import Mention, Mentions
-from extract.metrics.quantities import find_quantities
+from extract.metrics.quantities import quantities_in_steps
 from extract.metrics.times import find_times
 from extract.organizations.extractor import find_organizations
-from extract.people.extractor import find_people
-from extract.places.extractor import find_places
+from extract.people.extractor import people_in_steps
+from extract.places.extractor import places_in_steps
 from extract.places.short_forms import outside_people
 from extract.reading import Words
 from extract.rows import ends_of, starts_of
-from extract.steps import Steps, finished
+from extract.steps import Steps, whole
 from patterns import Patterns
 
 
-def find_mentions(text: str, words: Words, patterns: Patterns) -> Mentions:
-    """The mentions of `text`. `words` are evidence for names only."""
-    return finished(mentions_in_steps(text, words, patterns))
-
-
 def mentions_in_steps(text: str, words: Words, patterns: Patterns) -> Steps[Mentions]:
-    """The same in steps (extract/steps.py)."""
+    """The mentions of `text`, found in steps (extract/steps.py). `words` are evidence for names only."""
     quotes = find_quotes(text, patterns)
     yield
     times = find_times(text, patterns)
     yield
-    quantities, refusals = find_quantities(text, times, quotes, patterns)
+    quantities, refusals = yield from quantities_in_steps(text, times, quotes, patterns)
     yield
     organizations = find_organizations(text, words, patterns)
     yield
-    places = find_places(text, organizations, patterns)
+    places = yield from places_in_steps(text, organizations, patterns)
     yield
-    people = find_people(text, words, places, organizations, patterns)
+    people = yield from people_in_steps(text, words, places, organizations, patterns)
     places = outside_people(places, people)
     return Mentions(quotes, times, quantities, organizations, places, people, refusals)
+
+
+find_mentions = whole(mentions_in_steps)
 
 
 def edges_of(mentions: Mentions) -> list[int]:

@@ -14,35 +14,23 @@ from extract.people.extractor import resolve_people
 from extract.places.extractor import resolve_places
 from extract.reading import Context, Reading, plain_zones, sentences_of
 from extract.segment import recut, segmenter, words_of
-from extract.steps import Steps, finished
+from extract.steps import Steps, whole
 from patterns import Patterns
-
-
-def read(text: str, context: Context, patterns: Patterns, *, segmenter_name: str = "jieba") -> Reading:
-    """`text` with its words, mentions and sentences."""
-    return finished(_read(text, context, patterns, segmenter_name))
-
-
-def resolve(reading: Reading) -> Entities:
-    """The places, organizations and people of a reading."""
-    return finished(_resolved(reading))
-
-
-def facts_of(reading: Reading) -> Facts:
-    """All facts of a reading."""
-    return finished(_facts(reading))
 
 
 def facts_in_steps(
     text: str, context: Context, patterns: Patterns, *, segmenter_name: str = "jieba"
 ) -> Steps[Facts]:
     """All facts of `text`, in steps (extract/steps.py)."""
-    reading = yield from _read(text, context, patterns, segmenter_name)
+    reading = yield from _read(text, context, patterns, segmenter_name=segmenter_name)
     yield
     return (yield from _facts(reading))
 
 
-def _read(text: str, context: Context, patterns: Patterns, segmenter_name: str) -> Steps[Reading]:
+def _read(
+    text: str, context: Context, patterns: Patterns, *, segmenter_name: str = "jieba"
+) -> Steps[Reading]:
+    """`text` with its words, mentions and sentences."""
     words = words_of(text, segmenter(segmenter_name))
     yield
     mentions = yield from mentions_in_steps(text, words, patterns)
@@ -60,6 +48,7 @@ def _read(text: str, context: Context, patterns: Patterns, segmenter_name: str) 
 
 
 def _resolved(reading: Reading) -> Steps[Entities]:
+    """The places, organizations and people of a reading."""
     places = resolve_places(reading)
     yield
     organizations = resolve_organizations(reading, places)
@@ -68,6 +57,7 @@ def _resolved(reading: Reading) -> Steps[Entities]:
 
 
 def _facts(reading: Reading) -> Steps[Facts]:
+    """All facts of a reading."""
     entities = yield from _resolved(reading)
     yield
     metrics = yield from metrics_in_steps(reading, entities)
@@ -85,3 +75,6 @@ def _facts(reading: Reading) -> Steps[Facts]:
         refusals=reading.mentions.refusals + metrics.refusals + mechanisms.refusals,
         main_place=entities.places.main,
     )
+
+
+read, resolve, facts_of = whole(_read), whole(_resolved), whole(_facts)

@@ -8,22 +8,30 @@ A function in steps is a generator that yields between them and returns what com
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from typing import TypeVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
+Asked = ParamSpec("Asked")
 Result = TypeVar("Result")
 Steps = Generator[None, None, Result]
 
 ABREAST = 64  # texts that are read at a time
 
 
-def finished(steps: Steps[Result]) -> Result:
-    """What comes of `steps`, done one after the other."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
+def whole(function: Callable[Asked, Steps[Result]]) -> Callable[Asked, Result]:
+    """A function in steps as a plain one, which does them one after the other."""
+
+    @wraps(function)
+    def at_once(*args: Asked.args, **kwargs: Asked.kwargs) -> Result:
+        steps = function(*args, **kwargs)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                result: Result = end.value
+                return result
+
+    return at_once
 
 
 def abreast(texts: Sequence[Steps[Result]], begin: Callable[[int], None]) -> list[Result | Exception]:

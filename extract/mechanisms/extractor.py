@@ -16,17 +16,12 @@ from extract.mechanisms.parts import adds_up, components_of, count_of
 from extract.mechanisms.scoring import Scored, scored_of
 from extract.mentions import Refusal
 from extract.reading import Reading
-from extract.steps import Steps, finished
-
-
-def link_mechanisms(reading: Reading, entities: Entities) -> MechanismsFound:
-    """The mechanisms of the article, with the checks of their parts and what was refused. One
-    record a mechanism; what is named again adds its quotes."""
-    return finished(mechanisms_in_steps(reading, entities))
+from extract.steps import Steps, whole
 
 
 def mechanisms_in_steps(reading: Reading, entities: Entities) -> Steps[MechanismsFound]:
-    """The same in steps (extract/steps.py)."""
+    """The mechanisms of the article, with the checks of their parts and what was refused; in steps
+    (extract/steps.py). One record a mechanism; what is named again adds its quotes."""
     titles = _Spans([(x.start, x.end) for x in awards_of(reading)])
     bodies = _Spans([(x.start, x.end) for x in reading.mentions.organizations])
     candidates = [
@@ -48,6 +43,9 @@ def mechanisms_in_steps(reading: Reading, entities: Entities) -> Steps[Mechanism
             checks.append(Check("components", len(mechanisms) - 1, (), holds))
     taken = {id(x) for group, _, _ in named for x in (*group.mentions, *group.others)}
     return MechanismsFound(tuple(mechanisms), tuple(checks), tuple(_refusals(scored, taken)))
+
+
+link_mechanisms = whole(mechanisms_in_steps)
 
 
 class _Spans:

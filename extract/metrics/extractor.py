@@ -22,7 +22,7 @@ from extract.metrics.sites import Indicator, Site, change_begins
 from extract.metrics.statements import Statement, statement_of
 from extract.metrics.times import governing_time
 from extract.reading import Reading
-from extract.steps import Steps, finished
+from extract.steps import Steps, whole
 
 KEPT = ("act.stock", "act.kept")  # verbs after which what is counted is there
 BEHIND = ("metric.noun_after", "metric.attributive")
@@ -31,13 +31,9 @@ OF = "的"
 AGE_REACH = 12  # characters from an age to the name of whose it is (78岁的留守老人丁仁风)
 
 
-def link_metrics(reading: Reading, entities: Entities) -> MetricsFound:
-    """The metrics of the article, with the checks its sums allow and what was refused."""
-    return finished(metrics_in_steps(reading, entities))
-
-
 def metrics_in_steps(reading: Reading, entities: Entities) -> Steps[MetricsFound]:
-    """The same in steps (extract/steps.py): what every number counts, whose it is, then the rest."""
+    """The metrics of the article, with the checks its sums allow and what was refused; in steps
+    (extract/steps.py): what every number counts, whose it is, then the rest."""
     counted: list[tuple[Site, Indicator]] = []
     refusals: list[Refusal] = []
     previous: Indicator | None = None
@@ -58,6 +54,9 @@ def metrics_in_steps(reading: Reading, entities: Entities) -> Steps[MetricsFound
     again = told_again(reading, entities, metrics, [indicator for _, indicator in counted])
     once, checks = joined(metrics, checks, again)
     return MetricsFound(once, checks, tuple(refusals))
+
+
+link_metrics = whole(metrics_in_steps)
 
 
 def _for_next(reading: Reading, quantity: Quantity, indicator: Indicator) -> Indicator:

@@ -11,6 +11,7 @@ from extract.mentions import Quantity, QuotedPhrase, Refusal, TimeMention
 from extract.metrics.numerals import factor_of, neighbours, value_of
 from extract.metrics.refusals import Barred, barriers, refused, without_unit
 from extract.search import matches
+from extract.steps import Steps, whole
 from patterns import Lexicon, Pattern, Patterns
 from patterns.store import Match
 
@@ -40,14 +41,18 @@ class _Figure(NamedTuple):
     spans: Mapping[str, Span]
 
 
-def find_quantities(
+def quantities_in_steps(
     text: str, times: Sequence[TimeMention], quotes: Sequence[QuotedPhrase], patterns: Patterns
-) -> tuple[tuple[Quantity, ...], tuple[Refusal, ...]]:
-    """The quantities of `text` and the numbers that are none, each with its reason."""
+) -> Steps[tuple[tuple[Quantity, ...], tuple[Refusal, ...]]]:
+    """The quantities of `text` and the numbers that are none, each with its reason; in steps
+    (extract/steps.py)."""
     barred = barriers(text, times, quotes, patterns)
+    yield
+    found = _found(text, patterns)
+    yield
     quantities: list[Quantity] = []
     refusals: list[Refusal] = []
-    for pattern, match in _found(text, patterns):
+    for pattern, match in found:
         figure = _figure(text, pattern, match)
         why = barred.at(figure.number_start, figure.number_end)
         if why is None:
@@ -60,6 +65,9 @@ def find_quantities(
     taken = [(x.start, x.end) for x in (*quantities, *refusals)]
     refusals += without_unit(text, taken, barred, patterns)
     return tuple(quantities), tuple(sorted(refusals, key=START))
+
+
+find_quantities = whole(quantities_in_steps)
 
 
 def unit_lexicon(unit: str, patterns: Patterns) -> Lexicon | None:

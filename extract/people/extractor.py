@@ -25,20 +25,21 @@ from extract.people.titled import addressed, full_names, titled_occurrences
 from extract.people.told import is_by_the_way, is_model, is_past, is_welfare, office_of, work_of, workplace
 from extract.people.weigher import Candidate, Weigher
 from extract.reading import Reading, Words
+from extract.steps import Steps, whole
 from extract.wordlist import endings, occurrences, spots
 from patterns import Patterns
 
 CREDITED = "credited for the article"
 
 
-def find_people(
+def people_in_steps(
     text: str,
     words: Words,
     places: Sequence[PlaceMention],
     organizations: Sequence[OrganizationMention],
     patterns: Patterns,
-) -> tuple[PersonMention, ...]:
-    """The names of people in `text`, in order, none overlapping another."""
+) -> Steps[tuple[PersonMention, ...]]:
+    """The names of people in `text`, in order, none overlapping another; in steps (extract/steps.py)."""
     famous = spots(text, patterns, "name.famous")  # read by other_names
     spans = [*famous, *((x.start, x.end) for x in (*places, *organizations))]
     taken: set[int] = set()
@@ -46,6 +47,7 @@ def find_people(
         taken.update(range(start, end))
     weigher = Weigher(text, words, frozenset(taken), evidence(patterns))
     weighed = names(weigher, patterns)
+    yield
     begin_places = {place.name[:length] for place in places for length in range(2, LONGEST + 1)}
     no_names = begin_places | patterns.lexicon("name.famous").words.keys()
     known = {name: candidate for name, candidate in weighed.items() if name not in no_names}
@@ -58,6 +60,7 @@ def find_people(
         )
     }
     ethnic |= {mention.name: mention for mention in dotted_names(weigher, patterns)}
+    yield
     others = [*other_names(text, words, patterns), *_again(text, unglued(text, ethnic))]
     others.sort(key=lambda mention: mention.start - mention.end)  # the longest first
     uncertain = [x for x in others if x.masked and x.end - x.start == 2]  # 顾叔 may be a part of 顾叔伟
@@ -70,6 +73,9 @@ def find_people(
             found.append(mention)
     kept = without_other_things(found, text, places, patterns)
     return tuple(sorted(kept, key=lambda mention: mention.start))
+
+
+find_people = whole(people_in_steps)
 
 
 def _again(text: str, found: Mapping[str, PersonMention]) -> Iterator[PersonMention]:

@@ -23,18 +23,20 @@ from extract.places.short_forms import short_forms
 from extract.places.upper import COUNTY_DIGITS, scopes_of, supported, upper_hits
 from extract.places.zones import zones
 from extract.reading import Reading
+from extract.steps import Steps, whole
 from patterns import Patterns
 from patterns.gazetteer import NameHit
 
 
-def find_places(
+def places_in_steps(
     text: str, organizations: Sequence[OrganizationMention], patterns: Patterns
-) -> tuple[PlaceMention, ...]:
-    """The places named in `text`, none inside an organization's name."""
+) -> Steps[tuple[PlaceMention, ...]]:
+    """The places named in `text`, none inside an organization's name; in steps (extract/steps.py)."""
     names = names_of(patterns)
     sure, weak = upper_hits(text, names, patterns)
     upper = sorted([*sure, *supported(text, sure, weak, names)], key=START)
     blocked = [(x.start, x.end) for x in organizations]
+    yield
     spans = [(hit.start, hit.end) for hit in upper]
     search = Search(text, names, patterns, scopes_of(upper, names), blocked, spans)
     search.ends |= {hit.end: names.level(hit.name) for hit in upper}
@@ -43,6 +45,9 @@ def find_places(
     lower = [*_odd_townships(upper, search), *_lower(search)]
     inner = {mention.start for mention in lower}
     return _together(upper, [*lower, *(zone for zone in around if zone.end in inner)], search)
+
+
+find_places = whole(places_in_steps)
 
 
 def _odd_townships(upper: Sequence[NameHit], search: Search) -> Iterator[PlaceMention]:

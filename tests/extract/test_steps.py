@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.pipeline import facts_in_steps, facts_of, read
 from extract.reading import Context
-from extract.steps import Steps, abreast, finished
+from extract.steps import Steps, abreast, whole
 from patterns import load
 
 TEXTS = (
@@ -36,4 +36,4 @@ def test_all_take_one_step_before_any_takes_the_next_and_a_fault_costs_one() -> 
     assert results[0] == 2
     assert isinstance(results[1], ValueError)
     assert results[2] == 0
-    assert finished(counting(4)) == 4
+    assert whole(counting)(4) == 4

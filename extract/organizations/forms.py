@@ -11,7 +11,7 @@ from extract.mentions import OrganizationMention
 from extract.organizations.left_edge import Part, left_edge, parts
 from extract.reading import Words
 from extract.wordlist import endings, finder, spots, words_under
-from patterns import Lexicon, Patterns
+from patterns import Lexicon, Patterns, gazetteer
 
 HEADS = "organization.head"
 REGISTERED = "organization.head.enterprise.registered"
@@ -21,6 +21,7 @@ NATIONAL = "局委会署办室"  # last characters of authorities that the whole
 LONGEST_QUOTED = 12  # characters of a quoted name before its head
 LONGEST_BETWEEN = 8  # characters between a body's first head and its last
 LONGEST_PERSON = 4  # characters of a person's name before a school of everybody's life
+LONGEST_KNOWN = 12  # characters of a place's name before a head
 LONGEST_TITLE = 40  # characters between 《 and a head that is looked back over
 MARKED = frozenset({"proper", "own"})  # what needs a part that is marked as a name
 BELOW_TOWNSHIPS = frozenset({"village", "community", "estate"})
@@ -57,6 +58,11 @@ class Head(Struct, frozen=True):
     def needs(self) -> str:
         return str(self.lexicon.tags["needs"])
 
+    @property
+    def of(self) -> str:
+        """What the places are that bodies with this head are called after (街道), if any."""
+        return str(self.lexicon.tags.get("of", ""))
+
     def carries(self, type: str) -> bool:
         """Whether a body with this head may carry the name of one of `type` right before it."""
         return self.lexicon.tags.get("carries") in {"any", type}
@@ -86,9 +92,10 @@ def _carries(head: Head, last: OrganizationMention) -> bool:
 
 
 def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:
-    """Whether only words that tell nothing stand between a body and a head of its kind: then it goes on to
-    that head (栖霞里物业|服务有限公司)."""
-    if not 0 < head.start - last.end <= LONGEST_BETWEEN or last.type != head.type:
+    """Whether only words that tell nothing stand between a body and a head of its kind, or any head behind
+    a trade: then it goes on to that head (栖霞里物业|服务有限公司, 栖霞区物业|管理协会)."""
+    trade = last.name.endswith(endings(scan.patterns, "organization.of_estate"))
+    if not 0 < head.start - last.end <= LONGEST_BETWEEN or not (trade or last.type == head.type):
         return False
     words = scan.words.between(last.end, head.start)
     between = [scan.text[scan.words.starts[i] : scan.words.ends[i]] for i in words]
@@ -97,12 +104,16 @@ def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:
 
 
 def heads_of(scan: Scan) -> Iterator[Head]:
-    """The heads in `scan`, in order, those that are part of another word left out."""
+    """The heads in `scan`, in order, those that are part of another word left out; what they are
+    `of` belongs to the name before them (东河街道|办)."""
     lexicon_of = words_under(scan.patterns, HEADS)
     other = scan.patterns.pattern("organization.other_word").quick
     for start, end in spots(scan.text, scan.patterns, HEADS):
         if not other.match(scan.text, end):
-            yield Head(start, end, scan.patterns.lexicon(lexicon_of[scan.text[start:end]]))
+            lexicon = scan.patterns.lexicon(lexicon_of[scan.text[start:end]])
+            head = Head(start, end, lexicon)
+            inner = len(head.of) if scan.text.startswith(head.of, start) else 0
+            yield Head(start + inner, end, lexicon)
 
 
 def bare(name: str) -> str:
@@ -142,7 +153,7 @@ def _formed(scan: Scan, head: Head, bound: int) -> OrganizationMention | None:
     national = _is_national(scan, kept, head)
     if not (national or _is_proper(scan, kept, head.needs)) or _is_own_branch(scan, head, kept[-1]):
         return None
-    return _mention(scan, kept[0].start, head, _type(scan, head, kept[0]))
+    return _mention(scan, _in_full(scan, kept[0]), head, _type(scan, head, kept[0]))
 
 
 def _edge(scan: Scan, head: Head) -> int:
@@ -153,6 +164,8 @@ def _edge(scan: Scan, head: Head) -> int:
     if scan.patterns.pattern("organization.glued").quick.match(scan.text, edge):
         return edge + 1
     index = words.at(edge)
+    if head.of:
+        edge = min(edge, _street(scan, head))
     if head.lexicon.id != REGISTERED or index < 1 or edge == head.start:
         return edge
     before = scan.text[words.starts[index - 1] : edge]
@@ -160,6 +173,28 @@ def _edge(scan: Scan, head: Head) -> int:
     if not torn or scan.has("left_edge.stop", before):
         return edge
     return left_edge(scan.text, words, words.starts[index - 1], scan.patterns)
+
+
+def _street(scan: Scan, head: Head) -> int:
+    """Where the name of a street begins that the gazetteer knows and that stands before the head, with its
+    class word or without it (the head itself when there is none)."""
+    missing = "" if scan.text.endswith(head.of, 0, head.start) else head.of
+    return min(head.start, _known_start(scan, head.start, missing) + len(missing))
+
+
+def _in_full(scan: Scan, first: Part) -> int:
+    """Where a name begins whose first part is `first`: a Mongolian one with all its words."""
+    if not scan.of(first).endswith(endings(scan.patterns, "left_edge.steppe")):
+        return first.start
+    return min(first.start, _known_start(scan, first.end))
+
+
+def _known_start(scan: Scan, end: int, missing: str = "") -> int:
+    """Where the longest name below the county begins that ends at `end`, where it is written without the
+    class word `missing` (`end` when the gazetteer knows none)."""
+    stretch = scan.text[max(0, end - LONGEST_KNOWN) : end] + missing
+    names = gazetteer.load().endings(stretch, len(stretch))
+    return end - len(names[0]) if names else end
 
 
 def _is_stage(scan: Scan, kept: list[Part], head: Head) -> bool:
@@ -220,7 +255,8 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
         return not named or not all(scan.has("organization.class", scan.of(part)) for part in named)
     words = [part for part in kept if needs not in MARKED or part.end - part.start > 1]
     if needs == "own":
-        words = [part for part in words if not part.place]
+        known = gazetteer.load()  # 安联 is no place although the segmenter thinks so
+        words = [x for x in words if not x.place or (x.place == "bare" and not known.upper(scan.of(x)))]
     telling = [part for part in words if not scan.has("organization.generic", scan.of(part))]
     if needs in {"place", "task"} or not telling:
         return False
@@ -228,22 +264,22 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
     return (
         needs == "name"
         or quoted
-        or any(scan.words.tags[scan.words.at(x.start)] in PROPER_TAGS for x in telling)
+        or any(x.place or scan.words.tags[scan.words.at(x.start)] in PROPER_TAGS for x in telling)
         or any(scan.has("name.famous", scan.of(x)) for x in telling)
     )
 
 
 def _is_own_branch(scan: Scan, head: Head, last: Part) -> bool:
     """Whether it is the branch of a township or a village (太平镇|纪委, 长江社区|综治中心), which is no body
-    of its own."""
+    of its own, or the trade of a place (栖霞区|物业)."""
     if last.place != "full":
         return False
     level = _level(scan.of(last).removesuffix("委"), scan.patterns)
     if scan.has("organization.of_estate", scan.text[head.start : head.end]):
-        return level in BELOW_TOWNSHIPS
+        return level != ""
     if head.type == "party":
         return level != "administrative"
-    return head.needs in {"place", "task"} and head.type == "government" and level in BELOW_TOWNSHIPS
+    return head.needs in {"place", "task"} and level in BELOW_TOWNSHIPS
 
 
 def _level(place: str, patterns: Patterns) -> str:

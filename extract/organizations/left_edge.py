@@ -64,6 +64,7 @@ class EdgeWords:
         self.provinces = words("left_edge.province")
         self._begin_bodies = tuple(words("left_edge.country", "left_edge.province"))  # 德国联邦, 新疆
         self._tails = words("left_edge.place_tail")
+        self._not_stems = tuple(words("left_edge.not_stem"))
         self._prepositions = words("left_edge.preposition")
         self._levels = words("organization.levels")
         self._counting = words("left_edge.counting")
@@ -105,6 +106,8 @@ class EdgeWords:
         if (len(chunk) == 2 or tag != "ns") and chunk[0] in self._prepositions:
             return ""
         name = chunk.removesuffix("委")  # 河南省委 stands for 河南省 before a department
+        if name[:-1].endswith(self._not_stems):
+            return ""
         if name.isalpha() and name.endswith(self.endings) and 2 <= len(name) <= LONGEST_PLACE:
             return "full"
         bare = tag == "ns" or word in self.places or (tag == "nt" and self._begins_body(word))

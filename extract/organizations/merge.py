@@ -54,7 +54,7 @@ def is_short_for(short: str, full: str, patterns: Patterns) -> bool:
         short,
         *(short.removesuffix(k) + str(v) for k, v in abbreviations.items() if short.endswith(k)),
     ):
-        if 3 <= len(form) < len(full) and full.endswith(form):
+        if 3 <= len(form) <= len(full) and full.endswith(form):
             return True
         alike = form[0] == full[0] and form[-2:] == full[-2:] and 2 * len(form) >= len(full)
         if alike and len(form) < len(full) and _leaves_out(form, full):

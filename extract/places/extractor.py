@@ -27,15 +27,17 @@ from extract.steps import Steps, whole
 from patterns import Patterns
 from patterns.gazetteer import NameHit
 
+STREET = "organization.head.government.street"  # whose names hold a street's (东河街道|办)
+
 
 def places_in_steps(
     text: str, organizations: Sequence[OrganizationMention], patterns: Patterns
 ) -> Steps[tuple[PlaceMention, ...]]:
-    """The places named in `text`, none inside an organization's name; in steps (extract/steps.py)."""
+    """The places named in `text`, none inside an organization's name but the street of its office; in steps (extract/steps.py)."""
     names = names_of(patterns)
     sure, weak = upper_hits(text, names, patterns)
     upper = sorted([*sure, *supported(text, sure, weak, names)], key=START)
-    blocked = [(x.start, x.end) for x in organizations]
+    blocked = [(x.start, x.end) for x in organizations if x.pattern != STREET]
     yield
     spans = [(hit.start, hit.end) for hit in upper]
     search = Search(text, names, patterns, scopes_of(upper, names), blocked, spans)

@@ -203,6 +203,7 @@ def test_a_kind_alone_means_the_one_body_named_so_far(text: str, meant: list[str
         ("信源物业", "焦作信源物业服务有限公司", True),
         ("信源物业", "焦作众源物业服务有限公司", False),
         ("固安高中", "固安县高级中学", True),
+        ("方城县纪委", "方城县纪委监委", True),
         ("恒远公司", "邓州市恒远公司", True),
         ("方城县教育局", "方城县林业局", False),
         ("西藏大学", "西藏大学艺术学院", False),
@@ -267,6 +268,18 @@ def test_a_preposition_or_words_of_level_name_no_body(text: str) -> None:
         ("方城县第三小学门口有人执勤。", {"方城县第三小学": "school"}),
         ("众诚公司员工来了。", {"众诚公司": "enterprise"}),
         ("金如意老年公寓进了水。", {"金如意老年公寓": "other"}),
+        ("衡阳市物业管理协会接待业主。", {"衡阳市物业管理协会": "association"}),
+        ("查干诺尔嘎查股份经济合作社分红。", {"查干诺尔嘎查股份经济合作社": "enterprise"}),
+        ("三江律师事务所派出律师8名。", {"三江律师事务所": "enterprise"}),
+        ("宏泰置业的负责人说。", {"宏泰置业": "enterprise"}),
+        ("涪城区交通事故人民调解委员会调解纠纷。", {"涪城区交通事故人民调解委员会": "other"}),
+        ("三里屯派出所民警到场。", {"三里屯派出所": "government"}),
+        ("水井坊街道办组织清扫。", {"水井坊街道办": "government"}),
+        ("市公安局岳麓分局的民警到场。", {"市公安局岳麓分局": "government"}),
+        (
+            "她联系自己的工作单位县人民医院。青川县人民医院捐了药。",
+            {"青川县人民医院": "hospital", "县人民医院": "hospital"},
+        ),
     ],
 )
 def test_services_homes_and_builders_have_names(text: str, bodies: dict[str, str]) -> None:
@@ -290,6 +303,13 @@ def test_services_homes_and_builders_have_names(text: str, bodies: dict[str, str
         "依托社会组织服务中心孵化队伍。",
         "方城籍电厂员工回乡。",
         "选派干部到一线人民法庭。",
+        "共同化解物业管理难题，规范物业行为。",
+        "引进石材公司，办起停车管理公司和强村公司。",
+        "衡阳市物业换了模样。",
+        "小区设了警务社区工作室、妇联维权工作室。",
+        "村里的大棚蔬菜专业合作社、村集体经济专业合作社增收了。",
+        "桂花村人民调解委员会调解纠纷。",
+        "全村脱贫。（新华社兰州3月5日电）",
     ],
 )
 def test_what_every_place_has_names_no_body(text: str) -> None:

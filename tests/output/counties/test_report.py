@@ -18,6 +18,12 @@ from tests.output.counties.world import World
 VENDOR = Path(str(files("output.counties") / "vendor"))
 THREE = ["遂昌县", "松阳县", "景宁畲族自治县"]
 HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> \"'&\u2028{{7*7}}{b}"
+# How many lines the text of a cell takes.
+LINES = """(cell) => {
+  const text = document.createRange();
+  text.selectNodeContents(cell);
+  return text.getClientRects().length;
+}"""
 # How many colours every eighth pixel of a canvas has: one that is empty has none.
 DRAWN = """(box) => {
   const canvas = box.querySelector("canvas");
@@ -163,6 +169,19 @@ def test_a_cell_opens_on_its_quote(pages: dict[str, Path]) -> None:
         assert "遂昌县 300 个 · “网格300个" in quote.inner_text()
         page.locator('a[href="#matrix"]').click()
         assert page.locator("#matrix").is_visible()
+
+
+@needs_chromium
+def test_a_report_is_read_on_a_phone(pages: dict[str, Path]) -> None:
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 375, "height": 740})
+        for name in ("compare-zh", "series-zh", "spread-zh"):
+            page.goto(pages[name].as_uri())
+            assert page.evaluate("document.documentElement.scrollWidth") <= 375, name
+        page.goto(pages["compare-zh"].as_uri())
+        code = page.locator("#places tbody tr").first.locator("td").nth(1)
+        assert code.inner_text() == "331123"
+        assert code.evaluate(LINES) == 1
 
 
 @needs_chromium

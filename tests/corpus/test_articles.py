@@ -140,6 +140,9 @@ def test_clean_text_comes_out_unchanged(words: PageWords, shared: Path) -> None:
 
 def test_our_own_clean_page_comes_out_unchanged() -> None:
     raw = (PAGES / "s1_clean.txt").read_text("utf-8")
-    for article in check_all(raw):
+    found = check_all(raw)
+    assert len(found) == 4
+    for article in found:
         assert not article.damaged
         assert article.order_certain
+        assert "".join(article.text.split()) in "".join(raw.split())

@@ -87,7 +87,9 @@ def test_a_place_shows_its_facts_its_parents_and_the_places_below(
 
 def test_the_figures_of_a_place_stand_by_measure(web: TestClient, asked: sqlite3.Connection) -> None:
     place = one(asked, FIRST["place"])
-    for group in web.get(f"/api/place/{place}").json()["measures"]:
+    groups = web.get(f"/api/place/{place}").json()["measures"]
+    assert len(groups) > 3
+    for group in groups:
         measure = group["measure"] and group["measure"]["id"]
         where = "place_id = ? AND measure IS ?"
         assert group["count"] == int(one(asked, f"SELECT count(*) FROM metric WHERE {where}", place, measure))

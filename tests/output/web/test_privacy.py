@@ -37,7 +37,9 @@ def test_a_private_person_has_no_page(web: TestClient, asked: sqlite3.Connection
 
 
 def test_a_private_person_is_no_entry_of_the_search(web: TestClient, asked: sqlite3.Connection) -> None:
-    for row in asked.execute(RESIDENT).fetchall():
+    residents = asked.execute(RESIDENT).fetchall()
+    assert len(residents) > 3
+    for row in residents:
         page = web.get("/api/search", params={"q": row["name"]}).json()
         assert row["id"] not in {hit["id"] for hit in page["hits"]}
         assert f"/person/{row['id']}" not in web.get("/search", params={"q": row["name"]}).text
@@ -47,6 +49,8 @@ def test_no_page_links_to_a_private_person(web: TestClient, asked: sqlite3.Conne
     ids = {row["id"] for row in asked.execute(RESIDENT)}
     pages = [f"/article/{row[0]}" for row in asked.execute("SELECT id FROM article")]
     pages += [f"/place/{row[0]}" for row in asked.execute("SELECT id FROM place")]
+    assert len(ids) > 3
+    assert len(pages) > 50
     for path in pages:
         shown = web.get(path).text
         assert [id for id in ids if f"/person/{id}" in shown] == []

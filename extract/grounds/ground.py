@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.around import zone_of
+from extract.grounds.asides import is_scene
 from extract.grounds.bearers import bearer_of, described, governs, headed, hero_of, subject_of
 from extract.grounds.lists import holder_of, member_of
 from extract.grounds.speech import speaker_of
 from extract.grounds.topics import (
-    is_scene,
     last_before,
     last_place,
     last_topic,

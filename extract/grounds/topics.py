@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from extract.entities import Entities, Occurrence
 from extract.facts import Place
+from extract.grounds.asides import is_aside, is_scene, only_belongs
 from extract.lookups import (
     ending_at,
     endings_of,
     first_from,
-    holding,
     inside,
     lengths_of,
     starting_at,
@@ -87,6 +87,8 @@ def place_counted(reading: Reading, entities: Entities, start: int) -> Occurrenc
     between = reading.patterns.searches["ground.counted"]
     if between.fullmatch(reading.text, place.end, start) is None:
         return None
+    if only_belongs(reading, place):
+        return None
     members = list_around(reading, occurrences, place)
     first = _chain_start(occurrences, first_from(occurrences, members[0].start))
     if reading.text[first - 1 : first] in words_of(reading.patterns, "ground.other"):
@@ -128,7 +130,7 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
 
 
 def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
-    if _is_part(reading, occurrence) or _tags_speaker(reading, occurrence) or _gives(reading, occurrence):
+    if is_aside(reading, occurrence):
         return False
     for id in ("ground.instance", "ground.summed"):
         if reading.patterns.searches[id].match(reading.text, occurrence.end):
@@ -150,18 +152,6 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
     )
 
 
-def is_scene(reading: Reading, occurrence: Occurrence) -> bool:
-    """在, 于 or 给 stands in front of it, or a verb of help for another place (援建清溪县)."""
-    low = max(occurrence.start - LONGEST_LEAD, 0)
-    if reading.patterns.searches["ground.helped"].search(reading.text, low, occurrence.start):
-        return True
-    scene = reading.patterns.lexicon("ground.scene")
-    if reading.text[occurrence.start - 1 : occurrence.start] not in scene:
-        return False
-    origin = reading.patterns.searches["ground.origin"]
-    return origin.search(reading.text, low, occurrence.start) is None
-
-
 def opens(reading: Reading, entities: Entities, offset: int) -> bool:
     """A clause's subject can begin at `offset`."""
     low = reading.clause_at(offset)[0]
@@ -176,19 +166,6 @@ def without_subject(reading: Reading, entities: Entities, offset: int) -> bool:
         return True
     tag = reading.words.tags[reading.words.at(start)]
     return tag[0] in "vdp" and tag != "vn"
-
-
-def _gives(reading: Reading, occurrence: Occurrence) -> bool:
-    """It only helps the place that the clause is about (由江海市援建的医院)."""
-    gift = reading.patterns.searches["ground.gives"]
-    return gift.match(reading.text, occurrence.end) is not None
-
-
-def _is_part(reading: Reading, occurrence: Occurrence) -> bool:
-    around = holding(reading.mentions.organizations, occurrence.start)
-    if around is None or around.end < occurrence.end:
-        return False
-    return (around.start, around.end) != (occurrence.start, occurrence.end)
 
 
 def _is_described(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
@@ -252,12 +229,6 @@ def _is_presented(reading: Reading, occurrence: Occurrence) -> bool:
         return True
     presents = reading.patterns.searches["ground.presented"]
     return high <= occurrence.end + 1 and presents.fullmatch(reading.text, low, occurrence.start) is not None
-
-
-def _tags_speaker(reading: Reading, occurrence: Occurrence) -> bool:
-    """It only says where a speaker is from, in front of what is said (清溪县村民王某：“…”)."""
-    tag = reading.patterns.searches["ground.tag"]
-    return tag.match(reading.text, occurrence.end) is not None and not is_scene(reading, occurrence)
 
 
 def _acts(reading: Reading, occurrence: Occurrence) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
 from extract.grounds.around import Where, led_by, of_item, paragraph_before, spoken_of, taken_up
+from extract.grounds.asides import is_scene
 from extract.grounds.paragraphs import is_roundup, paragraph_in_front
-from extract.grounds.topics import is_scene, last_before, last_place, opens, topics
+from extract.grounds.speech import quotation_at
+from extract.grounds.topics import last_before, last_place, opens, topics
 from extract.lookups import inside, starting_at, words_of
 from extract.reading import Reading
 
@@ -34,10 +36,22 @@ def place_of(reading: Reading, entities: Entities, told: Occurrence | None, star
     key = AROUND, sentence
     if key not in entities.memory:
         entities.memory[key] = _around(reading, entities, *sentence)
-    around: Occurrence | None = entities.memory[key]
+    around: Occurrence | None = _behind_quotation(reading, entities, start) or entities.memory[key]
     if around is not None:
         return _as_subject(reading, entities, around, start)
     return _of_article(reading, entities, start)
+
+
+def _behind_quotation(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
+    """The place with which the story goes on right behind the quotation around `start`, where nobody is
+    named there (“今年收了3万斤。”石桥村的茶园…)."""
+    quote = quotation_at(reading, start)
+    if quote is None or starting_at(entities.places.occurrences, quote.end) is None:
+        return None
+    low, high = reading.clause_at(quote.end)
+    if inside(entities.people.occurrences, low, high):
+        return None
+    return next(iter(topics(reading, entities, quote.end, high)), None)
 
 
 def _around(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:

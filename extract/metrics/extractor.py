@@ -8,7 +8,7 @@ from extract.entities import Entities, MetricsFound, Occurrence
 from extract.facts import Decision, Metric, Quote, Time
 from extract.grounds.bearers import bearer_of, body_of_members, governs, subject_of
 from extract.grounds.ground import Ground, ground_of_number, last_before
-from extract.grounds.speech import speaker_of
+from extract.grounds.speech import quotation_at, speaker_of
 from extract.lookups import endings_of, first_from, touched
 from extract.mentions import Quantity, Refusal
 from extract.metrics.checks import checks_of
@@ -76,7 +76,8 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
     adjacent = before is not None and before.end > low
     if before is not None and adjacent:
         low = before.end
-    low, high, cut = _inside_bracket(reading, quantity, low, high)
+    said = quotation_at(reading, quantity.start)
+    low, high, cut = _inside_bracket(reading, quantity, max(low, said.inner_start) if said else low, high)
     after = quantities[i + 1] if i + 1 < len(quantities) else None
     if after is not None and quantity.end < after.start < high:
         high = after.start

@@ -56,16 +56,16 @@ def noun_behind(reading: Reading, site: Site) -> Indicator | None:
         return None
     kept = _of_people(reading, site, _of_each(reading, site, noun))
     found = _behind(reading, site, kept, "metric.noun_after")
-    return replace(found, text=found.text + _head_shared(reading, site, kept))
+    return replace(found, text=found.text + _head_shared(reading, kept))
 
 
-def _head_shared(reading: Reading, site: Site, noun: Span) -> str:
+def _head_shared(reading: Reading, noun: Span) -> str:
     """The head of a noun that only tells the kind of what the next number counts too
     (5个省级、20个市级示范村); nothing for any other noun."""
     kind = reading.patterns.searches["indicator_kind.any"]
     joined = reading.text[noun[1] : noun[1] + 1] in words_of(reading.patterns, "indicator.joint")
     following = starting_at(reading.mentions.quantities, noun[1] + 1) if joined else None
-    if following is None or following.unit != site.quantity.unit or not kind.fullmatch(reading.text, *noun):
+    if following is None or not kind.fullmatch(reading.text, *noun):
         return ""
     other = noun_after(reading, following.end, reading.sentence_at(following.start)[1])
     told = kind.match(reading.text, *other) if other else None

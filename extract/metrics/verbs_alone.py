@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.lookups import ending_at
+from extract.lookups import ending_at, inside
 from extract.metrics.acts import Act
 from extract.metrics.phrases import LONGEST, noun_before, strip_left, strip_right
 from extract.metrics.sites import Indicator, Site, clean, follows, made
@@ -81,8 +81,9 @@ def _amount(found: Indicator) -> str:
 def with_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
     """A change with its subject (集体经济增收近40万元), or the subject of a verb of amount."""
     end = strip_right(reading, site.low, act.start)
-    dated = [t.end for t in reading.mentions.times if site.low <= t.start and t.end <= end]
-    start = max(strip_left(reading, max([site.low, *dated]), end), end - LONGEST)
+    names = (*reading.mentions.times, *inside(reading.mentions.places, site.low, end))
+    cut = [name.end for name in names if site.low <= name.start and name.end <= end]
+    start = max(strip_left(reading, max([site.low, *cut]), end), end - LONGEST)
     if start >= end:
         return None
     verb = reading.text[act.start : act.end]

@@ -42,3 +42,23 @@ def test_who_only_backs_what_is_done_does_not_own_it(backing: str) -> None:
     (metric,) = facts.metrics
     assert metric.place is not None
     assert facts.places[metric.place].name == "石桥村"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("“今年收茶760斤。”大定街道石桥村的茶农忙着采茶。孟州市开会，孟州市修路。", "石桥村"),
+        ("孟州市开会。“今年收茶760斤。”大定街道石桥村的茶农忙着采茶。", "石桥村"),
+        (
+            "孟州市开会，孟州市修路。新华社江海5月1日电（陈立安）“今年收茶760斤。”大定街道石桥村的茶农忙着采茶。",
+            "石桥村",
+        ),
+        ("孟州市滨溪社区很大。服务队由大定街道、石桥村等共同组建，队员有76名。", "滨溪社区"),
+    ],
+)
+def test_a_figure_lies_where_the_story_goes_on(text: str, place: str) -> None:
+    facts = facts_of(read(f"采茶记\n{text}", Context(), PATTERNS))
+    (metric,) = facts.metrics
+    assert metric.place is not None
+    assert facts.places[metric.place].name == place
+    assert metric.time is None or metric.time.text == "今年"

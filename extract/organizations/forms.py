@@ -271,11 +271,14 @@ def _is_proper(scan: Scan, kept: list[Part], needs: str) -> bool:
 
 def _is_own_branch(scan: Scan, head: Head, last: Part) -> bool:
     """Whether it is the branch of a township or a village (太平镇|纪委, 长江社区|综治中心), which is no body
-    of its own, or the trade of a place (栖霞区|物业)."""
+    of its own, or the trade of a place or an estate (栖霞区|物业, 锦绣花园|物业公司)."""
+    of_estate = scan.has("organization.of_estate", scan.text[head.start : head.end])
+    if of_estate and scan.of(last).endswith(endings(scan.patterns, "places.class.estate")):
+        return True
     if last.place != "full":
         return False
     level = _level(scan.of(last).removesuffix("委"), scan.patterns)
-    if scan.has("organization.of_estate", scan.text[head.start : head.end]):
+    if of_estate:
         return level != ""
     if head.type == "party":
         return level != "administrative"

@@ -148,8 +148,8 @@ def _can_be_name(start: int, form: Form, search: Search) -> bool:
             _is_half_a_township(start, form, search) or _is_short_village(start, form, search)
         )
     words = rjieba.tag(stem)
-    if len(words) > 1 and words[0][1] == "d" and words[0][0] in search.lists.before:
-        return False  # 北京将新建街道食堂
+    if len(words) > 1 and words[0][1][0] in "dv" and words[0][0] in search.lists.before:
+        return False  # 北京将新建街道食堂, 银华社区是新小区
     return not any(tag[0] in NOT_IN_NAMES and (len(word) > 1 or tag in LINKING) for word, tag in words)
 
 

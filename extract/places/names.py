@@ -121,6 +121,13 @@ class Names:
             found[word] = (str(lexicon.tags["level"]), str(lexicon[word]))
         return found
 
+    @cached_property
+    def townships(self) -> tuple[str, ...]:
+        """The usual class words of townships."""
+        return tuple(
+            word for word, (level, how) in self.classes.items() if (level, how) == ("township", "plain")
+        )
+
     def classes_from(self, first: str) -> tuple[str, ...]:
         """The class words that begin with this character, the longest first."""
         return self._classes_by_first.get(first, ())

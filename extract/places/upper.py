@@ -23,7 +23,8 @@ LINE_COLON = frozenset("：:")
 def upper_hits(text: str, names: Names, patterns: Patterns) -> tuple[list[NameHit], list[NameHit]]:
     """The sure and the weak names of provinces, prefectures and counties in `text`, without those that
     are a part of another name (a newspaper, a road)."""
-    hits = names.gazetteer.scan(text)
+    no_short = patterns.lexicon("places.no_short")
+    hits = [hit for hit in names.gazetteer.scan(text) if hit.name not in no_short]
     starts = {hit.start for hit in hits}
     ends = {hit.end for hit in hits}
     other = finder(patterns, "places.upper_not_before")
@@ -36,7 +37,8 @@ def upper_hits(text: str, names: Names, patterns: Patterns) -> tuple[list[NameHi
             if hit.start not in ends and _is_cut_off(text, hit):
                 continue
         (weak if hit.weak else sure).append(hit)
-    return _without_misplaced(_without_given_names(text, sure, names, patterns), names), weak
+    sure = _without_townships(_without_given_names(text, sure, names, patterns), names)
+    return _without_misplaced(sure, names), weak
 
 
 def _is_cut_off(text: str, hit: NameHit) -> bool:
@@ -65,6 +67,31 @@ def _without_misplaced(hits: Sequence[NameHit], names: Names) -> list[NameHit]:
     return [hit for hit in hits if fits(hit)]
 
 
+def _alone(hits: Sequence[NameHit], names: Names) -> frozenset[str]:
+    """Those of the names of `hits` in whose provinces nothing else in the text is."""
+    provinces = Counter(code for hit in hits for code in {x[:PROVINCE_DIGITS] for x in names.codes(hit.name)})
+    own = Counter(hit.name for hit in hits)
+    return frozenset(
+        name
+        for name, times in own.items()
+        if all(provinces[code[:PROVINCE_DIGITS]] <= times for code in names.codes(name))
+    )
+
+
+def _without_townships(hits: list[NameHit], names: Names) -> list[NameHit]:
+    """`hits` without short names of counties in a province that nothing else in the text is in, where a
+    county of the text has a township of that name (息烽县's 永靖 is no county in Gansu)."""
+    full = {names.codes(hit.name) for hit in hits if names.is_official(hit.name)}
+    counties = frozenset(codes[0] for codes in full if len(codes) == 1 and len(codes[0]) == COUNTY_DIGITS)
+    alone = _alone(hits, names) if counties else frozenset()
+    townships = {
+        name
+        for name in alone
+        if names.is_short(name) and any(names.below(name + word, counties) for word in names.townships)
+    }
+    return [hit for hit in hits if hit.name not in townships]
+
+
 def _without_given_names(text: str, hits: list[NameHit], names: Names, patterns: Patterns) -> list[NameHit]:
     """`hits` without those that are a person's given name: short, behind a surname, and in a province
     that nothing else in the text is in, or where a word for people stands before the surname."""
@@ -73,15 +100,8 @@ def _without_given_names(text: str, hits: list[NameHit], names: Names, patterns:
     behind = {
         hit.name for hit in hits if text[hit.start - 1 : hit.start] in surnames and names.is_short(hit.name)
     }
-    if not behind:
-        return hits
-    provinces = Counter(code for hit in hits for code in {x.code[:2] for x in names.upper(hit.name)})
-    own = Counter(hit.name for hit in hits)
-    return [
-        hit
-        for hit in hits
-        if hit.name not in behind or any(provinces[x.code[:2]] > own[hit.name] for x in names.upper(hit.name))
-    ]
+    alone = _alone(hits, names) if behind else frozenset()
+    return [hit for hit in hits if hit.name not in behind or hit.name not in alone]
 
 
 def _without_called(text: str, hits: list[NameHit], names: Names, patterns: Patterns) -> list[NameHit]:
@@ -118,8 +138,9 @@ def scopes_of(hits: Sequence[NameHit], names: Names) -> frozenset[str]:
 
 def supported(text: str, sure: Sequence[NameHit], weak: Sequence[NameHit], names: Names) -> Iterator[NameHit]:
     """The weak names with a reason to be places: right behind a division that holds one of that name,
-    right before a township of it, or a headline's first word before a colon. A name with its class
-    word (高新区, 郊区) is taken everywhere once one of its places has a reason."""
+    right before a township of it, a headline's first word before a colon, or alone behind 在 in a text with
+    the full name (在大足，…). A name with its class word (高新区, 郊区) is taken everywhere once one of its
+    places has a reason."""
     ends = {hit.end: hit for hit in sure}
     reasons: dict[str, bool] = {}
     for hit in weak:
@@ -171,6 +192,8 @@ def _has_reason(text: str, hit: NameHit, ends: dict[int, NameHit], names: Names)
     before = ends.get(hit.start)
     if before is not None and _holds(names.upper(before.name), mine):
         return True
+    if text[hit.start - 1 : hit.start] == "在" and text[hit.end : hit.end + 1] == "，":
+        return any(x.name in text for x in mine)
     at_line_start = hit.start == 0 or text[hit.start - 1] == "\n"
     if at_line_start and text[hit.end : hit.end + 1] in LINE_COLON:
         return True

@@ -98,6 +98,7 @@ def test_a_road_a_newspaper_and_a_given_name_are_no_places() -> None:
     assert found("沿着延安路走到底") == []
     assert found("刚上任的林北川说") == []
     assert found("居民武大庆说，路通了") == []
+    assert found("游客走进丽江古城") == []
     assert found("村民周宁波上山采茶") == []
 
 
@@ -208,3 +209,18 @@ def test_a_part_of_another_word_or_name_is_no_place(text: str) -> None:
 @pytest.mark.parametrize("what", ["调解组", "红色宣讲组", "党员组", "工作组", "三组", "古寨"])
 def test_what_works_in_a_village_is_no_part_of_it(what: str) -> None:
     assert found(f"金寨县花石乡大湾村{what}来了") == ["金寨县", "花石乡", "大湾村"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青川县青石镇老河村支书来了", ["青川县", "青石镇", "老河村"]),
+        ("老河村妇联主席来了", ["老河村"]),
+        ("平山园社区是新小区，楼很高", ["平山园社区"]),
+        ("大足区修了路。在大足，灯亮了", ["大足区", "大足"]),
+        ("在大足，灯亮了", []),
+        ("息烽县变了样，项目覆盖永靖、石硐等两镇", ["息烽县"]),  # no county in another province
+    ],
+)
+def test_what_stands_around_a_name_tells_whether_it_is_a_place(text: str, names: list[str]) -> None:
+    assert found(text) == names

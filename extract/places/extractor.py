@@ -33,7 +33,8 @@ STREET = "organization.head.government.street"  # whose names hold a street's (ä
 def places_in_steps(
     text: str, organizations: Sequence[OrganizationMention], patterns: Patterns
 ) -> Steps[tuple[PlaceMention, ...]]:
-    """The places named in `text`, none inside an organization's name but the street of its office; in steps (extract/steps.py)."""
+    """The places named in `text`, none inside an organization's name but the street of its office; in steps
+    (extract/steps.py)."""
     names = names_of(patterns)
     sure, weak = upper_hits(text, names, patterns)
     upper = sorted([*sure, *supported(text, sure, weak, names)], key=START)

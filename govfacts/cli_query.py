@@ -75,10 +75,8 @@ TOOLS = ("label-studio", "doccano", "gold")
 @click.command(epilog=CORRECT_CODES)
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("id", required=False)
-@click.option(
-    "--wrong", "verdict", flag_value="wrong", help="The record is wrong; it stays, marked as wrong."
-)
-@click.option("--right", "verdict", flag_value="right", help="The record is right.")
+@click.option("--wrong", is_flag=True, help="The record is wrong; it stays, marked as wrong.")
+@click.option("--right", is_flag=True, help="The record is right.")
 @click.option(
     "--field",
     "fields",

@@ -21,7 +21,14 @@ from output.exchange.documents import Document, documents
 from output.exchange.errors import ExchangeError
 from output.exchange.returned import decisions
 from output.files import replacing
-from output.store import Correction, FactBaseError, add_correction, cancel_correction, open_base
+from output.store import (
+    Correction,
+    FactBaseError,
+    add_correction,
+    add_corrections,
+    cancel_correction,
+    open_base,
+)
 from output.store.amend import KINDS
 from output.store.decisions import value_said
 from output.store.redact import redaction
@@ -37,7 +44,8 @@ class Wanted:
     """What was asked for: one thing at a time."""
 
     id: str | None = None
-    verdict: str | None = None
+    wrong: bool = False
+    right: bool = False
     fields: tuple[str, ...] = ()
     undo: int | None = None
     who: str | None = None
@@ -60,7 +68,8 @@ def run(base: Path, wanted: Wanted) -> int:
         "--export": (wanted.exported, lambda: _export(base, wanted)),
         "--import": (wanted.imported, lambda: _import(base, wanted)),
         "--undo": (wanted.undo is not None, lambda: _undo(base, wanted)),
-        "--wrong or --right": (wanted.verdict, lambda: _correct(base, wanted)),
+        "--wrong": (wanted.wrong, lambda: _correct(base, wanted)),
+        "--right": (wanted.right, lambda: _correct(base, wanted)),
         "--field": (wanted.fields, lambda: _correct(base, wanted)),
     }
     asked = [name for name, (value, _) in done.items() if value]
@@ -83,12 +92,10 @@ def _correct(base: Path, wanted: Wanted) -> None:
     with closing(open_base(base)) as opened:
         id = _whole(opened, wanted.id)
     corrections = [Correction(id, "amend", who, why, *_field(said)) for said in wanted.fields]
-    if wanted.verdict == "wrong":
-        corrections = [Correction(id, "wrong", who, why)]
-    elif wanted.verdict == "right":
-        corrections = [Correction(id, "right", who, why)]
-    for one in corrections:
-        say(f"correction {add_correction(base, one)}: {id} {_worded(one)}")
+    if not corrections:
+        corrections = [Correction(id, "wrong" if wanted.wrong else "right", who, why)]
+    for number, one in zip(add_corrections(base, corrections), corrections, strict=True):
+        say(f"correction {number}: {id} {_worded(one)}")
 
 
 def _field(said: str) -> tuple[str, str | None]:

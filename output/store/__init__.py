@@ -10,7 +10,7 @@ from output.store.split import match, spans, split
 
 if TYPE_CHECKING:
     from output.store.assemble import Built, Options, build, build_lists
-    from output.store.corrections import Correction, add_correction, cancel_correction
+    from output.store.corrections import Correction, add_correction, add_corrections, cancel_correction
 
 __all__ = [
     "Built",
@@ -18,6 +18,7 @@ __all__ = [
     "FactBaseError",
     "Options",
     "add_correction",
+    "add_corrections",
     "build",
     "build_lists",
     "cancel_correction",
@@ -30,7 +31,9 @@ __all__ = [
 # What writes is imported when it is first asked for: who only reads does not wait for the gazetteer.
 _HOMES = {
     **dict.fromkeys(("Built", "Options", "build", "build_lists"), "output.store.assemble"),
-    **dict.fromkeys(("Correction", "add_correction", "cancel_correction"), "output.store.corrections"),
+    **dict.fromkeys(
+        ("Correction", "add_correction", "add_corrections", "cancel_correction"), "output.store.corrections"
+    ),
 }
 
 

@@ -9,6 +9,7 @@ seen and the next build starts from what was read.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -44,28 +45,34 @@ class Correction:
 
 
 def add_correction(path: str | Path, correction: Correction) -> int:
-    """Adds a correction to the base in `path` and applies it, in one transaction; its number.
+    """Adds a correction to the base in `path` and applies it; its number. Raises as `add_corrections`."""
+    (number,) = add_corrections(path, (correction,))
+    return number
+
+
+def add_corrections(path: str | Path, corrections: Sequence[Correction]) -> tuple[int, ...]:
+    """Adds corrections to the base in `path` and applies them, in one transaction; their numbers.
 
     Raises:
-        FactBaseError: there is no such record or field, the field can't have the value, who or why is not
-            said, or the base can't be written; the message says what to do.
+        FactBaseError: there is no such record or field, a field can't have its value, who or why is not
+            said, or the base can't be written; the message says what to do, and nothing was changed.
     """
     path = Path(path)
     if not path.is_file():
         raise no_base(path)
-    number = None
-    while number is None:
+    numbers = None
+    while numbers is None:
         inode = path.stat().st_ino
         with closing(_writable(path)) as connection:
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 # A build may just have put a new file in its place: then that is written.
                 if path.stat().st_ino == inode:
-                    number = _add(connection, correction)
+                    numbers = tuple(_add(connection, one) for one in corrections)
                     connection.execute("COMMIT")
             except sqlite3.OperationalError as error:
                 raise FactBaseError(f"{path}: can't be written ({error}); nothing was changed") from error
-    return number
+    return numbers
 
 
 def cancel_correction(path: str | Path, number: int, who: str, why: str) -> int:

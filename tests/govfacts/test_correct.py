@@ -76,6 +76,7 @@ def test_corrections_hold_after_the_base_is_built_again(made: Path, base: Path) 
         (("m", "--wrong", *BY), "records begin so"),
         (("m1", "--wrong"), "--who and --why"),
         (("m1", "--wrong", "--list", *BY), "too much at once"),
+        (("m1", "--wrong", "--right", *BY), "--wrong and --right are too much at once"),
         (("m1",), "nothing is asked for"),
         (("--right", *BY), "by its id"),
         (("--undo", 9, *BY), "no correction 9"),
@@ -107,6 +108,14 @@ def test_a_field_that_is_none_or_a_value_that_cannot_be_is_refused(base: Path, f
     id = answer(base, "妙高街道 受理诉求 多少")["id"]
     assert correct(base, id, "--field", field, *BY).exit_code == 2
     assert answer(base, "妙高街道 受理诉求 多少")["value"] == "1,268件"
+
+
+def test_fields_are_amended_together_or_not_at_all(base: Path) -> None:
+    id = str(answer(base, "妙高街道 受理诉求 多少")["id"])
+    assert correct(base, id, "--field", "value=1300", "--field", "value=many", *BY).exit_code == 2
+    assert "0 corrections" in correct(base, "--list").stderr
+    both = correct(base, id, "--field", "value=1300", "--field", "approx=about", *BY)
+    assert both.stderr == f"correction 1: {id} value is 1300\ncorrection 2: {id} approx is about\n"
 
 
 def test_a_measure_that_no_figure_had_can_be_given(base: Path) -> None:

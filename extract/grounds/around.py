@@ -12,7 +12,7 @@ from extract.entities import Entities, Occurrence
 from extract.grounds.bearers import governs
 from extract.grounds.paragraphs import is_roundup, paragraph_in_front
 from extract.grounds.speech import speaker_of
-from extract.grounds.topics import last_before, last_place, topics
+from extract.grounds.topics import last_before, last_place, opens, topics
 from extract.lookups import inside, stretches
 from extract.reading import Reading
 
@@ -170,7 +170,14 @@ def _goes_on(reading: Reading, entities: Entities, place: Occurrence, start: int
     if any(not governs(people[i], reading.patterns) for i in again):
         return True
     following = topics(reading, entities, start, zone.end)
-    return bool(following) and following[0].index == place.index
+    if following:
+        return following[0].index == place.index
+    kinds, name = reading.patterns.lexicon("ground.kind"), entities.places.places[place.index].name
+    said = reading.patterns.searches["ground.bare_kind"].finditer(reading.text, zone.start, zone.end)
+    return any(
+        name.endswith(tuple(str(kinds[m["what"]]).split())) and opens(reading, entities, m.start("what"))
+        for m in said
+    )
 
 
 def of_item(reading: Reading, entities: Entities, start: int) -> Where:

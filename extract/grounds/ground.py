@@ -150,7 +150,11 @@ def _own_subject(reading: Reading, entities: Entities, low: int, high: int) -> t
         or searches["ground.among"].fullmatch(reading.text, person.end, high)
     ):
         person = None
-    if organization is not None and (person is None or organization.start > person.start):
+    if organization is not None and person is not None and organization.start > person.start:
+        # whose post or whereabouts the clause tells (李某是华兴公司的会计)
+        known = searches["ground.works_at"].fullmatch(reading.text, person.end, organization.start)
+        return ("person", person) if known else ("organization", organization)
+    if organization is not None and person is None:
         return "organization", organization
     return ("person", person) if person is not None else None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.around import Where
-from extract.grounds.topics import common, last_place, list_around
+from extract.grounds.members import common, list_around
+from extract.grounds.topics import last_place
 from extract.lookups import ending_at, first_from, inside
 from extract.reading import Reading
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.entities import Entities, Occurrence
-from extract.facts import Place
 from extract.grounds.asides import is_aside, is_scene, only_belongs
+from extract.grounds.members import list_around, whole_of
 from extract.lookups import (
     ending_at,
     endings_of,
@@ -22,6 +22,7 @@ NAMES = "names by where they begin"  # their key in the memory of the entities
 # behind a scene that is none of a figure
 ELSEWHERE = ("ground.away", "ground.told_there", "ground.ranked", "ground.backing")
 OF = "的"
+LONGEST_BETWEEN = 6  # characters between a place and one of it
 LONGEST_LEAD = 4  # characters of a word that may stand in front of the subject of a clause
 
 
@@ -44,17 +45,23 @@ def _meant(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> 
     following = {x.start: x for x in here}
     while (inner := following.get(finest.end) or _inner(reading, entities, finest, following)) is not None:
         finest = inner
-    whole = _whole(reading, entities, finest)
+    whole = whole_of(reading, entities, finest)
     return Occurrence(finest.start, finest.end, whole) if whole is not None else None
 
 
 def _inner(
     reading: Reading, entities: Entities, outer: Occurrence, following: Mapping[int, Occurrence]
 ) -> Occurrence | None:
-    """The place of another one that stands behind it and 的 (甲社区的乙小区)."""
-    inner = following.get(outer.end + 1) if reading.text[outer.end : outer.end + 1] == OF else None
-    places = entities.places.places
-    return inner if inner is not None and places[outer.index].name in places[inner.index].path[:-1] else None
+    """The place of another one that stands behind it and 的 (甲社区的乙小区), or a name between them that is
+    no place that is known (甲区五大道街乙社区)."""
+    end, places = outer.end, entities.places.places
+    for start in range(end + 1, end + LONGEST_BETWEEN + 1):
+        inner = following.get(start)
+        if inner is None or places[outer.index].name not in places[inner.index].path[:-1]:
+            continue
+        between = reading.patterns.searches["ground.between"]
+        return inner if between.fullmatch(reading.text, end, start) else None
+    return None
 
 
 def last_place(reading: Reading, entities: Entities, low: int, high: int) -> Occurrence | None:
@@ -93,7 +100,7 @@ def place_counted(reading: Reading, entities: Entities, start: int) -> Occurrenc
     first = _chain_start(occurrences, first_from(occurrences, members[0].start))
     if reading.text[first - 1 : first] in words_of(reading.patterns, "ground.other"):
         return None
-    whole = _whole(reading, entities, place)
+    whole = whole_of(reading, entities, place)
     return Occurrence(place.start, place.end, whole) if whole is not None else None
 
 
@@ -164,8 +171,11 @@ def without_subject(reading: Reading, entities: Entities, offset: int) -> bool:
     start = _opening(reading, entities, low, min(offset, high))
     if start >= offset:
         return True
-    tag = reading.words.tags[reading.words.at(start)]
-    return tag[0] in "vdp" and tag != "vn"
+    word = reading.words.at(start)
+    tag = reading.words.tags[word]
+    if tag == "vn":  # 服务群众76人, but no 工作人员76名
+        return reading.text[start : reading.words.ends[word]] in words_of(reading.patterns, "act.event")
+    return tag[0] in "vdp"
 
 
 def _is_described(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
@@ -237,43 +247,6 @@ def _acts(reading: Reading, occurrence: Occurrence) -> bool:
         return False
     verb = reading.patterns.searches["ground.acts"]
     return verb.match(reading.text, occurrence.end) is not None
-
-
-def _whole(reading: Reading, entities: Entities, occurrence: Occurrence) -> int | None:
-    """The place itself; in a list, what holds all of the list (None where nothing known does)."""
-    members = list_around(reading, entities.places.occurrences, occurrence)
-    if len(members) < 2:
-        return occurrence.index
-    places = entities.places.places
-    return common([x.index for x in members], places)
-
-
-def common(indexes: Sequence[int], places: Sequence[Place]) -> int | None:
-    """The finest of `places` that holds all of `indexes`."""
-    if len(set(indexes)) == 1:
-        return indexes[0]
-    paths = [places[i].path for i in indexes]
-    shared = 0
-    for names in zip(*paths, strict=False):
-        if len(set(names)) > 1:
-            break
-        shared += 1
-    return next((i for i, place in enumerate(places) if place.path == paths[0][:shared]), None)
-
-
-def list_around(reading: Reading, occurrences: Sequence[Occurrence], member: Occurrence) -> list[Occurrence]:
-    """The names of the list that `member` stands in."""
-    first = last = first_from(occurrences, member.start)
-    while first > 0 and _joined(reading, occurrences[first - 1], occurrences[first]):
-        first -= 1
-    while last + 1 < len(occurrences) and _joined(reading, occurrences[last], occurrences[last + 1]):
-        last += 1
-    return list(occurrences[first : last + 1])
-
-
-def _joined(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
-    """Nothing but a word that joins a list stands between two names."""
-    return reading.text[a.end : b.start] in reading.patterns.lexicon("ground.joint")
 
 
 def _opening(reading: Reading, entities: Entities, start: int, end: int) -> int:

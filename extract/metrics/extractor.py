@@ -9,7 +9,7 @@ from extract.facts import Decision, Metric, Quote, Time
 from extract.grounds.bearers import bearer_of, body_of_members, governs, subject_of
 from extract.grounds.ground import Ground, ground_of_number, last_before
 from extract.grounds.speech import quotation_at, speaker_of
-from extract.lookups import endings_of, first_from, touched
+from extract.lookups import endings_of, first_from, touched, words_of
 from extract.mentions import Quantity, Refusal
 from extract.metrics.checks import checks_of
 from extract.metrics.confidence import Decided, clues_of, confidence
@@ -26,7 +26,6 @@ from extract.steps import Steps, whole
 
 KEPT = ("act.stock", "act.kept")  # verbs after which what is counted is there
 BEHIND = ("metric.noun_after", "metric.attributive")
-PERSONAL = ("age", "duration")  # kinds that are a person's rather than a place's
 OF = "的"
 AGE_REACH = 12  # characters from an age to the name of whose it is (78岁的留守老人丁仁风)
 
@@ -207,12 +206,15 @@ def _kind(quantity: Quantity, unit: str, statement: Statement) -> str:
 def _subject(
     reading: Reading, entities: Entities, quantity: Quantity, counted: str, whose: Ground
 ) -> str | None:
-    """The organization that is the sentence's subject or has such members, or its person: anybody for an
-    age, a stretch of life or what is one's own, else one who governs no place (what an official does
-    counts for the place)."""
+    """Whose it is if not a place's: what is one's own (an age, 党龄) is the person's; else it is that of the
+    organization that is the sentence's subject or has such members; else of its person: anybody for a
+    stretch of life, else one who governs no place (what an official does counts for the place)."""
     organizations, people = entities.organizations.organizations, entities.people.people
     if whose.zone is not None:
         return whose.zone
+    own = _is_own(reading, quantity, counted)
+    if own and (person := _owner(reading, entities, quantity, whose)) is not None:
+        return people[person].name
     if whose.organization is not None and not (
         quantity.kind == "money" and counted.startswith(endings_of(reading.patterns, "ground.places_own"))
     ):
@@ -220,19 +222,44 @@ def _subject(
     body = body_of_members(reading, entities, counted, quantity.start)
     if body is not None:
         return organizations[body.index].name
-    own = endings_of(reading.patterns, "ground.personal")
-    personal = quantity.kind in PERSONAL or counted.endswith(own)
+    found = None if own else _doer(reading, entities, quantity, whose)
+    return people[found].name if found is not None else None
+
+
+def _doer(reading: Reading, entities: Entities, quantity: Quantity, whose: Ground) -> int | None:
     found = whose.person
-    if personal and (found is None or (quantity.kind == "age" and whose.rule != "described")):
-        bearer = _bearer(reading, entities, quantity)
-        if bearer is None and counted.endswith(own):
-            low = reading.clause_at(quantity.start)[0]
-            bearer = last_before(entities.people.occurrences, low, quantity.start)
-        found = bearer.index if bearer else None
-    if found is None:
+    if quantity.kind == "duration":
+        bearer = bearer_of(reading, entities, quantity.start) if found is None else None
+        return bearer.index if bearer is not None else found
+    officially = found is not None and governs(entities.people.people[found], reading.patterns)
+    return None if officially else found
+
+
+def _is_own(reading: Reading, quantity: Quantity, counted: str) -> bool:
+    """It is told of one person, whatever post the person holds: an age, what is one's own, one's family."""
+    if any(word in counted for word in words_of(reading.patterns, "ground.averaged")):
+        return False
+    told = ("ground.personal", "ground.life") if quantity.kind == "duration" else ("ground.personal",)
+    if quantity.kind == "age" or any(counted.endswith(endings_of(reading.patterns, id)) for id in told):
+        return True
+    low = reading.clause_at(quantity.start)[0]
+    return reading.patterns.searches["ground.family"].search(reading.text, low, quantity.start) is not None
+
+
+def _owner(reading: Reading, entities: Entities, quantity: Quantity, whose: Ground) -> int | None:
+    """The person whose own it is: who is described, the subject, or who is named last before it in its
+    sentence, but not who only tells it."""
+    if whose.person is not None and (whose.rule == "described" or quantity.kind != "age"):
+        return whose.person
+    searches = reading.patterns.searches
+    found = _bearer(reading, entities, quantity)
+    if found is None and quantity.kind != "age":
+        low = reading.sentence_at(quantity.start)[0]
+        found = last_before(entities.people.occurrences, low, quantity.start)
+    if found is None or searches["ground.likened"].match(reading.text, found.end):
         return None
-    theirs = personal or not governs(people[found], reading.patterns)
-    return people[found].name if theirs else None
+    tells = whose.organization is not None and searches["ground.sayer"].match(reading.text, found.end)
+    return None if tells else found.index
 
 
 def _bearer(reading: Reading, entities: Entities, quantity: Quantity) -> Occurrence | None:

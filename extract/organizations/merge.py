@@ -17,6 +17,7 @@ LOCAL = frozenset({"school", "hospital", "government", "party"})
 SUREST = 0.99
 OTHERWISE = 0.85  # for a pattern of the user's own
 SHORTEST_CORE = 2  # characters that a short form and the full one begin with behind the place
+OF = "的"
 LONGEST_PLACE = 4  # characters of the place before them
 
 
@@ -115,7 +116,7 @@ def _place(reading: Reading, mention: OrganizationMention, places: PlacesFound) 
         return max(inside)[1], "its name begins with the place's"
     low, _ = reading.sentence_at(mention.start)
     before = [x for x in places.occurrences if low <= x.start and x.end <= mention.start]
-    if before and before[-1].end == mention.start:
+    if before and reading.text[before[-1].end : mention.start] in ("", OF):
         return before[-1].index, "the place stands right before its name"
     national = mention.name.startswith(tuple(reading.patterns.lexicon("organization.national")))
     local = mention.type in LOCAL and mention.pattern != "organization.named" and not national

@@ -25,6 +25,7 @@ from tests.extract.metric_articles import PATTERNS
         ),
         ("孟州市有家华兴养殖专业合作社。合作社的经营数据最好——去年总收入76万元。", "华兴养殖专业合作社"),
         ("孟州市很大。孟州市民政局的数据显示，已建食堂76个。", None),
+        ("孟州市法律援助中心很忙。\n中心有律师76名。", "孟州市法律援助中心"),
     ],
 )
 def test_a_figure_is_that_of_the_body_that_is_spoken_of(text: str, subject: str | None) -> None:

@@ -78,6 +78,8 @@ def test_no_place_crosses_into_another_item(text: str, place: int | None) -> Non
         ("清溪镇开会。\n石桥村的李大山种茶。\n李大山说，每亩收76公斤。", 1),
         ("清溪镇开会。\n石桥村有山有水。\n靠着山，海拔760米。石桥村办起农家乐。", 1),
         ("清溪镇开会。\n石桥村有山有水。\n为此，修路76公里。", 0),
+        ("清溪镇开会。\n石桥村有山有水。\n走进村里，新路长76公里。", 1),
+        ("清溪镇开会。\n清溪镇东坡街石桥村有山有水。\n进入村里，新路长76公里。", 1),
     ],
 )
 def test_a_story_goes_on_in_the_next_paragraph(text: str, place: int) -> None:

@@ -49,3 +49,20 @@ def test_the_place_of_an_article_about_several(text: str, place: int | None) -> 
 )
 def test_a_name_that_begins_as_a_number_is_no_figure(text: str) -> None:
     assert [m.value for m in metrics_of(text)] == [76]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("李大山是华兴公司的会计，今年76岁。", "李大山"),
+        ("李大山在华兴公司做会计，每天骑车76公里。", "李大山"),
+        ("李大山全名李小山，是华兴公司的司机，从业26年。", "李大山"),
+        ("李大山住在石桥村，一家4口靠种茶过日子。", "李大山"),
+        ("李大山介绍，华兴公司很年轻，最大的56岁。", "华兴公司"),
+        ("华兴公司员工平均年龄36岁。", "华兴公司"),
+        ("华兴公司成立。去年，服务群众76人。", "华兴公司"),
+    ],
+)
+def test_what_is_ones_own_is_no_bodys(text: str, subject: str) -> None:
+    entities = entities_of(text, ["石桥村"], ["华兴公司"], ["李大山"])
+    assert metrics_of(text, entities=entities)[-1].subject == subject

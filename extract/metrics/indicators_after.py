@@ -104,10 +104,11 @@ def _of_people(reading: Reading, site: Site, noun: Span) -> Span:
 def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator:
     end = strip_right(reading, site.low, site.quantity.start)
     act = _act_at(reading, site.low, end)
-    if act is not None and (act.end == end or not _has_object(reading, noun[1])):
-        return with_act(reading, act, noun, pattern)
     attributes = endings_of(reading.patterns, "indicator.attribute") if site.measured else ()
     length = ended_with(reading.text, attributes, site.low, end)
+    own = act is not None and act.end == end and length >= end - act.start and pattern == "metric.attributive"
+    if act is not None and not own and (act.end == end or not _has_object(reading, noun[1])):
+        return with_act(reading, act, noun, pattern)
     if length:
         attribute = reading.text[end - length : end]
         found = made(reading, noun, pattern, f"{attribute} of the noun behind the number")

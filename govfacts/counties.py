@@ -10,11 +10,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from govfacts._version import __version__
+from govfacts.errors import CommandError
 from govfacts.terminal import console, say
 from output.counties import adopters, frames
 from output.counties import compare as compared
 from output.counties import series as series_of
 from output.counties.diff import Differences, differences
+from output.counties.diff_fields import compared_fields
 from output.counties.labels import Labels, labels
 from output.counties.markdown import markdown
 from output.counties.report import comparison_page, series_page, spread_page
@@ -83,6 +85,10 @@ def practices(base: Path, practice: str, output: Path | None, format: str, langu
 
 def diff(old: Path, new: Path, format: str, ignored: Sequence[str]) -> bool:
     """Prints what two files differ in; whether they do."""
+    known = compared_fields()
+    unknown = next((name for name in ignored if name not in known), None)
+    if unknown is not None:
+        raise CommandError(f"--ignore {unknown}: no field is called so; there are: {', '.join(known)}")
     found = differences(old, new, ignored)
     if format == "json":
         sys.stdout.write(json.dumps(plain(found), ensure_ascii=False, indent=1) + "\n")

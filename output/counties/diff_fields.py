@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import to_builtins
 
@@ -22,6 +22,12 @@ REFERENCES = frozenset(
 # Lists whose order says nothing.
 UNORDERED = frozenset({"aliases", "candidates", "roles", "parts", "metric_ids", "mechanisms", "places"})
 LEFT_OUT = frozenset({"id", "evidence"})  # the id follows from the rest; quotes are compared by their words
+
+
+def compared_fields() -> tuple[str, ...]:
+    """The names of all fields that two runs can differ in."""
+    names = {field.name for kind in get_args(Record) for field in fields(kind)}
+    return tuple(sorted(names - LEFT_OUT | {"quotes"}))
 
 
 def said(record: Record, ids: Mapping[str, str]) -> Fields:

@@ -106,6 +106,10 @@ def test_diff_has_the_exit_codes_of_diff(facts: Path, tmp_path: Path) -> None:
     changed = [(one["record"], one["changes"].keys()) for one in said["changed"]]
     assert changed == [("articles", {"text"})]
     assert run("diff", facts, tmp_path / "none.json").exit_code == 2
+    unknown = run("diff", facts, facts, "--ignore", "confidance")
+    assert unknown.exit_code == 2
+    assert "confidance" in unknown.stderr
+    assert "confidence, count" in unknown.stderr
 
 
 def test_python_gives_tidy_frames(facts: Path) -> None:

@@ -183,16 +183,23 @@ def _excerpt(text: str, start: int, end: int) -> str:
 
 def _change(name: str, one: Record, other: Record, fields: tuple[FieldChange, ...], found: _Found) -> Change:
     quotes = quote_of(one), quote_of(other)
-    return Change(name, (one.id, other.id), what_of(other), _where(other, found), fields, quotes)
+    return Change(name, (one.id, other.id), _what(other, found), _where(other, found), fields, quotes)
 
 
 def _single(name: str, record: Record, found: _Found) -> Single:
-    return Single(name, record.id, what_of(record), _where(record, found), quote_of(record), said(record, {}))
+    what, where = _what(record, found), _where(record, found)
+    return Single(name, record.id, what, where, quote_of(record), said(record, {}))
 
 
 def what_of(record: Record) -> str:
     """A record in a word or two."""
     return next((plain(value) for name in NAMES if (value := getattr(record, name, None))), record.id)
+
+
+def _what(record: Record, found: _Found) -> str:
+    """The same, of a check the name of what it checks."""
+    what = what_of(record)
+    return found.names.get(what, what)
 
 
 def _where(record: Record, found: _Found) -> str:

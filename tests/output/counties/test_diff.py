@@ -13,7 +13,7 @@ from output.counties.diff import Differences, differences
 from output.counties.diff_keys import KEYS
 from output.errors import OutputError
 from output.files import record_lists, write
-from output.records import KnowledgeBase, Metric
+from output.records import Check, KnowledgeBase, Metric
 from tests.output.counties.conftest import three_counties
 
 Changed = Callable[[Metric], Metric]
@@ -167,3 +167,13 @@ def test_what_is_no_base_says_so(tmp_path: Path, facts: Path) -> None:
     for path in (tmp_path / "x.db", tmp_path / "x.json", tmp_path / "none.json"):
         with pytest.raises(OutputError, match=str(path.name)):
             differences(facts, path)
+
+
+def test_a_check_is_called_by_what_it_checks(tmp_path: Path) -> None:
+    metric = KB.metrics[0]
+    check = Check("cmade", "sum", metric.id, (KB.metrics[1].id,), True)
+    other = replace(
+        with_metrics(replace(metric, id="mmade"), *KB.metrics[1:]), checks=(replace(check, whole="mmade"),)
+    )
+    added = {one.record: one.what for one in compared(KB, other, tmp_path).added}
+    assert added["checks"] == metric.indicator

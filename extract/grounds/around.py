@@ -112,6 +112,22 @@ def spoken_of(reading: Reading, entities: Entities, start: int) -> Where | None:
     return Where(fits[-1].index, "here", f"{said[-1].group()} takes {name} up")
 
 
+def set_up_before(reading: Reading, entities: Entities, start: int) -> Where | None:
+    """In a paragraph without a place that tells what came of something since that was set up
+    (自警务室成立以来): the place that the paragraph before spoke of where it named it."""
+    zone, before = reading.zone_at(start), paragraph_in_front(reading, start)
+    since = reading.patterns.searches["ground.since"].search(reading.text, zone.start, start)
+    if since is None or inside(entities.places.occurrences, zone.start, start):
+        return None
+    named = reading.text.rfind(since["what"], before, zone.start)
+    if named < 0:
+        return None
+    found = last_place(reading, entities, before, named)
+    if found is None:
+        return spoken_of(reading, entities, named)
+    return Where(found.index, "before", f"where {since['what']} was set up")
+
+
 def zone_of(reading: Reading, told: Occurrence | None, start: int) -> str | None:
     """The name of the zone for development or trade that the sentence speaks of before `start`, unless the
     place `told` is its subject later."""

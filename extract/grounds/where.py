@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from corpus.types import ZoneKind
 from extract.entities import Entities, Occurrence
-from extract.grounds.around import Where, led_by, of_item, paragraph_before, spoken_of, taken_up
+from extract.grounds.around import (
+    Where,
+    led_by,
+    of_item,
+    paragraph_before,
+    set_up_before,
+    spoken_of,
+    taken_up,
+)
 from extract.grounds.asides import is_scene
 from extract.grounds.paragraphs import is_roundup, paragraph_in_front
 from extract.grounds.speech import quotation_at
@@ -82,7 +90,11 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
         entities.memory[WHOLE] = _of_whole(reading, entities)
     whole: Where | None = entities.memory[WHOLE]
     if whole is not None and whole.rule == "main":
-        near = spoken_of(reading, entities, start) or led_by(reading, entities, start)
+        near = (
+            spoken_of(reading, entities, start)
+            or set_up_before(reading, entities, start)
+            or led_by(reading, entities, start)
+        )
         return near or paragraph_before(reading, entities, start) or whole
     if whole is not None:
         return whole

@@ -14,7 +14,7 @@ from msgspec import Struct
 from extract.mentions import PersonMention
 from extract.people.evidence import CALLING, Form, is_one_word, is_other_word
 from extract.people.names import ACCEPTED, BEHIND_TITLE, best_at
-from extract.people.weigher import FUNCTION, MOST_REPEATED, Weigher
+from extract.people.weigher import AGE, FUNCTION, MOST_REPEATED, Weigher
 from extract.wordlist import ASKING, TITLES, spots
 from patterns import Patterns
 
@@ -25,7 +25,6 @@ WORD = 2  # characters of a word of the dictionary that may stand in a name
 LONG = 4  # characters that few names with a surname have
 BARRED = -5.0  # weight of a character that stands in no such name but in a part of one
 STRONG = 2.0  # weight of a character that such names are seldom without
-AGE = "name.before.age"
 VERBAL = frozenset("va")  # first letters of the tags of verbs and adjectives
 LOOSE = frozenset({"name.after.edge", "name.after.function"})  # forms that stand behind things as well
 KEPT = 10_000  # stretches that are remembered

@@ -20,6 +20,7 @@ KEPT = 10_000  # words of three characters that are remembered
 LONGEST = 4  # characters of a name with a surname of two
 BETWEEN_NAMES = frozenset("、 　和")
 SENTENCE_EDGES = frozenset("。！？\n“")
+CALLED = "叫"
 OF = "的"
 RANKED = frozenset("的名")
 BEHIND_TITLE = frozenset(" 　:：")
@@ -61,7 +62,9 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
     segmenter sees a person or an unknown word, or a surname alone at the beginning of a clause, where three
     characters come again and again."""
     text, words, initials = weigher.text, weigher.words, weigher.known.initials
+    rarest = weigher.known.rarest
     at_words = [index for index, start in enumerate(words.starts) if text[start] in initials]
+    at_rarest = [x for x in words.starts if text[x] in rarest and text[x - 1 : x] == OF]
     found, plain, opening = set(), weigher.known.plain, weigher.known.opening
     for index in at_words:
         tag, start, end = words.tags[index], words.starts[index], words.ends[index]
@@ -70,11 +73,12 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
             or (tag[0] == "n" and _is_unknown(text[start:end]))
             or (end - start == 1 and text[start] in plain and _opens(text, start, opening))
             or (text[start] in plain and text[start - 1 : start] in SENTENCE_EDGES)
+            or text[start - 1 : start] == CALLED
         ):
             found.add(start)
     for _, end in spots(text, patterns, *TITLES):
         start = end + (text[end : end + 1] in BEHIND_TITLE)
-        if text[start : start + 1] in initials or text[start : start + 1] in weigher.known.rarest:
+        if text[start : start + 1] in initials or text[start : start + 1] in rarest:
             found.add(start)
         if text[end : end + 1] == OF and text[end + 1 : end + 2] in initials:  # 时任书记的许慧兰
             found.add(end + 1)
@@ -82,7 +86,7 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
         for start in (asking - 3, asking - 2):
             if start >= 0 and text[start] in initials:
                 found.add(start)
-    found.update(_repeated(weigher, patterns, [words.starts[index] for index in at_words]))
+    found.update(_repeated(weigher, patterns, [*(words.starts[index] for index in at_words), *at_rarest]))
     return found.difference(*(range(start + 1, end) for start, end in spots(text, patterns, *TITLES)))
 
 

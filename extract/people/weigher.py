@@ -17,6 +17,7 @@ NO_FORM = "name.form"  # the pattern of a name that no form around it speaks for
 GOING_ON = frozenset("vdpcu")  # first letters of the tags of words that follow a subject
 OF_MANNER = "z"  # 急匆匆, 乐呵呵
 FUNCTION = frozenset("cdpuyf")  # … of conjunctions, adverbs, prepositions, particles, words of position
+AGE = "name.before.age"
 SPEECH = "name.after.speech"
 WORD = 2  # characters of a name that may be a word as well
 MOST_REPEATED = 3  # times beyond the first that count
@@ -163,7 +164,9 @@ class Weigher:
         by_post = self.form_before(start) is self.known.before_post and self._is_unit(start, end)
         if after is None:
             behind = self.word_behind(end)
-            if self._called(start) and self._is_cut(start, end):
+            before = self.form_before(start)
+            called = before is not None and (before.id in CALLING or before.id == AGE)
+            if called and self._is_cut(start, end):
                 return (behind, "cut_behind_post" if by_post else "cut_behind_person")
             return (behind,)
         if not self._called(start):

@@ -10,6 +10,7 @@ from corpus.types import ZoneKind
 from extract.people.posts import Head, Post, post_at
 from extract.reading import Reading
 from extract.rows import ends_of
+from extract.wordlist import endings
 from patterns import Patterns
 
 JOURNALIST = "journalist"
@@ -61,8 +62,15 @@ def inherited(row: Sequence[Post], patterns: Patterns) -> list[Post]:
         letters = tuple(x for x, level in levels.items() if level == post.level)
         owner = (filled[-1].affiliation if filled else None) or ""
         names_none = post.affiliation is None and (post.level is None or owner.endswith(letters))
-        filled.append(held_as(post, filled[-1]) if filled and names_none else post)
+        taken = filled and names_none
+        filled.append(_of_body(held_as(post, filled[-1]), filled[-1], patterns) if taken else post)
     return filled
+
+
+def _of_body(post: Post, other: Post, patterns: Patterns) -> Post:
+    """`post` with the body whose leading Party group the post before it is of (妇联党组书记、主席)."""
+    body = next((x for x in endings(patterns, "title.body") if other.title.startswith(f"{x}党组")), "")
+    return replace(post, title=body + post.title) if body and body not in post.title else post
 
 
 def held_as(post: Post, other: Post) -> Post:

@@ -41,6 +41,7 @@ from extract.metrics.sites import Indicator, Site, follows, made
 from extract.reading import Reading
 
 AGE = "年龄"
+DONE = "vd"  # first letters of the tags of words that begin what somebody did
 EMPTY = ("d", "ad", "p", "c", "r", "t", "u", "uj", "ul", "y", "z")  # parts of speech that name nothing
 
 Finder = Callable[[Reading, Site], Indicator | None]
@@ -64,6 +65,7 @@ def indicator_of(reading: Reading, site: Site) -> Indicator | None:
 def _trimmed(reading: Reading, found: Indicator) -> Indicator | None:
     """Without the words at its edges that only join it to others or ask (或, 和, 是什么); None where it is
     but another number."""
+    found = _without_doer(reading, found)
     text, start, end = found.text, found.start, found.end
     while front := reading.patterns.searches["indicator_edge.front"].match(text):
         start += len(front.group()) if reading.text.startswith(front.group(), start) else 0
@@ -75,6 +77,16 @@ def _trimmed(reading: Reading, found: Indicator) -> Indicator | None:
     if not text or reading.patterns.searches["indicator_edge.number"].match(text):
         return None
     return found if text == found.text else replace(found, text=text, start=start, end=end)
+
+
+def _without_doer(reading: Reading, found: Indicator) -> Indicator:
+    """Without the name in front of a verb of whoever did it (王某走了20年)."""
+    named = inside(reading.mentions.people, found.start, found.end)
+    if found.pattern != "metric.noun_before" or not named or named[0].start != found.start:
+        return found
+    start, name = named[0].end, reading.text[named[0].start : named[0].end]
+    done = start < found.end and reading.words.tags[reading.words.at(start)][0] in DONE
+    return replace(found, text=found.text.removeprefix(name), start=start) if done else found
 
 
 def _says_nothing(reading: Reading, found: Indicator) -> bool:

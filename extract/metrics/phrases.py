@@ -136,8 +136,11 @@ def _head(reading: Reading, start: int, end: int) -> Span:
 
 
 def _outside_names(reading: Reading, mark: str, start: int, end: int) -> int:
-    """Where `mark` stands last in `text[start:end]` outside quotation marks and at a word's edge, or -1."""
+    """Where `mark` stands last in `text[start:end]` outside quotation marks as a word, or -1."""
+    whole = endings_of(reading.patterns, "indicator.no_particle")
     at = reading.text.rfind(mark, start, end)
-    while at >= 0 and (in_name(reading, at) or not is_edge(reading, at)):
+    while at >= 0 and (
+        in_name(reading, at) or not is_edge(reading, at) or reading.text.startswith(whole, at)
+    ):
         at = reading.text.rfind(mark, start, at)
     return at

@@ -33,7 +33,8 @@ LISTS: tuple[tuple[str, ...], ...] = (  # that whole texts are searched for
     ACTING,
     ("mechanism.nation",),
 )
-NESTED: tuple[tuple[str, ...], ...] = (("head",),)  # the same, where words may begin inside of others
+# The same, where words may begin inside of others.
+NESTED: tuple[tuple[str, ...], ...] = (("head",), ("ground.taken_up",))
 
 Span = tuple[int, int]
 Ends = Mapping[str, tuple[str, ...]]  # words by their last character, the shortest first

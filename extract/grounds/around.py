@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -15,8 +14,9 @@ from extract.grounds.speech import speaker_of
 from extract.grounds.topics import last_before, last_place, opens, topics
 from extract.lookups import inside, stretches
 from extract.reading import Reading
+from extract.wordlist import beginnings
 
-TAKING_UP = "words that take up a place"  # their key in the memory of the reading
+TAKING_UP = "ground.taken_up"
 LONGEST_HEADLINE = 40  # characters of the line that an item of a round-up stands under
 STORY = 4  # paragraphs that a word for the place spoken of reaches back
 ENDS = "。！？”…；"  # what a headline doesn't end in
@@ -35,7 +35,7 @@ def taken_up(reading: Reading, entities: Entities, told: Occurrence | None, star
     the last one named before it that fits the word; None where a later subject stands between, or no
     such place is named in the paragraph or the one before it."""
     low = max(reading.sentence_at(start)[0], told.end if told is not None else 0)
-    words = reading.patterns.lexicon("ground.taken_up")
+    words = reading.patterns.lexicon(TAKING_UP)
     if told is not None and reading.text[told.start : told.end] in words.words:
         low = told.start
     at, word = _last_taking_up(reading, low, start)
@@ -60,25 +60,14 @@ def taken_up(reading: Reading, entities: Entities, told: Occurrence | None, star
 
 def _last_taking_up(reading: Reading, low: int, high: int) -> tuple[int, str]:
     """The last word that takes up a place in `low:high` and where it begins; -1 for none."""
-    if TAKING_UP not in reading.memory:
-        words = reading.patterns.lexicon("ground.taken_up").words
-        reading.memory[TAKING_UP] = sorted((at, word) for word in words for at in _all(word, reading.text))
-    found: list[tuple[int, str]] = reading.memory[TAKING_UP]
+    found = beginnings(reading.text, reading.patterns, TAKING_UP)
     i = bisect_left(found, (high,)) - 1
     while i >= 0 and found[i][0] >= low:
-        at, word = found[i]
-        if at + len(word) <= high:
-            return at, word
+        at, end = found[i]
+        if end <= high:
+            return at, reading.text[at:end]
         i -= 1
     return -1, ""
-
-
-def _all(word: str, text: str) -> Iterator[int]:
-    """Where `word` stands in `text`."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def _akin(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ from extract.metrics.indicators import indicator_of
 from extract.metrics.measures import canonical, normalized
 from extract.metrics.refusals import METRIC
 from extract.metrics.repeats import joined, told_again
-from extract.metrics.sites import Indicator, Site, change_begins
+from extract.metrics.sites import Indicator, Site, change_begins, follows
 from extract.metrics.statements import Statement, statement_of
 from extract.metrics.times import governing_time
 from extract.reading import Reading
@@ -95,7 +95,8 @@ def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
     same = before is not None and before.start >= reading.sentence_at(quantity.start)[0]
     shared, unit = (previous if same else None), (before.unit if before else None)
     begins = change_begins(reading, quantity, low)
-    return Site(quantity, low, high, shared, unit, adjacent and not cut, clause, begins)
+    closed = follows(reading, "metric.noun_before", quantity.end, high)
+    return Site(quantity, low, high, shared, unit, adjacent and not cut, clause, begins, closed)
 
 
 def _inside_bracket(reading: Reading, quantity: Quantity, low: int, high: int) -> tuple[int, int, bool]:

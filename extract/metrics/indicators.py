@@ -128,7 +128,7 @@ def _order(reading: Reading, site: Site) -> Sequence[Finder]:
 
 def _by_right_side(reading: Reading, site: Site, end: int) -> Sequence[Finder]:
     kind = site.quantity.kind
-    if follows(reading, "metric.noun_before", end, site.high):
+    if site.closed:
         return (shared, *((lasting,) if kind == "duration" else ()), said_by_unit, before, after_comma)
     if reading.text[max(site.low, site.quantity.start - 1)] == "的":
         return (noun_behind, act_after, before)

@@ -8,7 +8,7 @@ from extract.lookups import ended_with, ending_at, endings_of, inside, words_of
 from extract.metrics.acts import Act, governing_act
 from extract.metrics.noun_runs import noun_after
 from extract.metrics.phrases import LONGEST, Span, behind_subject, noun_before, strip_left, strip_right
-from extract.metrics.sites import Indicator, Site, clean, follows, made
+from extract.metrics.sites import Indicator, Site, clean, made
 from extract.metrics.verbs_alone import left_over, named_act, same_object, same_subject, with_subject
 from extract.reading import Reading
 
@@ -158,7 +158,7 @@ def find_before(reading: Reading, site: Site, low: int, high: int) -> Indicator 
 
 def _says_where(reading: Reading, site: Site, noun: Span) -> bool:
     """The phrase only says where what is measured behind the number is (村内, 园区内)."""
-    if not site.measured or follows(reading, "metric.noun_before", site.quantity.end, site.high):
+    if not site.measured or site.closed:
         return False
     return reading.text.endswith(endings_of(reading.patterns, "indicator.where"), *noun)
 

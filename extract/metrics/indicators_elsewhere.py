@@ -10,7 +10,7 @@ from extract.lookups import ending_at, endings_of, inside, starting_at, words_of
 from extract.metrics.indicators_before import before
 from extract.metrics.noun_runs import noun_after
 from extract.metrics.phrases import LONGEST, Span, strip_left, strip_right
-from extract.metrics.sites import Indicator, Site, clean, follows, made
+from extract.metrics.sites import Indicator, Site, clean, made
 from extract.reading import Reading
 
 DOING = "vdp"  # first letters of the tags of words that begin what somebody does
@@ -29,9 +29,7 @@ def inhabitants(reading: Reading, site: Site) -> Indicator | None:
     listed = starting_at(quantities, end) is not None
     shown = site.previous.text if site.previous and ending_at(quantities, site.quantity.start) else None
     listed = listed or shown == units.get(HOUSEHOLD)
-    if site.quantity.unit not in units or not (
-        listed or follows(reading, "metric.noun_before", end, site.high)
-    ):
+    if site.quantity.unit not in units or not (listed or site.closed):
         return None
     everyone = words_of(reading.patterns, "indicator.everyone")
     homes = endings_of(reading.patterns, "indicator.home")
@@ -68,7 +66,7 @@ def befell(reading: Reading, site: Site) -> Indicator | None:
 def preposed(reading: Reading, site: Site) -> Indicator | None:
     """Those of whom the clause in front speaks (这样的独居老人，社区有23户)."""
     text, low = reading.text, site.clause[0]
-    if site.adjacent or not follows(reading, "metric.noun_before", site.quantity.end, site.high):
+    if site.adjacent or not site.closed:
         return None
     first = reading.sentence_at(site.quantity.start)[0]
     told = reading.patterns.searches["metric.preposed"].search(text, first, low)

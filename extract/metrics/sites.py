@@ -37,6 +37,7 @@ class Site(Struct, frozen=True):
     adjacent: bool  # the number before stands in the same clause
     clause: Span
     begins: int | None  # where the words begin that make it the first value of a change
+    closed: bool  # its phrase ends with it, so that what it counts stands before it
 
     @property
     def measured(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.lookups import ending_at, inside
 from extract.metrics.acts import Act
 from extract.metrics.phrases import LONGEST, noun_before, strip_left, strip_right
-from extract.metrics.sites import Indicator, Site, clean, follows, made
+from extract.metrics.sites import Indicator, Site, clean, made
 from extract.reading import Reading
 
 
@@ -92,10 +92,7 @@ def with_subject(reading: Reading, site: Site, act: Act) -> Indicator | None:
     if "act.change" in act.lists or (site.measured and "act.noun_like" in act.lists):
         text = clean(reading, (start, end)) + verb
         return Indicator(text, start, act.end, "metric.act_before", "the change before the number", act)
-    if site.measured and "act.money" not in act.lists and "act.event" not in act.lists:
+    if site.measured and site.closed and act.lists.isdisjoint(("act.money", "act.event")):
         noun = noun_before(reading, start, end)
-        closed = follows(reading, "metric.noun_before", site.quantity.end, site.high)
-        return (
-            made(reading, noun, "metric.noun_before", f"the subject of {verb}") if noun and closed else None
-        )
+        return made(reading, noun, "metric.noun_before", f"the subject of {verb}") if noun else None
     return None

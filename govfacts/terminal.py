@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from output.wording import one_line
+from output.wording import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def say(line: str) -> None:
     """Writes a line that is no result; what could steer a terminal (a file's name may hold it) is shown as
     U+FFFD."""
-    sys.stderr.write(one_line(line) + "\n")
+    sys.stderr.write(printable(line).replace("\n", " ") + "\n")
 
 
 def console(*, soft_wrap: bool = False) -> Console:

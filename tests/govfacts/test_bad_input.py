@@ -48,11 +48,11 @@ def test_it_is_named_with_the_reason_and_the_rest_is_kept(name: str, tmp_path: P
 
 @pytest.mark.parametrize("verb", ["extract", "show", "build"])
 def test_no_file_name_steers_the_terminal(verb: str, tmp_path: Path) -> None:
-    bad = write(tmp_path, "a\x1b[31mb.txt", b"")
+    bad = write(tmp_path, "a\x1b[31mb  c.txt", b"")
     result = CliRunner().invoke(main, [verb, str(bad), *([str(tmp_path / "facts.db")] * (verb == "build"))])
     assert result.exit_code != 0
     assert "\x1b" not in result.output
-    assert "\ufffd[31mb.txt" in result.output
+    assert "\ufffd[31mb  c.txt" in result.output
 
 
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:

@@ -73,9 +73,9 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
             or (tag[0] == "n" and _is_unknown(text[start:end]))
             or (end - start == 1 and text[start] in plain and _opens(text, start, opening))
             or (text[start] in plain and text[start - 1 : start] in SENTENCE_EDGES)
-            or text[start - 1 : start] == CALLED
         ):
             found.add(start)
+    found.update(at + 1 for at in occurrences(text, CALLED) if text[at + 1 : at + 2] in initials)
     for _, end in spots(text, patterns, *TITLES):
         start = end + (text[end : end + 1] in BEHIND_TITLE)
         if text[start : start + 1] in initials or text[start : start + 1] in rarest:

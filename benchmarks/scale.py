@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import os
 import random
 import signal
 import statistics
@@ -24,6 +23,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from benchmarks.archive import articles
+from benchmarks.speed import environment
 
 COMMAND = (sys.executable, "-c", "from govfacts.cli import main; main()")
 REPEATS = 5
@@ -107,7 +107,8 @@ def resume(folder: Path, number: int) -> None:
     moments = []
     for _ in range(KILLS):
         moment = draw.uniform(0.5, seconds * 0.6)
-        process = subprocess.Popen([*COMMAND, *args, str(output)], stderr=subprocess.DEVNULL)
+        command = [*COMMAND, *args, str(output)]
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment())
         try:
             process.wait(moment)
             break
@@ -136,13 +137,13 @@ def _archive(folder: Path, number: int, *, short: bool = False) -> Path:
 
 def _timed(args: Sequence[str]) -> float:
     began = time.perf_counter()
-    subprocess.run([*COMMAND, *args], check=True, capture_output=True)
+    subprocess.run([*COMMAND, *args], check=True, capture_output=True, env=environment())
     return time.perf_counter() - began
 
 
 def _peak(command: Sequence[str]) -> tuple[int, int]:
     """The most memory, RSS and PSS, that a command and all its processes hold at a time."""
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment())
     most = (0, 0)
     while process.poll() is None:
         sums = [sum(column) for column in zip((0, 0), *map(_memory, _tree(process.pid)), strict=True)]
@@ -180,5 +181,4 @@ def _memory(pid: int) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(Path.cwd()), os.environ.get("PYTHONPATH", "")])
     sys.exit(main())

@@ -110,6 +110,12 @@ def spent(work: Callable[[], object]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def environment() -> dict[str, str]:
+    """What commands run with: this tree, its compiled modules kept as an installed program's are."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(Path.cwd())}
+
+
 def _run(command: Sequence[str], folder: Path | None) -> None:
     subprocess.run(
         command,
@@ -117,7 +123,7 @@ def _run(command: Sequence[str], folder: Path | None) -> None:
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+        env=environment(),
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import click
@@ -74,6 +76,8 @@ def extract(
     Example:  govfacts extract pages/ -o kb.json --within 孟州市 --date 2024-08-26
               govfacts extract archive/*.jsonl -o facts.db --article-timeout 60 --report report.json
     """
+    # jieba's dictionary loads in compiled code, which leaves Python to the other modules meanwhile.
+    Thread(target=import_module, args=("rjieba",), daemon=True).start()
     from govfacts import extracting
     from govfacts.archive.engine import Options
 

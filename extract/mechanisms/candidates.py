@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.mechanisms.heads import (
+    METHOD,
     Head,
     ends_phrase,
     head_after,
@@ -27,7 +28,6 @@ LONGEST_CORE = 60  # a chain of parts may be long, a name is not
 MARKS = "“”‘’「」『』〝〞\"'＂＇"
 DASH = "—"
 BRAND = "brand"
-METHOD = "method"
 
 
 class Candidate(NamedTuple):
@@ -155,6 +155,9 @@ def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: i
         if before is None and len(chain) > 1:
             before = head_announced(reading, chain[0].start)
     found, size = [], len(chain)
+    whole = _counted_whole(reading, last.end, head, size) if head is not None and not alike else None
+    if whole is not None:
+        return [whole]
     heads = [_own_head(reading, x) for x in chain]
     sorts = head is not None and size > 1 and all(x is not None and x[1] == head.category for x in heads)
     for quote, within in zip(chain, heads, strict=True):
@@ -172,6 +175,20 @@ def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: i
             made = made._replace(name=made.name + made.type)
         found.append(made)
     return found
+
+
+def _counted_whole(reading: Reading, start: int, head: Head, size: int) -> Candidate | None:
+    """“甲”“乙”“丙”三张清单管理制度: what counts the quotations of a list right behind them and has a head of
+    its own is one mechanism, of which they are the parts."""
+    code = reading.patterns.searches["mechanism.list.whole"].match(reading.text, start)
+    if code is None or code.end() > head.start or head.category not in head_words(reading.patterns).abstract:
+        return None
+    number = code["number"]
+    if int(reading.patterns.lexicon("mechanism.numeral").words.get(number, number)) != size:
+        return None
+    written, span = bare(code[0]), (start, head.end, start, code.end())
+    name, type = bare(reading.text[start : head.end]), reading.text[head.start : head.end]
+    return Candidate(*span, name, written, type, head.category, "code", "direct")
 
 
 def _own_head(reading: Reading, quote: QuotedPhrase) -> tuple[str, str] | None:

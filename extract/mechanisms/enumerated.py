@@ -8,10 +8,14 @@ import regex
 
 from extract.facts import Component
 from extract.mechanisms.candidates import Candidate, bare
-from extract.mechanisms.part_lists import FAR, LONGEST_PART, STOP, listed_members
+from extract.mechanisms.part_lists import FAR, LONGEST_CLAUSE, LONGEST_PART, STOP, listed_members
 from extract.reading import Reading
 from patterns.store import Match
 
+SENTENCE = regex.compile(r"[。！？\n]")
+CLAUSES = regex.compile("[，,；;]")
+TIMES = regex.compile(r"(.)个(.)")
+FEWEST = 2  # numerals of a code of which each counts in a clause
 END = regex.compile(r"[，,；;。：:！？\n]|——")
 CLOSE = 20  # characters behind a name in which its first part is told
 STEP = 200  # characters from one part to the next
@@ -64,6 +68,28 @@ def by_element(reading: Reading, mention: Candidate) -> list[Component]:
             return []
         found += members
     return found
+
+
+def by_clause(reading: Reading, mention: Candidate) -> list[Component]:
+    """“123”工作法，即建强一个核心，织密两张网络，用好三支队伍: as many clauses behind the name as its code
+    has numerals, each of which holds its own; as many as it says of a code that counts counts (三个三)."""
+    numerals = reading.patterns.lexicon("mechanism.numeral").words
+    code = (mention.code or "").replace("+", "")
+    times = TIMES.fullmatch(code)  # 三个三
+    if times is not None and times[1] in numerals:
+        code = times[2] * int(numerals[times[1]])
+    opening = reading.patterns.searches["mechanism.counted_clauses"].match(reading.text, mention.end)
+    if opening is None or len(code) < FEWEST or not all(x.isdigit() or x in numerals for x in code):
+        return []
+    stop = SENTENCE.search(reading.text, opening.end())
+    listed = reading.text[opening.end() : stop.start() if stop else len(reading.text)]
+    told = CLAUSES.split(listed)[: len(code)]
+    for clause, element in zip(told, code, strict=False):
+        value = int(numerals.get(element, element))
+        written = {str(value), *(x for x, number in numerals.items() if number == value)}
+        if len(clause) > LONGEST_CLAUSE or not any(x in clause for x in written):
+            return []
+    return [Component(bare(x)) for x in told] if len(told) == len(code) else []
 
 
 def _elements(code: str, starts: list[int]) -> Iterator[str]:

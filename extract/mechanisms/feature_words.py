@@ -62,6 +62,7 @@ class FeatureWords:
     level: Search
     inside: Search
     thriving: Search
+    told_as: Search
     turning: Search
     turned: Search
     forms: Mapping[str, Search]
@@ -146,6 +147,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         level=pattern("level"),
         inside=pattern("inside"),
         thriving=pattern("thriving"),
+        told_as=pattern("told_as"),
         turning=pattern("turning"),
         turned=pattern("turned"),
         forms={f"core.{id}": pattern(f"core.{id}") for id in FORMS},

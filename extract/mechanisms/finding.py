@@ -3,7 +3,7 @@ of parts, what was set up."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from extract.mechanisms.candidates import Candidate, bare, quoted, rules_of
@@ -13,6 +13,9 @@ from extract.reading import Reading
 from extract.wordlist import beginnings
 
 LONGEST_NAME = 24
+LONGEST_VERB = 2  # characters of a verb that begins with where somebody goes (来访)
+LONGER = 1  # characters by which the first part of a chain may be longer than the others
+DESCRIBING = frozenset("ad")  # tags of words that say what something is like
 NAMING = frozenset("nvljbi")  # tags of words that can be a head
 
 
@@ -62,13 +65,14 @@ def _coded(reading: Reading) -> list[Candidate]:
 
 def _unquoted_chains(reading: Reading) -> Iterator[tuple[int, int]]:
     """Where three parts and more of one length stand in a row in front of a head noun
-    (户申请、组评议、村审核机制); the first begins with a word."""
-    starts = reading.words.starts
+    (户申请、组评议、村审核机制); the first, which may be a little longer, begins with a word."""
+    words = reading.words
     for match in reading.patterns.pattern("mechanism.unquoted_chain").quick.finditer(reading.text):
-        start = match.start() - (len(match["part"]) - 1)
-        first = bisect_left(starts, start)
-        whole = first < len(starts) and starts[first] == start
-        if start >= 0 and whole and reading.text[start : match.start()].isalpha():
+        short = match.start() - (len(match["part"]) - 1)
+        start = words.starts[words.at(max(short, 0))]
+        # 渠道多元、核查高效的链条 names nothing
+        acts = words.tags[words.at(match.end() - 1)][0] not in DESCRIBING
+        if acts and 0 <= short - start <= LONGER and reading.text[start : match.start()].isalpha():
             yield start, match.end()
 
 
@@ -124,15 +128,18 @@ def _phrase_to(reading: Reading, first: int, last: int, match: tuple[int, str]) 
     words, text = reading.words, reading.text
     lexicon = head_words(reading.patterns)
     end = words.ends[last]
-    begin = first
+    begin, within = first, 0
     while begin > 0 and end - words.starts[begin - 1] <= LONGEST_NAME:
         word = text[words.starts[begin - 1] : words.ends[begin - 1]]
+        if len(word) > LONGEST_VERB and words.tags[begin - 1] == "v" and word[0] in lexicon.motion:
+            within = words.starts[begin - 1] + 1  # 来助餐|小院
+            break
         if not (lexicon.belongs(word, words.tags[begin - 1]) or word in lexicon.inner):
             break
         begin -= 1
     while begin < first and _leads(text, words.starts[begin], words.ends[begin], lexicon):
         begin += 1
-    start = reach_left(reading, behind_place(reading, words.starts[begin], end - match[0]), end)
+    start = reach_left(reading, behind_place(reading, within or words.starts[begin], end - match[0]), end)
     if start and text[start - 1].isdigit():
         return None
     name = bare(text[start:end])

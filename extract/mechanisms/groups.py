@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.mechanisms.candidates import Candidate
+from extract.mechanisms.part_lists import CHAIN
 from extract.mechanisms.parts import count_of
 from extract.mechanisms.scoring import Scored
 from extract.reading import Reading
@@ -184,7 +185,7 @@ def _spelled_out(
     chain: Candidate, group: Group, best: Sequence[tuple[Candidate, Group]], reading: Reading
 ) -> Group | None:
     """The group whose code or name a chain of parts spells out."""
-    if "、" not in chain.name:
+    if len(CHAIN.split(chain.name)) < 2:
         return None
     for named, whole in best:
         if whole is not group and (
@@ -209,10 +210,10 @@ def _in_apposition(chain: Group, whole: Group, best: tuple[Candidate, Candidate]
     """Whether a chain stands right before the name of the whole (“联户平安、联户增收”的“双联户”); without 的
     only where that counts as many parts (not “一统三包、五户联保”“山水同管”)."""
     parts, named = best
-    if parts.type is not None:
-        return False
     count = count_of(named.code, reading.patterns)
-    told = count is not None and count.total == parts.name.count("、") + 1
+    told = count is not None and count.total == len(CHAIN.split(parts.name))
+    if parts.type is not None and not told:
+        return False
     joints = APPOSITION if told else APPOSITION[1:]
     starts = {x.start for x in whole.candidates}
     ends = [x.end for x in chain.candidates]

@@ -18,6 +18,7 @@ from patterns.store import Search
 FAR = 12  # characters between a head and the list that it announces
 REACH = 16  # characters between a core and the end of its head
 LONGEST = 7
+METHOD = "method"
 LEAST_ALONE = 2
 LEAST_CUT = 3  # characters of a head noun that is believed against the segmenter
 VERBS = ("set_up", "practise", "figurative_verb", "speech_verb", "plain_verb")
@@ -54,6 +55,7 @@ class HeadWords:
     stop: frozenset[str]
     stops: re.Pattern[str]
     leading: frozenset[str]
+    motion: frozenset[str]
     inner: frozenset[str]
     numerals: frozenset[str]
     joint: Search
@@ -63,8 +65,10 @@ class HeadWords:
     abstract: frozenset[str]
     soft: frozenset[str]
     verbal: frozenset[str]
+    bearing: tuple[str, ...]
     done: tuple[str, ...]
     ordinal: Search
+    way: Search
     predicate: Search
     quotation: Search
     verb_ends: tuple[str, ...]
@@ -151,6 +155,7 @@ def head_words(patterns: Patterns) -> HeadWords:
         stop,
         any_of(cut_apart),
         frozenset(patterns.lexicon("mechanism.leading")),
+        frozenset(patterns.lexicon("mechanism.motion")),
         frozenset(patterns.lexicon("mechanism.inner_verb")),
         frozenset(patterns.lexicon("mechanism.numeral")),
         patterns.pattern("mechanism.joint").quick,
@@ -161,7 +166,9 @@ def head_words(patterns: Patterns) -> HeadWords:
         soft=frozenset(patterns.lexicon("mechanism.soft_head")),
         verbal=frozenset(patterns.lexicon("mechanism.verbal_head")),
         verb_ends=tuple(patterns.lexicon("mechanism.verb_end")),
+        bearing=tuple(patterns.lexicon("mechanism.bearing_head")),
         done=tuple(patterns.lexicon("mechanism.done_with")),
+        way=patterns.pattern("mechanism.way").quick,
         ordinal=patterns.pattern("mechanism.list.ordinal").quick,
         predicate=patterns.pattern("mechanism.predicate").quick,
         quotation=patterns.pattern("mechanism.quotation").quick,
@@ -236,6 +243,9 @@ def _cut_through(reading: Reading, begin: int, lexicon: HeadWords) -> Head | Non
 
 def _right_behind(reading: Reading, begin: int, lexicon: HeadWords) -> Head | None:
     """The head noun that stands alone behind a core, whatever words it was cut into (警务|站)."""
+    way = lexicon.way.match(reading.text, begin)
+    if way is not None and not way[0].endswith(lexicon.no_head):
+        return Head(way.end() - len(way["head"]), way.end(), METHOD, begin)
     match = lexicon.any_behind.match(reading.text, begin)
     if match is None or match.end() - begin < LEAST_ALONE or not ends_phrase(reading.text, match.end()):
         return None
@@ -265,8 +275,9 @@ def head_before(reading: Reading, position: int) -> Head | None:
     match = lexicon.of_quoted(reading.text[low:position])
     if match is None or match[0] < 2 or match[1] in lexicon.abstract:
         return None
-    if reading.text[position - match[0] : position] in lexicon.verbal:
-        return None  # 组织“…”: a verb in front of its object
+    head = reading.text[position - match[0] : position]
+    if head in lexicon.verbal or head.endswith(lexicon.bearing):
+        return None  # 组织“…”: a verb in front of its object; 柳湾村党支部“…”: whose it is
     return Head(position - match[0], position, match[1], position - match[0])
 
 

@@ -16,6 +16,7 @@ from extract.reading import Reading
 
 LONGEST = 60  # characters of a name
 SEMICOLON = "；"
+RESIDENT = "resident"
 JOINTS = ("", "的", "：")  # what may stand between an owner's name and what it owns
 
 
@@ -72,6 +73,7 @@ def _of_paragraph(reading: Reading, entities: Entities, start: int) -> Owner:
     """Whose it is where its sentence names no place: the person's who is the subject, else what its paragraph
     is about, else the body in the headline, else the article's main place."""
     person = subject_of(reading, entities, start)
+    person = person if person is not None and _can_own(entities, person.index) else None
     sayer = reading.patterns.searches["ground.sayer"]
     used = reading.patterns.searches["mechanism.used"]
     does = person is not None and sayer.match(reading.text, person.end) is None
@@ -121,7 +123,7 @@ def owner_of(found: Ground, entities: Entities) -> Owner:
     if found.organization is not None:
         name = entities.organizations.organizations[found.organization].name
         return Owner(name, found.place, found.organization, reason=found.reason)
-    if found.person is not None:
+    if found.person is not None and _can_own(entities, found.person):
         return Owner(entities.people.people[found.person].name, found.place, None, found.person, found.reason)
     if found.place is not None:
         return Owner(entities.places.places[found.place].name, found.place, reason=found.reason)
@@ -195,7 +197,8 @@ def _author(reading: Reading, entities: Entities, start: int) -> Owner | None:
 
 def _called(reading: Reading, entities: Entities, start: int) -> Owner | None:
     """What a common noun that is the last subject of the sentence stands for (社区推出…, 合作社注册…):
-    the place of that level, or the organization whose name ends so, that the text named last."""
+    the place of that level, or the organization whose name ends so, that the text named last, or the only
+    place of that level."""
     sentence = reading.sentence_at(start)[0]
     calls = reading.patterns.pattern("mechanism.called").compiled.finditer(reading.text, sentence, start)
     call = next(reversed(list(calls)), None)
@@ -213,11 +216,18 @@ def _called(reading: Reading, entities: Entities, start: int) -> Owner | None:
         found = [x for x in bodies if x.end <= low and named[x.index].name.endswith(noun)]
     else:
         places = entities.places
-        found = [x for x in places.occurrences if x.end <= low and places.places[x.index].level == meant]
+        of_level = [x for x in places.occurrences if places.places[x.index].level == meant]
+        alone = of_level if len({x.index for x in of_level}) == 1 else []
+        found = [x for x in of_level if x.end <= low] or alone
     if not found:
         return None
     kind = "organization" if meant == "organization" else "place"
     return owner_named(entities, kind, found[-1].index, reason)
+
+
+def _can_own(entities: Entities, person: int) -> bool:
+    """Whether somebody can run what the text does not call their own idea: a resident takes part in it."""
+    return entities.people.people[person].kind != RESIDENT
 
 
 def _person(entities: Entities, occurrence: Occurrence) -> Owner:

@@ -10,12 +10,13 @@ import regex
 
 from extract.facts import Component
 from extract.mechanisms.candidates import Candidate, bare, rules_of
-from extract.mechanisms.part_lists import governing_verbs
+from extract.mechanisms.part_lists import CHAIN, EITHER, governing_verbs
 from extract.reading import Reading
 
 FAR = 4_000  # characters behind a name in which paragraphs may open with its parts
 VERB = 6  # characters of a verb in front of the first pair
-FEWEST, LEAST_PAIRS = 2, 2
+FEWEST, LEAST_PAIRS, LEAST_LABEL = 2, 2, 2
+EITHER_CHAIN = regex.compile(f"{EITHER.pattern}|{CHAIN.pattern}")
 PAIR = r"{0}[\p{{Han}}（）]{{1,10}}[，、,]\p{{Han}}{{0,3}}?{1}\p{{Han}}{{1,12}}"
 
 
@@ -68,6 +69,44 @@ def members(reading: Reading, mention: Candidate, total: int) -> list[Component]
     return (
         [Component(x) for x in names] if len(names) >= FEWEST and len(names) == (total or len(names)) else []
     )
+
+
+def means(reading: Reading, mention: Candidate, total: int) -> list[Component]:
+    """开展“…”行动，通过“…”“…”“…”三项举措: the quoted names that the clause behind the name says it is done
+    by, as many as it counts."""
+    searches = reading.patterns.searches
+    opening = searches["mechanism.means"].match(reading.text, mention.end)
+    if opening is None:
+        return []
+    names, end = _side_by_side(reading, opening.end())
+    counted = searches["mechanism.means.end"].match(reading.text, end)
+    if counted is None or total not in (0, len(names)):
+        return []
+    number = counted["number"]
+    value = int(reading.patterns.lexicon("mechanism.numeral").words.get(number, number))
+    return [Component(x) for x in names] if value == len(names) else []
+
+
+def apposed(reading: Reading, mention: Candidate, total: int) -> list[Component]:
+    """“…”“…”“…”三张清单制度, “…+…+…”的“三件套”模式: what stands in quotation marks right before the name, as
+    many as its code says, side by side or in one quotation."""
+    quotes, text = reading.mentions.quotes, reading.text
+    index = bisect_left(quotes, mention.start, key=lambda x: x.start) - 1
+    joint = reading.patterns.searches["mechanism.apposed"]
+    if total < FEWEST or index < 0 or quotes[index].end > mention.start:
+        return []
+    between = text[quotes[index].end : mention.start].strip()
+    if between and not joint.fullmatch(between):
+        return []
+    last, gap = quotes[index], rules_of(reading.patterns).gap
+    chain = EITHER_CHAIN.split(bare(text[last.inner_start : last.inner_end]))
+    if len(chain) == total:
+        return [Component(x) for x in chain] if min(map(len, chain)) >= LEAST_LABEL else []
+    low = index - total + 1
+    listed = [*zip(quotes[max(low, 0) : index], quotes[max(low, 0) + 1 : index + 1], strict=True)]
+    if low < 0 or not all(gap.fullmatch(text, a.end, b.start) for a, b in listed):
+        return []
+    return [Component(bare(text[x.inner_start : x.inner_end])) for x in quotes[low : index + 1]]
 
 
 def _side_by_side(reading: Reading, start: int) -> tuple[list[str], int]:

@@ -23,6 +23,7 @@ COMMA = regex.compile("[，,]")
 BODIES = regex.compile("[、和与及]")
 PLUS = regex.compile("[+＋]")
 EITHER = regex.compile("[、，,]|以及")
+CHAIN = regex.compile(r"[、+＋—－–―─→-]+")
 CONJUNCTION = regex.compile("[和与及]")
 OTHERS = "等"
 FEWEST = 3  # members of a list that nothing but its even build announces
@@ -169,7 +170,9 @@ def before(reading: Reading, mention: Candidate, total: int, shared: str = "") -
         items = separator.split(stretch)
         if len(items) == total - 1 and separator is LIST:
             items[-1:] = _halves(items[-1])
-        labels = _labels(items[-total:], reading.patterns, longest) if len(items) >= (total or 3) else []
+        members = items[-total:]
+        sure = shared != "" and len(members) == total and all(shared in x for x in members)
+        labels = _labels(members, reading.patterns, longest, sure=sure) if len(items) >= (total or 3) else []
         if labels:
             return [Component(x) for x in labels]
     return _joined(reading, mention, total)
@@ -213,11 +216,12 @@ def _joined(reading: Reading, mention: Candidate, total: int) -> list[Component]
     return [Component(x) for x in labels]
 
 
-def _labels(items: Sequence[str], patterns: Patterns, longest: int) -> list[str]:
-    """The members of a list that ends before a name; none when a verb stands between them and it."""
+def _labels(items: Sequence[str], patterns: Patterns, longest: int, *, sure: bool = False) -> list[str]:
+    """The members of a list that ends before a name; none when a verb stands between them and it, unless it
+    is `sure` that they are its parts."""
     verb = governing_verbs(patterns)
     last = [match[0] for match in verb.finditer(items[-1]) if match.end() == len(items[-1])]
-    if last and not all(x.endswith(last[0]) for x in items):
+    if last and not sure and not all(x.endswith(last[0]) for x in items):
         return []
     labels = [
         _like(trimmed(bare(_cut(items[0], patterns)), patterns), items[1:]),

@@ -10,16 +10,15 @@ from msgspec import Struct
 
 from extract.facts import Component
 from extract.mechanisms.candidates import Candidate
-from extract.mechanisms.enumerated import by_element, enumerated
-from extract.mechanisms.paired_parts import members, paired
-from extract.mechanisms.part_lists import before, behind, defined, evenly, numbered, sections
-from extract.mechanisms.shared_parts import initials, same_head, sharing
+from extract.mechanisms.enumerated import by_clause, by_element, enumerated
+from extract.mechanisms.paired_parts import apposed, means, members, paired
+from extract.mechanisms.part_lists import CHAIN, before, behind, defined, evenly, numbered, sections
+from extract.mechanisms.shared_parts import each_sharing, initials, same_head, sharing
 from extract.reading import Reading
 from patterns import Patterns
 from patterns.store import Match
 
-SPLIT = regex.compile(r"[、+＋—－–―─→-]+")
-DASHES = frozenset("—―→")
+LETTERS = frozenset("—―→+")
 CLAUSES = regex.compile("[，,]")
 KEPT = 5_000  # codes that are remembered
 MOST = 12  # a numeral above is no number of parts
@@ -118,12 +117,16 @@ def told_parts(
     for mention in mentions:
         found = (
             paired(reading, mention)
+            or apposed(reading, mention, count.total)
+            or by_clause(reading, mention)
             or enumerated(reading, mention, count.total)
             or by_element(reading, mention)
             or defined(reading, mention, count.total)
             or before(reading, mention, count.total, count.shared)
             or behind(reading, mention, count.total)
             or members(reading, mention, count.total)
+            or means(reading, mention, count.total)
+            or each_sharing(reading, mention)
             or sections(reading, mention, count.total)
             or evenly(reading, mention, count.total)
         )
@@ -170,9 +173,9 @@ def _split(code: str | None, patterns: Patterns) -> tuple[Component, ...]:
     """The parts of a code that is a chain itself (周走访、月评议; 公益+低偿; 村—镇—县)."""
     if not code or patterns.pattern("mechanism.part.figure").quick.search(code):
         return ()
-    parts = [x.strip() for x in SPLIT.split(code)]
+    parts = [x.strip() for x in CHAIN.split(code)]
     shortest = (
-        2 if DASHES.isdisjoint(code) else 1
+        2 if LETTERS.isdisjoint(code) else 1
     )  # single characters in a row (望、听、问) stand for longer parts
     clauses = CLAUSES.split(code)
     if len(parts) == 1 < len(clauses) and len(set(map(len, clauses))) == 1:

@@ -117,7 +117,7 @@ def _behind(scene: Scene, candidate: Candidate, core: str) -> list[str]:
         words.of, last if candidate.link == "shared" else candidate.core_end + 1
     ):
         found.append("head.de")
-    if text.startswith(words.is_, end) and _is_one(scene, end):
+    if words.told_as.match(text, end) or (text.startswith(words.is_, end) and _is_one(scene, end)):
         found.append("behind.is")
     if words.media.match(text, last):
         found.append("behind.media")

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import regex
 
 from extract.facts import Component
-from extract.mechanisms.candidates import Candidate, bare
-from extract.mechanisms.part_lists import EITHER, FAR, detail_of, governing_verbs
+from extract.mechanisms.candidates import DASH, Candidate, bare
+from extract.mechanisms.part_lists import EITHER, FAR, detail_of, governing_verbs, trimmed
 from extract.reading import Reading
 
 LONGEST_PHRASE = 12
@@ -57,6 +58,21 @@ def sharing(reading: Reading, mention: Candidate, number: int, shared: str) -> l
         if found:
             return [Component(x, _rest(reading, offset + len(x))) for x, offset in found.items()]
     return []
+
+
+def each_sharing(reading: Reading, mention: Candidate) -> list[Component]:
+    """“三亮三比”活动。亮身份…。亮承诺…。亮实绩…。比作风…: the phrases that hold what each count of a code
+    counts."""
+    shape = reading.patterns.pattern("mechanism.part.several").compiled.fullmatch(mention.code or "")
+    numerals = reading.patterns.lexicon("mechanism.numeral").words
+    found: dict[str, Component] = {}
+    for number, shared in zip(*shape.allcaptures()[1:3], strict=True) if shape else ():
+        value = int(numerals[number])
+        members = sharing(reading, mention, value, shared) if value > 1 and len(shared) == 1 else []
+        if not members:
+            return []
+        found |= {x.label: x for x in members}
+    return list(found.values())
 
 
 def initials(reading: Reading, mention: Candidate) -> list[Component]:
@@ -162,7 +178,8 @@ def _openings(reading: Reading, low: int, high: int, shared: str) -> Iterator[tu
         stop = CLAUSE.search(reading.text, start, end)
         clause = reading.text[start : stop.start() if stop else end]
         if start >= low and all(x in clause for x in shared):
-            yield bare(clause), start
+            skipped = len(clause) - len(clause.lstrip(DASH))
+            yield bare(clause[skipped:]), start + skipped
 
 
 def _clauses(reading: Reading, low: int, high: int, shared: str) -> Iterator[tuple[str, int]]:
@@ -173,10 +190,11 @@ def _clauses(reading: Reading, low: int, high: int, shared: str) -> Iterator[tup
     for match in CLAUSE.finditer(reading.text, low, high):
         clause = reading.text[start : match.start()]
         if len(clause) <= 3 * LONGEST_PHRASE and all(x in clause for x in shared):
-            verb = verbs.match(clause)
+            held = min(clause.find(x) for x in shared)
+            verb = verbs.match(clause) or max(verbs.finditer(clause, 0, held), key=re.Match.end, default=None)
             skipped = max(verb.end() if verb else 0, 1 + max(clause.rfind(x) for x in OPENING))
             skipped = skipped if skipped < len(clause) - 1 else 0
-            yield bare(clause[skipped:]), start + skipped
+            yield trimmed(bare(clause[skipped:]), reading.patterns), start + skipped
         start = match.end()
 
 

@@ -22,6 +22,16 @@ from tests.extract.mechanism_texts import PATTERNS, found, names, the_one
         ("打造一刻钟便民生活圈，方便居民。", "一刻钟便民生活圈"),
         ("开通“乡音”广播站。", "乡音广播站"),
         ("上线“坪里办”客户端，收集诉求。", "坪里办客户端"),
+        ("镇里总结出“三步”劝和法，邻里不红脸。", "三步劝和法"),
+        ("青坪镇试行“挂单制”，代表轮流坐班。", "挂单制"),
+        (
+            "建立集镇垃圾共治、集市秩序共管、集体活动共办的工作机制。",
+            "集镇垃圾共治、集市秩序共管、集体活动共办工作机制",
+        ),
+        (
+            "推行水源地共护、林区共巡、集市共管、游客共迎协作机制。",
+            "水源地共护、林区共巡、集市共管、游客共迎协作机制",
+        ),
     ],
 )
 def test_how_far_a_name_reaches(text: str, expected: str) -> None:
@@ -44,10 +54,21 @@ def test_a_predicate_in_a_heading_is_no_head() -> None:
         "“三区三州”攻坚行动取得成效。",
         "大家协商社区食堂、停车等民生问题。",
         "闲置房屋转为老年食堂。",
+        "网页上能看到“村两委”工作。",
+        "她带着邻居来助餐小院吃午饭。",
+        "完善渠道多元、核查高效、流转通畅的工作链条。",
     ],
 )
 def test_frames_in_which_nothing_is_named(text: str) -> None:
     assert names(text) == set()
+
+
+def test_the_body_in_front_of_a_quotation_is_no_head() -> None:
+    assert the_one("县里设立网格工作者“星光津贴”，按月发放。").type is None
+
+
+def test_what_a_clause_says_was_thought_of_is_set_up() -> None:
+    assert names("“板凳会客厅”，这是山坡街道探索的便民举措。") == {"板凳会客厅"}
 
 
 def test_what_was_there_before_is_no_practice() -> None:

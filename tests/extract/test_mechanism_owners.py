@@ -92,6 +92,27 @@ def test_who_thought_of_it() -> None:
     assert (mechanism.owner, mechanism.person) == ("程桂兰", 0)
 
 
+def test_a_resident_who_takes_part_does_not_own_it() -> None:
+    text = "程桂兰每天都去“围桌议”活动，纠纷少了。"
+    person = Person(quotes=(Quote(0, 3),), pattern="test", confidence=1.0, name="程桂兰", kind="resident")
+    entities = Entities(people=PeopleFound((person,), (Occurrence(0, 3, 0),)))
+    assert the_one(text, entities).owner is None
+
+
+def test_who_is_led_to_do_it_owns_it() -> None:
+    text = "省民政厅指导青坪镇率先试行“四勤”工作法，化解纠纷。"
+    place, occurrence = placed(text, "青坪镇", "township")
+    mechanism = the_one(text, Entities(PlacesFound((place,), (occurrence,), None)))
+    assert mechanism.owner == "青坪镇"
+
+
+def test_a_common_noun_stands_for_the_only_place_of_its_level() -> None:
+    text = "没想到社区推出“围桌议”工作法，半年化解五十件。柳湾社区有居民三千人。"
+    place, occurrence = placed(text, "柳湾社区", "community")
+    mechanism = the_one(text, Entities(PlacesFound((place,), (occurrence,), None)))
+    assert mechanism.owner == "柳湾社区"
+
+
 def test_a_common_noun_stands_for_the_place_named_last() -> None:
     text = "柳湾社区有居民三千人。院子里纠纷多，社区推出“围桌议”工作法，半年化解五十件。"
     place, occurrence = placed(text, "柳湾社区", "community")

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-import patterns
 from extract.entities import Entities
 from extract.facts import Check
 from extract.mechanisms.extractor import link_mechanisms
 from extract.pipeline import read
 from extract.reading import Context
-
-PATTERNS = patterns.load()
+from tests.extract.mechanism_texts import PATTERNS, found
 
 
 def labels(text: str) -> list[str]:
     """The parts of the first mechanism of the text."""
-    found = link_mechanisms(read(text, Context(), PATTERNS), Entities()).mechanisms
-    return [x.label for x in found[0].components]
+    return [x.label for x in found(text)[0].components]
 
 
 def check(text: str) -> Check:
-    (found,) = link_mechanisms(read(text, Context(), PATTERNS), Entities()).checks
-    return found
+    (one,) = link_mechanisms(read(text, Context(), PATTERNS), Entities()).checks
+    return one
 
 
 @pytest.mark.parametrize(
@@ -143,6 +140,32 @@ def check(text: str) -> Check:
             "入户摸底 集体商议 张榜公示",
         ),
         ("她总结出“一看、二听、三议、四办”的办事流程。", "一看 二听 三议 四办"),
+        ("白塔街道建立“急事”“难事”“琐事”三本台账工作机制。", "急事 难事 琐事"),
+        ("石桥镇推广“分拣屋+沤肥池+回收点”的“三件套”治污模式。", "分拣屋 沤肥池 回收点"),
+        ("南浦区开展以“晒任务，晒进度、晒结果”为主要内容的“三晒”活动。", "晒任务 晒进度 晒结果"),
+        ("桐川县建立“城+乡”联盟21个。", "城 乡"),
+        (
+            "石桥镇创新“三三三”工作法，即：建好党员、乡贤、青年三支队伍，管好门前、屋后、田头三个地带，"
+            "用好喇叭、墙报、微信三种载体。",
+            "建好党员、乡贤、青年三支队伍 管好门前、屋后、田头三个地带 用好喇叭、墙报、微信三种载体",
+        ),
+        (
+            "南浦区推行“三个二”议事法，即选准干部、乡贤两类人，走好提议、公示两道程序，用好会议、走访两种办法。",
+            "选准干部、乡贤两类人 走好提议、公示两道程序 用好会议、走访两种办法",
+        ),
+        (
+            "白塔街道推行“两亮两比”活动。亮身份，门口挂牌。亮承诺，晒出实事。比作风，群众打分。比奉献，积分排名。",
+            "亮身份 亮承诺 比作风 比奉献",
+        ),
+        (
+            "桐川县开展头雁引领、鸿雁示范、归雁回引、雏雁培育“四雁”工程。",
+            "头雁引领 鸿雁示范 归雁回引 雏雁培育",
+        ),
+        ("石桥镇办起善心小铺、暖心厨房、舒心茶室，形成“三心”服务体系。", "善心小铺 暖心厨房 舒心茶室"),
+        (
+            "柳湾社区打造“四型”支部。\n——建平安型支部。\n——建服务型支部。\n——建智慧型支部。\n——建文明型支部。",
+            "建平安型支部 建服务型支部 建智慧型支部 建文明型支部",
+        ),
     ],
     ids=lambda x: x[:10],
 )
@@ -165,6 +188,28 @@ def test_a_list_of_something_else(text: str) -> None:
 def test_parts_of_which_only_some_are_told_leave_the_count_open() -> None:
     assert check("社区为老人提供助餐、助浴、助洁等“六助”服务。").holds is None
     assert check("社区为老人提供助餐、助浴、助洁“三助”服务。").holds is True
+
+
+def test_the_acts_by_which_something_is_done_are_its_parts() -> None:
+    text = "青坪镇开展“清底提标”行动，通过“亮家底”“补短板”“树标杆”三项举措，让小区换了样。"
+    whole = next(x for x in found(text) if x.name == "清底提标行动")
+    assert [x.label for x in whole.components] == ["亮家底", "补短板", "树标杆"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青坪镇推广“蚕室+冷库+直播间”的“三合一”共富模式。",
+        "青坪镇建立“问题”“任务”“责任”三张清单管理制度。",
+    ],
+)
+def test_parts_in_front_of_the_name_are_no_names_of_their_own(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+def test_a_count_that_is_the_head_of_a_list_is_no_whole() -> None:
+    text = "青坪镇推行“听证”“公示”“票决”三项民主监督制度。"
+    assert {x.name for x in found(text)} == {"听证", "公示", "票决"}
 
 
 def test_a_chain_that_explains_a_name_is_no_name_of_its_own() -> None:

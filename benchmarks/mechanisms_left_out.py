@@ -1,6 +1,6 @@
 """How well mechanisms are found in articles that did not help to learn the weights.
 
-    python -m benchmarks.mechanisms_left_out SHARED [--errors]
+    python -m benchmarks.mechanisms_left_out SHARED [--also FOLDER ...] [--errors]
 
 For each page and article that has gold the weights are learned without it (as
 `benchmarks.tune_mechanisms` does) and put over ours as a user's own patterns; its mechanisms are
@@ -54,14 +54,16 @@ class Tally:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("shared", type=Path)
+    parser.add_argument("--also", type=Path, nargs="+", default=[], help="further texts with their gold")
     parser.add_argument("--errors", action="store_true", help="tell what was missed and what was wrong")
     options = parser.parse_args()
     articles: dict[str, list[Article]] = defaultdict(list)
     gold: dict[str, Sequence[dict[str, Any]]] = {}
-    for name, article, mechanisms in articles_with_gold(options.shared):
-        articles[name].append(article)
-        gold[name] = mechanisms
-    rows, whole = rows_of(options.shared), Tally()
+    for folder in (options.shared, *options.also):
+        for name, article, mechanisms in articles_with_gold(folder):
+            articles[name].append(article)
+            gold[name] = mechanisms
+    rows, whole = rows_of(options.shared, options.also), Tally()
     for name, members in articles.items():
         tally = _tally(_found(members, _without(name, rows)), gold[name])
         whole.right += tally.right

@@ -155,7 +155,7 @@ def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: i
         if before is None and len(chain) > 1:
             before = head_announced(reading, chain[0].start)
     found, size = [], len(chain)
-    whole = _counted_whole(reading, last.end, head, size) if head is not None and not alike else None
+    whole = _counted_whole(reading, chain, head) if head is not None and not alike else None
     if whole is not None:
         return [whole]
     heads = [_own_head(reading, x) for x in chain]
@@ -177,16 +177,17 @@ def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: i
     return found
 
 
-def _counted_whole(reading: Reading, start: int, head: Head, size: int) -> Candidate | None:
+def _counted_whole(reading: Reading, chain: Sequence[QuotedPhrase], head: Head) -> Candidate | None:
     """“甲”“乙”“丙”三张清单管理制度: what counts the quotations of a list right behind them and has a head of
     its own is one mechanism, of which they are the parts."""
+    start = chain[-1].end
     code = reading.patterns.searches["mechanism.list.whole"].match(reading.text, start)
     if code is None or code.end() > head.start or head.category not in head_words(reading.patterns).abstract:
         return None
     number = code["number"]
-    if int(reading.patterns.lexicon("mechanism.numeral").words.get(number, number)) != size:
+    if int(reading.patterns.lexicon("mechanism.numeral").words.get(number, number)) != len(chain):
         return None
-    written, span = bare(code[0]), (start, head.end, start, code.end())
+    written, span = bare(code[0]), (chain[0].start, head.end, start, code.end())
     name, type = bare(reading.text[start : head.end]), reading.text[head.start : head.end]
     return Candidate(*span, name, written, type, head.category, "code", "direct")
 

@@ -15,6 +15,7 @@ from patterns.store import Search
 EXCLUDED = frozenset(
     {
         "core.political",  # what the whole country does is no practice of a place
+        "core.background",
         "core.made",
         "core.slogan",
         "core.urged",

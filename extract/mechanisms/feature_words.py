@@ -52,6 +52,7 @@ class FeatureWords:
     no_practice: Search
     media: Search
     expansion: Search
+    branch: Search
     copula: Search
     image: Search
     made_of: Search
@@ -84,7 +85,8 @@ class FeatureWords:
             found.append("core.no_word")
         if "core.parallel" not in found:
             found += [feature for feature, pattern in self.signs.items() if pattern.search(core)]
-        found += [feature for feature, ends in self.ends.items() if core.endswith(ends)]
+        if "core.chain" not in found:  # what its last part ends in is not what the whole is
+            found += [feature for feature, ends in self.ends.items() if core.endswith(ends)]
         found += [feature for feature, starts in self.starts.items() if core.startswith(starts)]
         if core in self.known:
             found.append("core.known")
@@ -137,6 +139,7 @@ def feature_words(patterns: Patterns) -> FeatureWords:
         no_practice=quickly(f"[\\s的等]*(?:{describing})?{other}"),
         media=pattern("media"),
         expansion=quickly(f"[，,：:—\\s]*(?:{any_of(words('expansion')).pattern}|(?<=[：:—]))"),
+        branch=pattern("branch"),
         copula=pattern("copula"),
         image=pattern("image"),
         made_of=pattern("made_of"),

@@ -181,18 +181,29 @@ def _right_before(reading: Reading, entities: Entities, start: int) -> Owner | N
 
 def _author(reading: Reading, entities: Entities, start: int) -> Owner | None:
     """Who thought of it: the person who is the subject, or whom the article portrays where the clause
-    has no subject, in front of a verb that only its author does (提出, 总结, 创办)."""
+    has no subject, in front of a verb that only its author does (提出, 总结, 创办), or whom a word behind
+    it calls its author (是“…”发起人)."""
+    founder, person = _founder(reading, start), subject_of(reading, entities, start)
+    if founder and person is not None:
+        return owner_named(entities, "person", person.index, f"{founder}: the subject thought of it")
     low, sentence = reading.clause_at(start)[0], reading.sentence_at(start)[0]
     verbs = list(reading.patterns.pattern("mechanism.author").compiled.finditer(reading.text, low, start))
     if not verbs or topics(reading, entities, low, start):
         return None
-    person = subject_of(reading, entities, start)
     if person is not None and person.start < verbs[-1].start():
         return owner_named(entities, "person", person.index, f"{verbs[-1][0]}: the subject thought of it")
     hero = hero_of(reading, entities)
     if hero is None or topics(reading, entities, sentence, start):
         return None
     return owner_named(entities, "person", hero, f"{verbs[-1][0]}: whom the article portrays thought of it")
+
+
+def _founder(reading: Reading, start: int) -> str:
+    """The word right behind the quotation at `start` that calls somebody its author."""
+    quote = starting_at(reading.mentions.quotes, start)
+    founder = reading.patterns.searches["mechanism.founder"]
+    match = founder.match(reading.text, quote.end) if quote is not None else None
+    return match[0] if match else ""
 
 
 def _called(reading: Reading, entities: Entities, start: int) -> Owner | None:

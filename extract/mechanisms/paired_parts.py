@@ -91,11 +91,12 @@ def apposed(reading: Reading, mention: Candidate, total: int) -> list[Component]
     """“…”“…”“…”三张清单制度, “…+…+…”的“三件套”模式: what stands in quotation marks right before the name, as
     many as its code says, side by side or in one quotation."""
     quotes, text = reading.mentions.quotes, reading.text
-    index = bisect_left(quotes, mention.start, key=lambda x: x.start) - 1
+    start = mention.core_start if mention.form == "code" else mention.start
+    index = bisect_left(quotes, start, key=lambda x: x.start) - 1
     joint = reading.patterns.searches["mechanism.apposed"]
-    if total < FEWEST or index < 0 or quotes[index].end > mention.start:
+    if total < FEWEST or index < 0 or quotes[index].end > start:
         return []
-    between = text[quotes[index].end : mention.start].strip()
+    between = text[quotes[index].end : start].strip()
     if between and not joint.fullmatch(between):
         return []
     last, gap = quotes[index], rules_of(reading.patterns).gap

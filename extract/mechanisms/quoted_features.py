@@ -72,7 +72,8 @@ def _core(scene: Scene, candidate: Candidate, core: str) -> list[str]:
     if direct and words.former.search(reading.text, candidate.core_end, candidate.end):
         found.append("head.former")
     if core in words.background:
-        found.append("core.background" if candidate.link in BARE else "core.background.headed")
+        bare_or_soft = candidate.link in BARE or candidate.type in words.soft_heads
+        found.append("core.background" if bare_or_soft else "core.background.headed")
     starts, ends = reading.words.starts, reading.words.ends
     first, last = bisect_left(starts, candidate.core_start), bisect_right(ends, candidate.core_end)
     if last - first > 1:
@@ -99,7 +100,7 @@ def _before(scene: Scene, candidate: Candidate, start: int) -> list[str]:
         found.append("before.de")
     if last == words.by and words.made_of.match(text, scene.end_of(candidate)):
         found.append("frame.by")
-    if candidate.start in scene.place_ends:
+    if candidate.start in scene.owner_ends or words.branch.search(text, low, start):
         found.append("before.place")
     if scene.of_nation(candidate.start):
         found.append("nation")

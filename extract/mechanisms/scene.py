@@ -39,6 +39,7 @@ class Scene:
     verb_ends: Sequence[int]
     chains: Mapping[int, tuple[int, int]]
     place_ends: frozenset[int]
+    owner_ends: frozenset[int]
     place_starts: Sequence[int]
     person_starts: Sequence[int]
     number_starts: Sequence[int]
@@ -129,6 +130,7 @@ def scene_of(reading: Reading, candidates: Sequence[Candidate]) -> Scene:
         verb_ends=[x[1] for x in verbs],
         chains=chains,
         place_ends=frozenset(ends_of(mentions.places)),
+        owner_ends=frozenset((*ends_of(mentions.places), *ends_of(mentions.organizations))),
         place_starts=starts_of(mentions.places),
         person_starts=starts_of(mentions.people),
         number_starts=starts_of(mentions.quantities),

@@ -113,6 +113,13 @@ def test_a_common_noun_stands_for_the_only_place_of_its_level() -> None:
     assert mechanism.owner == "柳湾社区"
 
 
+def test_who_is_called_its_founder() -> None:
+    text = "程桂兰是“暖心驿站”的发起人之一，免费接送病人。"
+    person = Person(quotes=(Quote(0, 3),), pattern="test", confidence=1.0, name="程桂兰", kind="resident")
+    entities = Entities(people=PeopleFound((person,), (Occurrence(0, 3, 0),)))
+    assert the_one(text, entities).owner == "程桂兰"
+
+
 def test_a_common_noun_stands_for_the_place_named_last() -> None:
     text = "柳湾社区有居民三千人。院子里纠纷多，社区推出“围桌议”工作法，半年化解五十件。"
     place, occurrence = placed(text, "柳湾社区", "community")

@@ -222,10 +222,10 @@ def test_a_code_says_how_many_parts_there_are(text: str, elements: list[str]) ->
 
 
 def test_a_chain_that_spells_another_out_is_no_mechanism_of_its_own() -> None:
-    text = "云溪镇以“镇干包片区、村干包小组、组长包农家”制度为抓手。实行“三包”制度以来，服务更近了。"
+    text = "云溪镇以“镇干包片区、村干包小组、组长包农户”制度为抓手。实行“三包”制度以来，服务更近了。"
     mechanism = the_one(text)
     assert mechanism.code == "三包"
-    assert labels(mechanism) == ["镇干包片区", "村干包小组", "组长包农家"]
+    assert labels(mechanism) == ["镇干包片区", "村干包小组", "组长包农户"]
 
 
 @pytest.mark.parametrize(

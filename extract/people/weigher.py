@@ -19,6 +19,7 @@ OF_MANNER = "z"  # 急匆匆, 乐呵呵
 FUNCTION = frozenset("cdpuyf")  # … of conjunctions, adverbs, prepositions, particles, words of position
 AGE = "name.before.age"
 SPEECH = "name.after.speech"
+QUOTED = ("“”", "‘’")
 WORD = 2  # characters of a name that may be a word as well
 MOST_REPEATED = 3  # times beyond the first that count
 
@@ -124,7 +125,7 @@ class Weigher:
             before = first - begins
             if tags[before] == "ns" and ends[before] == start:
                 signs.append("after_place")
-            if text[start - 1] == "“" and text[end : end + 1] == "”":
+            if text[start - 1 : start] + text[end : end + 1] in QUOTED:
                 signs.append("quoted")
         return signs
 

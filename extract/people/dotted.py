@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from extract.mentions import PersonMention
 from extract.people.ethnic import Spelling, own, spelling_of
 from extract.people.ethnic import ending as ending_of
-from extract.people.evidence import CALLING
+from extract.people.evidence import CALLING, is_other_word
 from extract.people.weigher import Weigher
 from patterns import Patterns
 
 LONGEST_PART = 6  # characters before the dot
-LEAST_PART = 2  # … and behind it
+LEAST_PART = 2  # … and at least of each
 LEAST_OWN = 1.0  # log-odds of a part whose spelling is that of such names
 LEAST_HYPHENED = 5.0  # … of one beside a hyphen, which stands between other words as well
 HYPHEN = "-"
@@ -102,14 +102,18 @@ def _cut(weigher: Weigher, patterns: Patterns, dot: int, end: int) -> tuple[int,
         start = words.starts[index]
     after = words.at(dot + 1)
     named = words.tags[after].startswith("nr")
-    if start < dot and (named or (words.tags[after][:1] != "v" and end - dot > 2)):
+    if dot - start >= LEAST_PART and (named or (words.tags[after][:1] != "v" and end - dot > 2)):
         return start, words.ends[after] if named else end
     return None
 
 
 def _foreign(word: str, tag: str, patterns: Patterns, *, last: bool) -> bool:
-    """Whether `word` can be a part of a name before its dot: any noun right before it (`last`), farther
-    to the left a person, an unknown word or one character."""
+    """Whether `word` can be a part of a name before its dot: any noun right before it (`last`) that is
+    no word of the dictionary's, farther to the left a person, an unknown word or one character."""
     if any(word in patterns.lexicon(x) for x in ("title.official", "title.resident", "left_edge.stop")):
         return False
-    return tag[:2] in {"nr", "x"} or (len(word) == 1 and tag[:1] != "v") or (last and tag[:1] == "n")
+    return (
+        tag[:2] in {"nr", "x"}
+        or (len(word) == 1 and tag[:1] not in "vm")
+        or (last and tag[:1] == "n" and not is_other_word(word))
+    )

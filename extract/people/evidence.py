@@ -112,7 +112,7 @@ class Evidence:
 
     def dictionary(self, name: str) -> Iterator[str]:
         """What jieba's dictionary makes of it by itself, whatever stands around it in the text."""
-        if name in self.not_names or is_other_word(name):
+        if name in self.not_names or name in self.titles or is_other_word(name):
             yield "dictionary_word"
         elif self._ends_as_place(name) and is_one_word(name):
             yield "dictionary_place"

@@ -58,11 +58,12 @@ class Words:
 
     def between(self, start: int, end: int) -> range:
         """The indexes of the words that lie wholly in `start:end`."""
-        first = self.at(start) if start < (self.ends[-1] if self.ends else 0) else len(self)
-        if first < len(self) and self.starts[first] < start:
+        starts, ends, count = self.starts, self.ends, len(self.starts)
+        first = bisect_right(starts, start) - 1 if start < (ends[-1] if ends else 0) else count
+        if first < count and starts[first] < start:
             first += 1
         last = first
-        while last < len(self) and self.ends[last] <= end:
+        while last < count and ends[last] <= end:
             last += 1
         return range(first, last)
 

@@ -21,11 +21,8 @@ def matches(text: str, pattern: Pattern, patterns: Patterns) -> Iterator[Match]:
     """
     tags = pattern.tags or {}
     if "near" not in tags:
-        yield from scan(pattern).finditer(text)
-    elif "lead" in tags:
-        yield from _led(text, pattern, patterns)
-    else:
-        yield from _around(text, pattern, patterns)
+        return scan(pattern).finditer(text)
+    return _led(text, pattern, patterns) if "lead" in tags else _around(text, pattern, patterns)
 
 
 def scan(pattern: Pattern) -> Search:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from extract.lookups import endings_of, inside, words_of
+from extract.lookups import ended_with, endings_of, inside, words_of
 from extract.metrics.acts import governing_act
 from extract.metrics.indicators_after import act_after, attributive, both_sides, noun_behind, state_after
 from extract.metrics.indicators_before import (
@@ -192,10 +192,11 @@ def said_by_unit(reading: Reading, site: Site) -> Indicator | None:
     where a noun stands there that is measured (苹果30亩地, 一袋米需要120积分)."""
     nouns = reading.patterns.lexicon("indicator.spoken_noun").words
     start, end = site.quantity.start, site.quantity.end
-    said = next((noun for noun in nouns if reading.text.endswith(noun, site.quantity.number_end, end)), None)
-    if said is None:
+    said = endings_of(reading.patterns, "indicator.spoken_noun")
+    length = ended_with(reading.text, said, site.quantity.number_end, end)
+    if not length:
         return None
-    noun = str(nouns[said])
+    noun = str(nouns[reading.text[end - length : end]])
     found = before(reading, site) if site.measured else None
     if found is not None and found.noun is not None and not _is_verb(reading, found.noun):
         return None

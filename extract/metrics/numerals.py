@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from patterns import Patterns
 
@@ -25,11 +26,12 @@ def value_of(written: str, patterns: Patterns) -> float:
 
 def neighbours(written: str, patterns: Patterns) -> tuple[str, str] | None:
     """The two numbers of a loose count (四五 is 四 and 五, 二十三四 is 二十三 and 二十四), or None."""
-    digits = patterns.lexicon("numeral.digit").words
-    places = patterns.lexicon("numeral.place").words.keys() | patterns.lexicon("numeral.myriad").words.keys()
+    if written[-1].isdigit():
+        return None
+    digits, places = patterns.lexicon("numeral.digit").words, _places(patterns)
     if written[-1] not in digits and written[-1] not in places:
         return None
-    head = written.rstrip("".join(places))
+    head = written.rstrip(places)
     if len(head) < len(written) and len(head) == PAIR and all(character in digits for character in head):
         tail = written[PAIR:]  # 三四千, 两三万
         return (head[0] + tail, head[1] + tail) if int(digits[head[1]]) == int(digits[head[0]]) + 1 else None
@@ -39,6 +41,12 @@ def neighbours(written: str, patterns: Patterns) -> tuple[str, str] | None:
     if low == 0 or high != low + 1 or _is_digits(written[:-2], patterns):
         return None
     return written[:-1], written[:-2] + written[-1]
+
+
+@cache
+def _places(patterns: Patterns) -> str:
+    """The characters that multiply the digits in front of them."""
+    return "".join([*patterns.lexicon("numeral.place"), *patterns.lexicon("numeral.myriad")])
 
 
 def factor_of(written: str | None, patterns: Patterns) -> float:

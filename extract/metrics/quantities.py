@@ -108,7 +108,7 @@ def _figure(text: str, pattern: Pattern, match: Match) -> _Figure:
     """The number of a match. Without an approximator it begins at its digits, or what a share puts in front
     of them (了 and 有 in front are glue)."""
     spans, (low, end) = pattern.parts(match), match.span()
-    number_start, number_end = spans[next(name for name in FIRST if name in spans)][0], spans["number"][1]
+    number_start, number_end = spans[next(filter(spans.__contains__, FIRST))][0], spans["number"][1]
     if "before" in spans:
         return _Figure(pattern.id, spans["before"][0], end, number_start, number_end, spans)
     lead = text[spans["glue"][1] if "glue" in spans else low : number_start]

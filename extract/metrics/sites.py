@@ -9,6 +9,7 @@ from extract.metrics.acts import Act
 from extract.metrics.phrases import Span
 from extract.reading import Reading
 
+UNSEEN = str.maketrans("", "", '“”"‘’『』「」 \n\t\u3000')
 CHANGE_REACH = 20  # characters from the first value of a change to the verb that brings the second
 
 
@@ -47,7 +48,7 @@ class Site(Struct, frozen=True):
 
 def clean(reading: Reading, span: Span) -> str:
     """The words of a span without quotation marks and blanks."""
-    return "".join(c for c in reading.text[span[0] : span[1]] if c not in '“”"‘’『』「」 \n\t\u3000')
+    return reading.text[span[0] : span[1]].translate(UNSEEN)
 
 
 def made(reading: Reading, span: Span, pattern: str, reason: str, act: Act | None = None) -> Indicator:

@@ -50,7 +50,8 @@ def governing_time(reading: Reading, start: int) -> TimeMention | None:
     often, faint = words_of(reading.patterns, "when.frequency"), words_of(reading.patterns, "when.faint")
     scope = reading.patterns.searches["when_rate.scope"]
     times = reading.mentions.times
-    habit, since = (reading.patterns.searches[id] for id in ("when_habit.any", "when_other.since"))
+    searches = reading.patterns.searches
+    habit, since = searches["when_habit.any"], searches["when_other.since"]
     here = inside(times, sentence[0], start)
     aged = _is_age(reading, start)
     rate = strong = weak = None
@@ -152,7 +153,7 @@ def _of_another(reading: Reading, mention: TimeMention, start: int) -> bool:
         patterns.searches["when_other.founded"].match(text, mention.end, start)
     ):
         return True
-    stock, aside = (patterns.searches[id] for id in ("when_other.stock", "when_other.aside"))
+    stock, aside = patterns.searches["when_other.stock"], patterns.searches["when_other.aside"]
     if stock.match(text, mention.end, start) or aside.match(text, mention.end, start):
         return True
     if patterns.searches["when_other.behind"].match(text, mention.end):

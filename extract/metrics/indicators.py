@@ -38,6 +38,7 @@ from extract.metrics.indicators_elsewhere import (
 )
 from extract.metrics.phrases import Span, strip_left, strip_right
 from extract.metrics.sites import Indicator, Site, follows, made
+from extract.metrics.told_behind import done_so_often, spanned, told_behind
 from extract.reading import Reading
 
 AGE = "年龄"
@@ -267,9 +268,12 @@ MEASURED: Sequence[Finder] = (listed, before_with_noun, said_by_unit, noun_behin
 
 # What only numbers of a kind can be.
 SPECIAL: dict[str, tuple[Finder, ...]] = {
-    "count": (befell, preposed, inhabitants, said_by_unit, part_of),
+    "count": (done_so_often, befell, preposed, inhabitants, said_by_unit, part_of),
     "percent": (share_of, drawn),
-    "length": (distance,),
+    "length": (distance, told_behind),
+    "area": (told_behind,),
+    "money": (told_behind,),
+    "duration": (spanned,),
 }
 
 # What is asked first where the number's phrase stays open, by its kind.

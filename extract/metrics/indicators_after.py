@@ -38,7 +38,7 @@ def attributive(reading: Reading, site: Site) -> Indicator | None:
     if site.quantity.kind == "money" and reading.text.startswith("的", noun[1]):
         noun = noun_after(reading, noun[1] + 1, site.high) or noun  # 5万元的零件领域的“小作坊”
     kept = _without_manner(reading, noun)
-    return _behind(reading, site, kept, "metric.attributive") if kept else None
+    return behind(reading, site, kept, "metric.attributive") if kept else None
 
 
 def _without_manner(reading: Reading, noun: Span) -> Span | None:
@@ -55,7 +55,7 @@ def noun_behind(reading: Reading, site: Site) -> Indicator | None:
     if noun is None:
         return None
     kept = _of_people(reading, site, _of_each(reading, site, noun))
-    found = _behind(reading, site, kept, "metric.noun_after")
+    found = behind(reading, site, kept, "metric.noun_after")
     return replace(found, text=found.text + _head_shared(reading, kept))
 
 
@@ -101,7 +101,8 @@ def _of_people(reading: Reading, site: Site, noun: Span) -> Span:
     return (noun_after(reading, relative.end(), site.high) if relative else None) or noun
 
 
-def _behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator:
+def behind(reading: Reading, site: Site, noun: Span, pattern: str) -> Indicator:
+    """`noun` behind the number, with the act in front of it or its attribute."""
     end = strip_right(reading, site.low, site.quantity.start)
     act = _act_at(reading, site.low, end)
     attributes = endings_of(reading.patterns, "indicator.attribute") if site.measured else ()

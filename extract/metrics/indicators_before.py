@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from extract.lookups import ended_with, ending_at, endings_of, inside, words_of
+from extract.lookups import ending_at, endings_of, inside, words_of
 from extract.metrics.acts import Act, governing_act
 from extract.metrics.noun_runs import noun_after
 from extract.metrics.phrases import LONGEST, Span, behind_subject, noun_before, strip_left, strip_right
@@ -12,6 +12,7 @@ from extract.metrics.sites import Indicator, Site, clean, made
 from extract.metrics.verbs_alone import left_over, named_act, same_object, same_subject, with_subject
 from extract.reading import Reading
 
+VERBAL = ("v", "p", "m", "d", "q")  # parts of speech that no noun phrase ends in
 SHORT = 10  # characters of a clause that a verb takes up again
 LIST_GAP = 4  # characters of a list between an act and its object, from which on the quote leaves the act out
 
@@ -21,8 +22,8 @@ def before(reading: Reading, site: Site) -> Indicator | None:
     if site.quantity.kind == "money" and (found := _shared_out(reading, site)) is not None:
         return found
     start = site.quantity.start
-    cut = ended_with(reading.text, endings_of(reading.patterns, "indicator.average"), site.low, start)
-    return find_before(reading, site, site.low, start - cut)
+    each = reading.patterns.searches["metric.for_each"].search(reading.text, site.low, start)
+    return find_before(reading, site, site.low, each.start() if each else start)
 
 
 def _shared_out(reading: Reading, site: Site) -> Indicator | None:
@@ -51,10 +52,14 @@ def _is_money(reading: Reading, site: Site, found: Indicator) -> bool:
 
 
 def before_noun(reading: Reading, site: Site) -> Indicator | None:
-    """A noun alone that ends at the number (降雨量超过100毫米的站点)."""
+    """A noun alone that ends at the number (降雨量超过100毫米的站点), and no verb (面对近20万元的费用)."""
     found = before(reading, site)
-    alone = found is not None and found.noun is not None and found.act is None
-    return found if alone else None
+    if found is None or found.noun is None or found.act is not None:
+        return None
+    last = reading.words.tags[reading.words.at(found.noun[1] - 1)]
+    named = found.text.endswith(endings_of(reading.patterns, "indicator.attribute"))
+    share = site.quantity.kind == "percent"
+    return found if share or named or last not in VERBAL else None
 
 
 def measure_before(reading: Reading, site: Site) -> Indicator | None:

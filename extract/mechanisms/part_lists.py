@@ -157,6 +157,9 @@ def before(reading: Reading, mention: Candidate, total: int, shared: str = "") -
     low = reading.sentence_at(mention.start)[0]
     text = reading.text[low : mention.start].rstrip()
     joined = text.endswith("的")
+    bodies = reading.patterns.searches["mechanism.made_by"].search(text)
+    if bodies is not None and not total:
+        return listed_members(bodies["list"], total, reading.patterns)
     if text.endswith(OTHERS):
         return _first(text.removesuffix(OTHERS), total, shared, reading.patterns)
     abstract = mention.category in reading.patterns.lexicon("mechanism.abstract_category")
@@ -181,7 +184,7 @@ def before(reading: Reading, mention: Candidate, total: int, shared: str = "") -
 def _first(text: str, total: int, shared: str, patterns: Patterns) -> list[Component]:
     """The list that ends `text`, or as many of its last members as hold what the code counts."""
     items = LIST.split(COMMA.split(PARAGRAPH.split(text)[-1])[-1])
-    held = [x for x in items[-total:] if shared and shared in x]
+    held = [x for x in items[-total:] if shared and all(letter in x for letter in shared)]
     if not total or len(items) < 2 or len(held) not in (total, min(len(items), total)):
         return []
     if all(x.startswith(shared) for x in held[1:]):
@@ -212,6 +215,8 @@ def _joined(reading: Reading, mention: Candidate, total: int) -> list[Component]
     if verb is None or not total:
         return []
     items = LIST.split(reading.text[start : verb.start()])
+    if items[-1].endswith(OTHERS):
+        return []
     labels = _labels(items, reading.patterns, 10) if len(items) == total else []
     return [Component(x) for x in labels]
 

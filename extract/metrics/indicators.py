@@ -42,7 +42,7 @@ from extract.metrics.told_behind import done_so_often, spanned, told_behind
 from extract.reading import Reading
 
 AGE = "年龄"
-DONE = "vd"  # first letters of the tags of words that begin what somebody did
+DONE = "vdp"  # first letters of the tags of words that begin what somebody did
 EMPTY = ("d", "ad", "p", "c", "r", "t", "u", "uj", "ul", "y", "z")  # parts of speech that name nothing
 
 Finder = Callable[[Reading, Site], Indicator | None]
@@ -83,11 +83,12 @@ def _trimmed(reading: Reading, found: Indicator) -> Indicator | None:
 def _without_doer(reading: Reading, found: Indicator) -> Indicator:
     """Without the name in front of a verb of whoever did it (王某走了20年)."""
     named = inside(reading.mentions.people, found.start, found.end)
-    if found.pattern != "metric.noun_before" or not named or named[0].start != found.start:
+    if found.pattern != "metric.noun_before" or found.act is not None or not named:
         return found
-    start, name = named[0].end, reading.text[named[0].start : named[0].end]
+    start, name = named[-1].end, reading.text[named[-1].start : named[-1].end]
     done = start < found.end and reading.words.tags[reading.words.at(start)][0] in DONE
-    return replace(found, text=found.text.removeprefix(name), start=start) if done else found
+    rest = found.text.partition(name)[2]
+    return replace(found, text=rest, start=start) if done and rest else found
 
 
 def _says_nothing(reading: Reading, found: Indicator) -> bool:

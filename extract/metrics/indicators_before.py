@@ -56,10 +56,13 @@ def before_noun(reading: Reading, site: Site) -> Indicator | None:
     found = before(reading, site)
     if found is None or found.noun is None or found.act is not None:
         return None
-    last = reading.words.tags[reading.words.at(found.noun[1] - 1)]
+    first, last = (reading.words.at(i) for i in (found.noun[0], found.noun[1] - 1))
+    verb = reading.text[reading.words.starts[first] : reading.words.ends[first]]
+    if reading.words.tags[first] == "v" and verb not in words_of(reading.patterns, "act.noun_like"):
+        return None
     named = found.text.endswith(endings_of(reading.patterns, "indicator.attribute"))
     share = site.quantity.kind == "percent"
-    return found if share or named or last not in VERBAL else None
+    return found if share or named or reading.words.tags[last] not in VERBAL else None
 
 
 def measure_before(reading: Reading, site: Site) -> Indicator | None:
@@ -119,7 +122,8 @@ def of_clause_before(reading: Reading, site: Site) -> Indicator | None:
     start = reading.clause_at(end - 1)[0]
     if site.previous is not None and inside(reading.mentions.quantities, start, end):
         return _totalled(reading, site, site.previous)
-    found = find_before(reading, replace(site, low=start), start, end)
+    led = reading.patterns.searches["clause.led"].search(reading.text, start, end)
+    found = find_before(reading, replace(site, low=start), start, led.start() if led else end)
     return found and replace(
         found, reason="the clause is only the number; the clause before it says what it counts"
     )

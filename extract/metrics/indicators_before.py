@@ -56,13 +56,10 @@ def before_noun(reading: Reading, site: Site) -> Indicator | None:
     found = before(reading, site)
     if found is None or found.noun is None or found.act is not None:
         return None
-    first, last = (reading.words.at(i) for i in (found.noun[0], found.noun[1] - 1))
-    verb = reading.text[reading.words.starts[first] : reading.words.ends[first]]
-    if reading.words.tags[first] == "v" and verb not in words_of(reading.patterns, "act.noun_like"):
-        return None
+    first, last = (reading.words.tags[reading.words.at(i)] for i in (found.noun[0], found.noun[1] - 1))
     named = found.text.endswith(endings_of(reading.patterns, "indicator.attribute"))
-    share = site.quantity.kind == "percent"
-    return found if share or named or reading.words.tags[last] not in VERBAL else None
+    share = site.quantity.kind == "percent" and first != "v"
+    return found if share or named or last not in VERBAL else None
 
 
 def measure_before(reading: Reading, site: Site) -> Indicator | None:

@@ -223,6 +223,11 @@ def _owned(reading: Reading, post: Post, edge: int, end: int) -> Post:
     if counted or text[of : of + 1] == "的":
         edge = edge_of(reading, of)
         owner = owner_at(reading, edge, of)
+        part = reading.patterns.pattern("role.numbered").quick.search(text, max(0, of - LONGEST_PREFIX), of)
+        if owner is None and part is not None:  # 平安社区|十八巷的巷长
+            post = replace(post, start=part.start(), title=part[0] + post.title)
+            edge = edge_of(reading, post.start)
+            owner = owner_at(reading, edge, post.start)
         if owner is not None:
             return _held_by(text, replace(post, start=edge), owner)
     return post

@@ -58,13 +58,23 @@ def inherited(row: Sequence[Post], patterns: Patterns) -> list[Post]:
     taking that one's affiliation."""
     levels = patterns.lexicon("title.levels").words
     filled: list[Post] = []
-    for post in row:
+    for each in row:
+        post = _of_department(each, patterns) if filled else each
         letters = tuple(x for x, level in levels.items() if level == post.level)
         owner = (filled[-1].affiliation if filled else None) or ""
         names_none = post.affiliation is None and (post.level is None or owner.endswith(letters))
         taken = filled and names_none
         filled.append(_of_body(held_as(post, filled[-1]), filled[-1], patterns) if taken else post)
     return filled
+
+
+def _of_department(post: Post, patterns: Patterns) -> Post:
+    """`post` as nobody's where a department of a committee has it that the post before it tells (县委常委、
+    组织部部长)."""
+    department = post.affiliation or ""
+    if department not in patterns.lexicon("role.department"):
+        return post
+    return replace(post, title=department + post.title, affiliation=None, affiliation_span=None)
 
 
 def _of_body(post: Post, other: Post, patterns: Patterns) -> Post:

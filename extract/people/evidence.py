@@ -17,6 +17,7 @@ CALLING = frozenset({"name.before.post", "name.before.person", "name.before.cred
 SURNAMES = ("surname.plain", "surname.word", "surname.rare", "surname.compound")
 HOUSE = "家"
 LONGEST = 9  # characters of a form before a name whose tag doesn't say how long it is
+NO_NOUN = frozenset("vd")  # first letters of the tags of verbs and adverbs (曾|长期)
 USUAL = 3  # characters of most names
 KEPT = 10_000  # stretches of two and three characters that are remembered
 
@@ -112,17 +113,17 @@ class Evidence:
 
     def dictionary(self, name: str) -> Iterator[str]:
         """What jieba's dictionary makes of it by itself, whatever stands around it in the text."""
-        if name in self.not_names or name in self.titles or is_other_word(name):
+        verb = len(name) > 2 and name[0] in self.rarest and is_noun(name[1:], "n")  # 进|基层
+        if verb or name in self.not_names or name in self.titles or is_other_word(name):
             yield "dictionary_word"
         elif self._ends_as_place(name) and is_one_word(name):
             yield "dictionary_place"
         if len(name) > 2:
             doubled = name[0] == name[1]  # 周周有活动
-            verb = name[0] in self.rarest and is_other_word(name[1:])  # 进|基层
-            if doubled or verb or name[:2] in self.not_names or is_other_word(name[:2]):
+            if doubled or name[:2] in self.not_names or is_other_word(name[:2]):
                 yield "begins_as_word"
             if is_other_word(name[-2:]):
-                yield "given_verb" if rjieba.tag(name[-2:])[0][1].startswith("v") else "given_word"
+                yield "given_verb" if rjieba.tag(name[-2:])[0][1][0] in NO_NOUN else "given_word"
 
     def _ends_as_place(self, name: str) -> bool:
         """Whether its last character ends places, and given names less often."""
@@ -184,9 +185,11 @@ def is_other_word(name: str) -> bool:
 
 
 @lru_cache(KEPT)
-def is_noun(name: str) -> bool:
-    """Whether jieba's dictionary has `name` as a noun that is no person's name (江山, 田野)."""
-    return is_other_word(name) and rjieba.tag(name)[0][1].startswith("n")
+def is_noun(name: str, *tags: str) -> bool:
+    """Whether jieba's dictionary has `name` as a noun that is no person's name (江山, 田野), as one of `tags`
+    where any are given."""
+    tag = rjieba.tag(name)[0][1] if is_other_word(name) else ""
+    return tag in tags if tags else tag.startswith("n")
 
 
 def is_one_word(name: str) -> bool:

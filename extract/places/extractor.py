@@ -54,7 +54,7 @@ find_places = whole(places_in_steps)
 
 
 def _odd_townships(upper: Sequence[NameHit], search: Search) -> Iterator[PlaceMention]:
-    """Townships right behind their county whose class word is none of the usual (三官洞林区)."""
+    """Townships right behind their county whose class word is none of the usual (三官洞林区, 北湖街)."""
     for hit in upper:
         codes = [x for x in search.names.codes(hit.name) if len(x) == COUNTY_DIGITS]
         for name in search.names.gazetteer.prefixes(search.text, hit.end) if codes else ():
@@ -63,6 +63,13 @@ def _odd_townships(upper: Sequence[NameHit], search: Search) -> Iterator[PlaceMe
             end = hit.end + len(name)
             yield search.keep(
                 PlaceMention(start=hit.end, end=end, pattern="place.known", name=name, level="township")
+            )
+        street = search.patterns.pattern("places.street").quick.match(search.text, hit.end) if codes else None
+        if street is not None and search.names.below(street[0], frozenset(codes)):
+            yield search.keep(
+                PlaceMention(
+                    start=hit.end, end=street.end(), pattern="place.known", name=street[0], level="township"
+                )
             )
 
 

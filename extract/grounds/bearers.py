@@ -101,17 +101,21 @@ def body_of_members(reading: Reading, entities: Entities, counted: str, start: i
 
 
 def _speaker(reading: Reading, entities: Entities, start: int) -> Occurrence | None:
-    """Who is quoted at `start` and speaks of himself in the sentence: before, else in the clauses behind."""
+    """Who is quoted at `start` and speaks of himself: in the sentence before, else in the clauses behind, or
+    elsewhere in the quotation where the sentence names nobody else."""
     quote = quotation_at(reading, start)
     if quote is None:
         return None
+    first, many = (reading.patterns.searches[id] for id in ("ground.first_person", "ground.collective"))
+    said = list(first.finditer(reading.text, quote.inner_start, quote.inner_end))
     low, high = reading.sentence_at(start)
     low, high = max(low, quote.inner_start), min(high, quote.inner_end)
-    first = reading.patterns.searches["ground.first_person"]
-    said = list(first.finditer(reading.text, low, high))
-    before = [m for m in said if m.end() <= start]
+    before = [m for m in said if low <= m.start() and m.end() <= start]
     others = inside(entities.people.occurrences, low, start)
     if not said or any(is_topic(reading, entities, o) for o in others):
+        return None
+    alone = not any(low <= m.start() < high for m in said)
+    if alone and (many.search(reading.text, low, high) or inside(entities.places.occurrences, low, high)):
         return None
     speaker = speaker_of(reading, entities, start)
     if speaker is None:
@@ -124,7 +128,12 @@ def _person(reading: Reading, entities: Entities, low: int, start: int) -> Occur
     here = inside(entities.people.occurrences, low, start)
     named = (last_topic(reading, entities, here) or _introduced(reading, entities, here)) if here else None
     pronoun = reading.patterns.searches["ground.pronoun"]
-    said = [m for m in pronoun.finditer(reading.text, low, start) if opens(reading, entities, m.start())]
+    described = reading.patterns.searches["ground.pronoun_described"]
+    said = [
+        m
+        for m in pronoun.finditer(reading.text, low, start)
+        if opens(reading, entities, m.start()) or described.match(reading.text, m.start() - 1)
+    ]
     if not said or (named is not None and named.start > said[-1].start()):
         return named
     meant = _meant(reading, entities, said[-1].start())

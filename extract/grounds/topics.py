@@ -137,7 +137,7 @@ def is_topic(reading: Reading, entities: Entities, occurrence: Occurrence) -> bo
 
 
 def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
-    if is_aside(reading, occurrence):
+    if is_aside(reading, occurrence) or _says_what(reading, entities, occurrence):
         return False
     for id in ("ground.instance", "ground.summed"):
         if reading.patterns.searches[id].match(reading.text, occurrence.end):
@@ -176,6 +176,15 @@ def without_subject(reading: Reading, entities: Entities, offset: int) -> bool:
     if tag == "vn":  # 服务群众76人, but no 工作人员76名
         return reading.text[start : reading.words.ends[word]] in words_of(reading.patterns, "act.event")
     return tag[0] in "vdp"
+
+
+def _says_what(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
+    """It stands right behind another place and 是: the clause says what that one is to it
+    (清溪镇是全县水源地)."""
+    start = occurrence.start
+    if reading.text[start - 1 : start] not in words_of(reading.patterns, "indicator.copula"):
+        return False
+    return ending_at(entities.places.occurrences, start - 1) is not None
 
 
 def _is_described(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:

@@ -50,6 +50,7 @@ from tests.extract.metric_articles import PATTERNS, entities_of, metrics_of, rea
         ("石桥村很美。\n这个山脚下的村有茶园76亩。", 1),
         ("石桥村很美。\n路过清溪镇时，当地人种茶76亩。", 0),
         ("清溪镇开会。\n如今的石桥村由几个村组成，种茶76亩。", 1),
+        ("清溪镇很大。石桥村是清溪镇的水源地，种茶76亩。", 1),
     ],
 )
 def test_the_subject_or_scene_is_the_place(text: str, place: int) -> None:

@@ -7,7 +7,8 @@ facts = nlp("全市划分网格89个。")._.facts
 kb = govfacts.extract(["pages/"])                         # a KnowledgeBase
 govfacts.frame(kb.metrics)                                # a pandas DataFrame
 govfacts.places("温县武德镇亢村12号")                       # each place with its code, path and why
-govfacts.open("facts.db").compare(["孟州市", "温县"])        # a fact base: places side by side
+govfacts.open("facts.db").query("孟州市 网格 多少")         # a fact base: answers as a DataFrame
+govfacts.open("facts.db").compare(["孟州市", "温县"])        # places side by side
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,14 +11,14 @@ from typing import cast
 
 from govfacts.terminal import console, say
 from output.query import Answers, Filters, Kind, QuestionError, answers, place_called, understand
-from output.query.forms import as_csv, as_json, as_markdown, understood
+from output.query.forms import as_csv, as_json, as_jsonl, as_markdown, understood
 from output.query.redacted import redacted
 from output.query.terminal import terminal
 from output.store import open_base
 from output.store.redact import redaction
 from patterns import load
 
-FORMS = {"json": as_json, "csv": as_csv, "markdown": as_markdown}
+FORMS = {"json": as_json, "jsonl": as_jsonl, "csv": as_csv, "markdown": as_markdown}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,17 @@ def print_sql(base: Path, asked: Asked) -> int:
 
 
 def _found(base: Path, asked: Asked) -> Answers:
-    patterns = load()
     with closing(open_base(base)) as opened:
-        question = understand(opened, asked.text, date=asked.date, patterns=patterns)
-        if all(part.sense == "left_out" for part in question.parts):
-            raise QuestionError(
-                "the question names nothing to look for; give a place, a measure, a name, a word"
-            )
-        place = place_called(opened, asked.place, patterns).id if asked.place else None
-        filters = Filters(kinds=cast(tuple[Kind, ...], asked.kinds), place_id=place)
-        found = answers(opened, question, asked.limit, asked.offset, filters, patterns=patterns)
-        return redacted(found, redaction(opened)) if asked.redact else found
+        return answered(opened, asked)
+
+
+def answered(base: sqlite3.Connection, asked: Asked) -> Answers:
+    """The answers of an open base. Raises QuestionError."""
+    patterns = load()
+    question = understand(base, asked.text, date=asked.date, patterns=patterns)
+    if all(part.sense == "left_out" for part in question.parts):
+        raise QuestionError("the question names nothing to look for; give a place, a measure, a name, a word")
+    place = place_called(base, asked.place, patterns).id if asked.place else None
+    filters = Filters(kinds=cast(tuple[Kind, ...], asked.kinds), place_id=place)
+    found = answers(base, question, asked.limit, asked.offset, filters, patterns=patterns)
+    return redacted(found, redaction(base)) if asked.redact else found

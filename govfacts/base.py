@@ -8,7 +8,9 @@ from os import PathLike, fspath
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from govfacts.asking import Asked, answered
 from output.counties import adopters, compare, frames, series
+from output.query.forms import as_frame
 from output.store import open_base
 
 if TYPE_CHECKING:
@@ -20,6 +22,26 @@ class FactBase:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+
+    def query(
+        self,
+        question: str,
+        *,
+        kinds: Iterable[str] = (),
+        place: str | None = None,
+        date: str | None = None,
+        limit: int = 1000,
+    ) -> pd.DataFrame:
+        """The answers to a question of `govfacts query`, the best first: a row an answer, with the columns
+        that its CSV has; no row where nothing answers. `kinds` and `place` narrow it, 今年 counts from `date`
+        (ISO).
+
+        Raises:
+            QuestionError: the question names nothing to look for, or took too long.
+            PlaceError: `place` is none, or several.
+        """
+        asked = Asked(question, date, limit, kinds=tuple(kinds), place=place)
+        return as_frame(answered(self.connection, asked))
 
     def compare(self, places: str | Iterable[str]) -> pd.DataFrame:
         """The places (names, paths or codes) side by side: a row for each measure and place that states it

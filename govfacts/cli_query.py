@@ -34,7 +34,7 @@ Exit codes:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "json", "csv", "markdown"]),
+    type=click.Choice(["table", "json", "jsonl", "csv", "markdown"]),
     default="table",
     show_default=True,
 )

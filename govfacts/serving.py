@@ -6,6 +6,7 @@ import os
 import secrets
 import signal
 import socket
+import subprocess
 import sys
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from output.web.settings import Settings
 
 MOST_WORKERS = 4
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where what listens so is seen from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,9 @@ class Wanted:
     workers: int | None
 
 
-def serve(wanted: Wanted, *, edit: bool) -> None:
-    """Answers until it is interrupted. Raises FactBaseError, CommandError before anything is opened."""
+def serve(wanted: Wanted, *, edit: bool, shown: bool = False) -> None:
+    """Answers until it is interrupted; `shown` in the browser, where there is one. Raises FactBaseError,
+    CommandError before anything is opened."""
     open_base(wanted.base).close()
     token = secrets.token_urlsafe(24) if edit else None
     if edit and not os.access(wanted.base, os.W_OK):
@@ -52,7 +55,11 @@ def serve(wanted: Wanted, *, edit: bool) -> None:
         processes=workers,
     )
     with closing(_bound(wanted.host, wanted.port)) as listening:
-        _say(wanted, listening.getsockname()[1], token)
+        port = listening.getsockname()[1]
+        _say(wanted, port, token)
+        if shown:
+            listening.listen()  # the browser may come before the first page can be made, and waits
+            _open(f"http://{_named(ANYWHERE.get(wanted.host, wanted.host))}:{port}/")
         answer(settings, listening)
 
 
@@ -90,9 +97,22 @@ def _bound(host: str, port: int) -> socket.socket:
     return made
 
 
+def _named(host: str) -> str:
+    """A host as addresses have it."""
+    return f"[{host}]" if ":" in host else host
+
+
+def _open(address: str) -> None:
+    """Opens the address in the browser; nothing happens where there is none. It is left to another process:
+    some browsers hold on to whoever started them, and pages are made meanwhile."""
+    command = (sys.executable, "-I", "-m", "webbrowser", address)
+    none = subprocess.DEVNULL
+    subprocess.Popen(command, stdin=none, stdout=none, stderr=none, start_new_session=True)  # noqa: S603
+
+
 def _say(wanted: Wanted, port: int, token: str | None) -> None:
     """Where it can be seen, and by what token facts are corrected."""
-    shown = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
+    shown = _named(wanted.host)
     lines = [f"{wanted.base} → http://{shown}:{port}/  (Ctrl+C to stop)"]
     if token:
         lines.append(f"to correct facts: http://{shown}:{port}/edit#{token}")

@@ -1,4 +1,5 @@
-"""Answers as JSON, CSV and Markdown. Control characters are shown, not sent; no cell is a formula."""
+"""Answers as JSON, JSON Lines, CSV, Markdown and a DataFrame. In texts and tables control characters are
+shown, not sent, and no cell of a CSV file is a formula."""
 
 from __future__ import annotations
 
@@ -7,11 +8,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from output.cells import BOM, guarded, markdown
 from output.query.answer import Answer, Answers
 from output.query.question import Question
 from output.wording import one_line, path
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = (
     "kind",
@@ -44,6 +49,11 @@ def as_json(found: Answers) -> str:
     plain = asdict(found)
     plain["parameters"] = dict(found.parameters)
     return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_jsonl(found: Answers) -> str:
+    """The answers alone, one a line, each as it stands in the JSON."""
+    return "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in found.answers)
 
 
 def as_csv(found: Answers) -> str:
@@ -81,7 +91,14 @@ def understood(question: Question) -> Iterator[str]:
             yield one_line(f"{part.text} = {part.sense}{meaning}")
 
 
-def _cells(answer: Answer) -> list[object]:
+def as_frame(found: Answers) -> pd.DataFrame:
+    """The same rows for pandas."""
+    import pandas as pd  # noqa: PLC0415 - half a second that only this needs
+
+    return pd.DataFrame.from_records([_cells(answer) for answer in found.answers], columns=list(COLUMNS))
+
+
+def _cells(answer: Answer) -> tuple[object, ...]:
     """The cells of an answer, text without control characters."""
     plain: dict[str, object] = {
         **asdict(answer),
@@ -90,7 +107,7 @@ def _cells(answer: Answer) -> list[object]:
         "article": answer.article_title,
     }
     values = (plain[column] for column in COLUMNS)
-    return [one_line(x) if isinstance(x, str) else x for x in values]
+    return tuple(one_line(x) if isinstance(x, str) else x for x in values)
 
 
 def _headline(answer: Answer) -> str:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 import corpus
 import govfacts
 from govfacts.cli import main
+from output.query import QuestionError
 from output.store import build
 
 SAMPLES = Path(corpus.__file__).parent / "samples" / "pages"
@@ -87,6 +88,27 @@ def test_every_format_holds_the_answer(base: Path, format: str) -> None:
     result = query(base, "谁是车前村的书记", "--format", format)
     assert result.exit_code == 0
     assert "傅晓芹" in result.stdout
+
+
+def test_json_lines_hold_an_answer_a_line(base: Path) -> None:
+    lines = query(base, "遂昌县 志愿者", "--format", "jsonl").stdout.splitlines()
+    whole = json.loads(query(base, "遂昌县 志愿者", "--format", "json").stdout)
+    assert len(lines) > 1
+    assert [json.loads(line) for line in lines] == whole["answers"]
+
+
+def test_python_has_the_answers_as_a_frame(base: Path) -> None:
+    with govfacts.open(base) as opened:
+        found = opened.query("遂昌县 志愿者 多少")
+        assert found.loc[0, "value"] == "18名"
+        assert found.loc[0, "number"] == 18
+        assert found["sentence"].str.contains("志愿者").all()
+        assert len(opened.query("遂昌县 志愿者", limit=1)) == 1
+        assert set(opened.query("遂昌县", kinds=["honor"], place="车前村")["kind"]) == {"honor"}
+        nothing = opened.query("车前村 停车位")
+        assert (len(nothing), list(nothing)) == (0, list(found))
+        with pytest.raises(QuestionError):
+            opened.query("的")
 
 
 def test_names_of_private_persons_are_masked(base: Path) -> None:

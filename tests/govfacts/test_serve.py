@@ -77,6 +77,25 @@ def test_it_says_where_it_is_and_shows_the_base(base: Path, workers: str) -> Non
         assert "89个" in read(f"{address}/search?q=%E7%BD%91%E6%A0%BC")
 
 
+def test_it_opens_the_browser_when_asked(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told, browser = tmp_path / "told", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {told}.new && mv {told}.new {told}\n', encoding="utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
+    with started(base, "--workers", "1", "--open") as (address, _):
+        until = time.monotonic() + PATIENCE
+        while not told.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert told.read_text(encoding="utf-8").strip() == f"{address}/"
+        assert "云峰街道的网格" in read(f"{address}/")
+
+
+def test_where_there_is_no_browser_it_is_served_as_well(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER", "/nothing/like/a/browser")
+    with started(base, "--workers", "1", "--open") as (address, _):
+        assert "云峰街道的网格" in read(f"{address}/")
+
+
 def test_with_edit_it_prints_an_address_with_the_token(base: Path) -> None:
     with started(base, "--edit", "--workers", "1") as (address, said):
         assert f"{address}/edit#" in said[1]

@@ -53,17 +53,22 @@ def _is_same(reading: Reading, entities: Entities, pair: tuple[Metric, Metric], 
     first, second = pair
     if second.kind == AGE:
         return first.kind == AGE and second.subject is not None and second.subject == first.subject
-    if not {first.kind, second.kind} <= {COUNT} or not _are_akin(entities, first, second):
+    counts = {first.kind, second.kind} == {COUNT} and not (second.change or first.change)
+    noun = indicator.pattern == "metric.noun_after" and indicator.act is None
+    if not counts or not noun or first.bound_kind != second.bound_kind:
         return False
-    if indicator.pattern != "metric.noun_after" or indicator.act is not None:
-        return False
-    if second.change or first.change or first.bound_kind != second.bound_kind:
-        return False
-    if not first.indicator.endswith(second.indicator):
-        return False
+    named = first.indicator.endswith(second.indicator) and _are_akin(entities, first, second)
+    return named and _is_referred_to(reading, second, indicator)
+
+
+def _is_referred_to(reading: Reading, metric: Metric, indicator: Indicator) -> bool:
+    """A word points back to what is counted (这), or the number is large or one of the parts of a place, and
+    nothing new is told of all of them (9个村均已脱贫)."""
     homes, these = (endings_of(reading.patterns, f"indicator.{id}") for id in ("home", "definite"))
-    definite = reading.text.endswith(these, 0, second.quotes[0].start)
-    return definite or second.value >= MANY or second.indicator.endswith(homes)
+    if reading.text.endswith(these, 0, metric.quotes[0].start):
+        return True
+    of_all = reading.patterns.searches["metric.of_all"].match(reading.text, indicator.end)
+    return of_all is None and (metric.value >= MANY or metric.indicator.endswith(homes))
 
 
 def _are_akin(entities: Entities, first: Metric, second: Metric) -> bool:

@@ -31,6 +31,7 @@ def test_what_is_spoken_of_again_is_one_fact(text: str) -> None:
         "石桥村新建76个网格。今年又新建76个网格。",
         "石桥村的两名社工来了。邻村的两名社工也来了。",
         "石桥村有76个网格。76个商户来了。",
+        "石桥村有76个网格。如今76个网格均已建起服务站。",
     ],
 )
 def test_the_same_number_of_others_is_another_fact(text: str) -> None:

@@ -14,6 +14,7 @@ from extract.wordlist import endings, finder, spots, words_under
 from patterns import Lexicon, Patterns, gazetteer
 
 HEADS = "organization.head"
+TEAM = "organization.head.other.team"
 REGISTERED = "organization.head.enterprise.registered"
 NAMED = "organization.named"
 BY_LEVEL = "organization.level"  # the pattern of a name that begins with a letter of level (县财政局)
@@ -282,6 +283,8 @@ def _is_own_branch(scan: Scan, head: Head, last: Part) -> bool:
         return level != ""
     if head.type == "party":
         return level != "administrative"
+    if head.lexicon.id == TEAM:
+        return True
     return head.needs in {"place", "task"} and level in BELOW_TOWNSHIPS
 
 

@@ -12,6 +12,7 @@ from output.store.export_tables import SHEETS, Column, ExportTable
 
 MOST_ROWS = 1_048_576  # of a sheet, its head among them
 MOST_TEXT = 32_767  # characters of a cell
+EMPTY = (None, "[]")  # a list of nothing, too, is an empty cell
 EXACT = 10**15  # Excel keeps fifteen digits
 WIDTHS = {"number": 12, "integer": 10, "boolean": 10, "string": 16}
 WIDE = {  # columns of running text, and of what nobody reads
@@ -70,6 +71,6 @@ def _write(sheet: Any, row: int, column: int, value: object) -> None:
         sheet.write_boolean(row, column, value)
     elif isinstance(value, int | float) and abs(value) < EXACT:
         sheet.write_number(row, column, value)
-    elif value is not None:
+    elif value not in EMPTY:
         text = writable(str(value))
         sheet.write_string(row, column, text if len(text) <= MOST_TEXT else f"{text[: MOST_TEXT - 1]}…")

@@ -118,6 +118,7 @@ def test_a_workbook_has_a_sheet_a_kind_with_a_frozen_head_and_filters(base: Path
     codes = {row[3].value for row in book["place"].iter_rows(min_row=2)}
     assert places >= {"车前村", "大柘镇", "遂昌县"}
     assert codes >= {"331123105226", "331123105"}
+    assert all(cell.value != "[]" for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
 def test_parquet_has_the_same_rows_with_types(base: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from govfacts.cli import usable
 
 
 @click.command()
-@click.argument("kb", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="KB...")
+@click.argument("kb", nargs=-1, type=click.Path(path_type=Path), metavar="KB...")
 @click.argument("base", type=click.Path(path_type=Path))
 @click.option(
     "--include-residents/--exclude-residents",
@@ -41,6 +41,10 @@ def build(
     from output.store import Options
     from patterns import load
 
+    if not kb:
+        raise click.UsageError(
+            f"name what is read and the fact base to be made: govfacts build {base} facts.db"
+        )
     with usable():
         chosen = Options(residents, anew, load(patterns) if patterns else None)
         store.build(kb, base, chosen)

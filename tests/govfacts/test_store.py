@@ -43,6 +43,12 @@ def test_build_says_what_is_new_and_then_that_nothing_is(kb: Path, tmp_path: Pat
     assert count(base, "metric") == len(read(kb).metrics)
 
 
+def test_without_a_base_it_says_what_to_name() -> None:
+    done = run("build", "kb.json")
+    assert done.exit_code == 2
+    assert "govfacts build kb.json facts.db" in done.stderr
+
+
 def test_extract_adds_to_a_base_what_build_would(kb: Path, tmp_path: Path) -> None:
     extracted, built, more = tmp_path / "extracted.db", tmp_path / "built.db", tmp_path / "more.jsonl"
     for page in (PAGE, OTHER):

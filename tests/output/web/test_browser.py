@@ -179,6 +179,28 @@ def test_a_phone_needs_no_sideways_scrolling(page: Any, site: str, asked: Any, n
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_on_a_phone_the_filters_stay_folded_and_what_is_set_can_be_taken_back(page: Any, site: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site}/search?q=云峰街道 网格&kind=metric")
+    assert not page.locator(".facets").is_visible()
+    assert page.locator(".facts > li").first.bounding_box()["y"] < PHONE["height"]
+    page.locator(".narrow > summary").click()
+    assert page.locator(".facets").is_visible()
+    page.locator(".narrowed a").click()
+    assert "kind=" not in page.url
+
+
+@pytest.mark.parametrize("name", ["measure", "series"])
+def test_what_scrolls_sideways_is_reached_by_keyboard(page: Any, site: str, asked: Any, name: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(site + path_of(asked, name))
+    for scrolling in page.locator(".scroll").all():
+        scrolling.focus()
+        assert scrolling.evaluate("one => one === document.activeElement")
+        assert scrolling.get_attribute("role") == "region"
+        assert scrolling.get_attribute("aria-label")
+
+
 def test_dark_follows_the_system_and_the_switch(browser: Any, site: str) -> None:
     def ground(scheme: str, path: str) -> str:
         context = browser.new_context(color_scheme=scheme)

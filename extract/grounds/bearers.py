@@ -115,7 +115,9 @@ def _speaker(reading: Reading, entities: Entities, start: int) -> Occurrence | N
     if not said or any(is_topic(reading, entities, o) for o in others):
         return None
     alone = not any(low <= m.start() < high for m in said)
-    if alone and (many.search(reading.text, low, high) or inside(entities.places.occurrences, low, high)):
+    if not before and many.search(reading.text, low, high if alone else start):
+        return None
+    if alone and inside(entities.places.occurrences, low, high):
         return None
     speaker = speaker_of(reading, entities, start)
     if speaker is None:

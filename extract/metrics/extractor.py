@@ -264,11 +264,17 @@ def _owner(reading: Reading, entities: Entities, quantity: Quantity, whose: Grou
 
 
 def _bearer(reading: Reading, entities: Entities, quantity: Quantity) -> Occurrence | None:
-    """Whose age or years it is; an age is rather that of who is named right behind it, and not the
-    subject's where it describes somebody else (照顾80岁的母亲)."""
+    """Whose age or years it is; an age is rather that of who is named right in front of it or behind it,
+    and not the subject's where it describes somebody else (照顾80岁的母亲)."""
     if quantity.kind != "age":
         return bearer_of(reading, entities, quantity.start)
     people = entities.people.occurrences
+    named = last_before(people, reading.sentence_at(quantity.start)[0], quantity.start)
+    aged = reading.patterns.searches["ground.aged"]
+    if named is not None and (
+        named.end == quantity.start or aged.fullmatch(reading.text, named.end, quantity.start)
+    ):
+        return named
     i = first_from(people, quantity.end)
     if i < len(people) and people[i].start <= quantity.end + AGE_REACH:
         return people[i]

@@ -20,14 +20,15 @@ from output.build import knowledge_base
 from output.errors import KnowledgeBaseError
 from output.explain import explain as explained
 from output.explain import rendered, sources_to_read
-from output.files import write
+from output.files import read, write
 from output.records import KnowledgeBase
 from output.refused import refused_table
 from output.sample import draw, precision_table, read_verdicts, write_sheet
 from output.schema import json_schema
 from output.show import terminal
 from output.show_html import html_page
-from output.store.content import knowledge
+from output.store.around import around
+from output.store.content import is_sqlite, knowledge
 from output.summary import report
 from output.units import Extracted
 from patterns import load
@@ -52,7 +53,7 @@ def show(page: str, html: Path | None, settings: Settings) -> int:
 
 def explain(path: Path, id: str, format: str, settings: Settings) -> None:
     """Prints how a record came to be. The sources are read again from their texts in the file."""
-    kb = knowledge(path, generator())
+    kb = around(path, id, generator()) if is_sqlite(path) else read(path)
     again = _again(kb, sources_to_read(kb, id), settings)
     explanation = explained(kb, id, again, patterns=load(settings.patterns))
     if format == "json":

@@ -42,6 +42,31 @@ def test_the_python_example_runs_and_says_what_it_should() -> None:
     assert second.startswith("专职网格员 92")
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The lines that `govfacts demo` prints in a terminal of a hundred columns, without empty ones."""
+    kb = tmp_path_factory.mktemp("demo") / "kb.json"
+    with pytest.MonkeyPatch.context() as here:
+        here.chdir(ROOT)
+        printed = CliRunner(env={"COLUMNS": "100"}).invoke(main, ["demo", "-o", str(kb)]).stdout
+    return [line.rstrip() for line in printed.replace(str(kb), "kb.json").splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("readme", [ENGLISH, CHINESE], ids=["README.md", "README.zh.md"])
+def test_the_demo_is_what_it_prints_now(readme: str, demo: list[str]) -> None:
+    """Its block leaves out lines where … stands."""
+    shown = next(block for block in blocks(readme, "text") if block.startswith(demo[0]))
+    at = 0
+    for part in shown.split("…\n"):
+        lines = [line for line in part.splitlines() if line.strip()]
+        at = next((now for now in range(at, len(demo)) if demo[now] == lines[0]), at)
+        assert demo[at : at + len(lines)] == lines, (
+            "the README shows what the demo printed once: copy the lines that `COLUMNS=100 govfacts demo` "
+            "prints over its block, in README.md and in README.zh.md (… stands for lines left out)"
+        )
+        at += len(lines)
+
+
 def test_the_twins_show_the_same_commands() -> None:
     assert commands(ENGLISH) == commands(CHINESE)
     assert len(blocks(ENGLISH, "python")) == len(blocks(CHINESE, "python"))

@@ -32,7 +32,7 @@ from output.store import (
 from output.store.amend import KINDS
 from output.store.decisions import value_said
 from output.store.redact import redaction
-from output.wording import one_line
+from output.wording import counted, one_line
 
 DAY = len("2024-08-26")  # of when it was decided
 SHORTEST = 4  # characters of an id that may stand for all of it
@@ -165,7 +165,8 @@ def _export(base: Path, wanted: Wanted) -> None:
     tool, path = wanted.exported or ("", Path())
     with closing(open_base(base)) as opened:
         if tool == "gold":
-            say(f"{_write_gold(opened, path, redact=wanted.redact)} pages → {path}")
+            written = _write_gold(opened, path, redact=wanted.redact)
+            say(f"{counted(written, 'pages')} → {path}")
             return
         if tool == "doccano":
             number = _write_lines(documents(opened, redact=wanted.redact), path)
@@ -174,7 +175,7 @@ def _export(base: Path, wanted: Wanted) -> None:
             config = path.with_suffix(".xml")
             config.write_text(label_studio.config(), encoding="utf-8")
             say(f"the labelling interface for the project's settings → {config}")
-    say(f"{number} articles → {path}")
+    say(f"{counted(number, 'articles')} → {path}")
 
 
 def _write_lines(found: Iterable[Document], path: Path) -> int:
@@ -229,7 +230,7 @@ def _import(base: Path, wanted: Wanted) -> int:
         except FactBaseError as error:
             refused += 1
             say(f"refused {one.record_id}: {error}")
-    say(f"{len(found)} articles, {done} corrections → {base}")
+    say(f"{counted(len(found), 'articles')}, {counted(done, 'corrections')} → {base}")
     return refused
 
 

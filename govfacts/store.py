@@ -21,6 +21,7 @@ from output.store.decisions import Unmatched
 from output.store.export import Format
 from output.store.export import export as export_base
 from output.store.lines import is_lines, read_lines
+from output.wording import counted
 from patterns import load
 
 FILES = ("xlsx", "jsonl")  # forms that are one file
@@ -94,7 +95,7 @@ def _form_of(target: Path) -> str:
 
 def summary(built: Built) -> str:
     """What a build changed, in one line."""
-    said = ", ".join(f"{count:,} {name}" for name, count in built.changed.items() if count)
+    said = ", ".join(counted(count, name) for name, count in built.changed.items() if count)
     return f"new or changed: {said}" if said else "nothing new"
 
 

@@ -31,6 +31,7 @@ from output.store.around import around
 from output.store.content import is_sqlite, knowledge
 from output.summary import report
 from output.units import Extracted
+from output.wording import counted
 from patterns import load
 from patterns.proof import changes, problems
 
@@ -43,7 +44,7 @@ def show(page: str, html: Path | None, settings: Settings) -> int:
     extracted, refused = _extracted([page], settings)
     if html is not None:
         html.write_text(html_page(extracted, Path(page).name), encoding="utf-8")
-        say(f"{len(extracted)} articles → {html}")
+        say(f"{counted(len(extracted), 'articles')} → {html}")
     else:
         screen = console()
         for one in extracted:
@@ -82,7 +83,7 @@ def sample(path: Path, number: int, seed: int, kind: str, output: Path | None) -
     sheet = output or Path(f"{path.stem}-{kind}-{seed}.csv")
     write_sheet(rows, sheet)
     say(
-        f"{len(rows)} {kind} → {sheet}; fill in `verdict` (right, wrong, unsure), "
+        f"{counted(len(rows), kind)} → {sheet}; fill in `verdict` (right, wrong, unsure), "
         f"then: govfacts sample --verdicts {sheet}"
     )
 
@@ -100,7 +101,8 @@ def prove_patterns(folder: Path | None) -> int:
     patterns = load(folder)
     for line in changes(folder) if folder else ():
         sys.stdout.write(line + "\n")
-    say(f"{len(patterns.patterns())} patterns and {len(patterns.lexicons())} lexicons, {len(found)} problems")
+    held = f"{len(patterns.patterns())} patterns and {len(patterns.lexicons())} lexicons"
+    say(f"{held}, {counted(len(found), 'problems')}")
     return len(found)
 
 

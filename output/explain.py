@@ -176,7 +176,8 @@ def _relation(records: Records, relation: str, id: str) -> Related:
 
 def _notes(records: Records, record: Record, *, found: bool) -> Iterator[str]:
     if isinstance(record, Article):
-        yield f"{len(record.text)} characters; facts quoted from it: {_quoted(records, record.id)}"
+        length = wording.counted(len(record.text), "characters")
+        yield f"{length}; facts quoted from it: {_quoted(records, record.id)}"
         yield from (
             f"printed again as {one.id} in {one.source}"
             for one in records.kb.articles
@@ -197,7 +198,7 @@ def _about(records: Records, id: str) -> str:
         for record in getattr(records.kb, name)
         if any(getattr(record, field, None) == id for field in ABOUT)
     )
-    return ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"
+    return ", ".join(wording.counted(count, name) for name, count in counts.items()) or "none"
 
 
 def _quoted(records: Records, article_id: str) -> str:
@@ -209,4 +210,4 @@ def _quoted(records: Records, article_id: str) -> str:
         for record in getattr(kb, name)
         if any(evidence.article_id == article_id for evidence in record.evidence)
     )
-    return ", ".join(f"{counts[name]} {name}" for name in lists)
+    return ", ".join(wording.counted(counts[name], name) for name in lists)

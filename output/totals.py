@@ -6,16 +6,17 @@ from collections.abc import Mapping
 
 from output.files import record_lists
 from output.records import KnowledgeBase
+from output.wording import counted
 
 KINDS = ("articles", "places", "people", "organizations", "metrics", "mechanisms", "honors")
 
 
 def totals(counts: Mapping[str, int], copies: int) -> str:
-    """`17 articles (1 printed twice), 60 places, … 12 checks, 1 conflicts`, of the number of records in
+    """`17 articles (1 printed twice), 60 places, … 12 checks, 1 conflict`, of the number of records in
     each list and of copies among the articles."""
-    parts = [f"{counts.get(kind, 0)} {kind}" for kind in (*KINDS, "practices", "checks", "conflicts")]
+    parts = [counted(counts.get(kind, 0), kind) for kind in (*KINDS, "practices", "checks", "conflicts")]
     if copies:
-        parts[0] += f" ({copies} printed twice)"
+        parts[0] += f" ({copies:,} printed twice)"
     return ", ".join(parts)
 
 

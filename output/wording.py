@@ -31,6 +31,7 @@ APPROX = {
     "at_most": "at most ",
 }
 CHANGE = {"increase": "rose by ", "decrease": "fell by ", "from": "was ", "to": "became "}
+SINGULAR = {"people": "person", "entities": "entity"}  # where an s at the end is not all
 # Control characters would steer a terminal, and lone surrogates can't be written to a file.
 _UNPRINTABLE = regex.compile(r"[\p{Cc}\p{Cs}--\n\t]", regex.V1)
 _BLANKS = regex.compile(r"\s+")
@@ -138,6 +139,11 @@ def digits(value: float) -> str:
     """A number as it is read: thousands apart, no more decimals than it has, six at most."""
     plain = number(value)
     return f"{plain:,}" if isinstance(plain, int) else f"{plain:,.6f}".rstrip("0").rstrip(".")
+
+
+def counted(number: int, plural: str) -> str:
+    """So many of something in words that fit: `1 article`, `0 people`, `2,851 people`."""
+    return f"{number:,} {SINGULAR.get(plural, plural.removesuffix('s')) if number == 1 else plural}"
 
 
 def share(probability: float) -> str:

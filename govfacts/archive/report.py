@@ -9,6 +9,7 @@ import msgspec
 
 from govfacts.archive.work import STAGES, Tally
 from output.totals import totals
+from output.wording import counted
 
 MEGABYTE = 1_000_000
 
@@ -55,11 +56,11 @@ class Report:
     def text(self) -> str:
         """Two lines for a person."""
         what = f"{totals(self.records, self.duplicates)} → {self.output}"
-        who = "1 worker" if self.workers == 1 else f"{self.workers} workers"
+        who = counted(self.workers, "workers")
         rate = f"{self.characters_per_second:,} a second"
         peak = f"at most {self.peak_memory / MEGABYTE:,.0f} MB a process"
-        read = f"{self.files:,} files, {self.characters:,} characters"
+        read = f"{counted(self.files, 'files')}, {counted(self.characters, 'characters')}"
         how = f"{read} in {self.seconds:.1f} s ({rate}, {who}, {peak})"
         if self.articles_before:
-            how += f"; {self.articles_before:,} articles were done before"
+            how += f"; {counted(self.articles_before, 'articles')} done before"
         return f"{what}\n{how}"

@@ -138,7 +138,7 @@ def test_tasks_go_out_and_come_back(base: Path, tmp_path: Path) -> None:
     tasks.write_text(json.dumps(found), encoding="utf-8")
     result = correct(base, "--import", "label-studio", tasks, *BY)
     assert result.exit_code == 0, result.stderr
-    assert "1 corrections" in result.stderr
+    assert "1 correction →" in result.stderr
     with closing(open_base(base)) as opened:
         row = opened.execute("SELECT verdict, record_id, who FROM correction").fetchone()
     assert tuple(row) == ("wrong", id, "li@example.org")
@@ -160,7 +160,7 @@ def test_a_refused_value_of_an_import_costs_only_itself(base: Path, tmp_path: Pa
     result = correct(base, "--import", "label-studio", tasks, *BY)
     assert result.exit_code == 1
     assert "refused" in result.stderr
-    assert "1 corrections" in result.stderr
+    assert "1 correction →" in result.stderr
 
 
 def test_doccano_and_gold_are_written(base: Path, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_build_says_what_is_new_and_then_that_nothing_is(kb: Path, tmp_path: Pat
     base = tmp_path / "facts.db"
     first = run("build", str(kb), str(base))
     assert first.exit_code == 0
-    assert "new or changed: 1 sources" in first.stderr
+    assert "new or changed: 1 source," in first.stderr
     assert run("build", str(kb), str(base)).stderr.strip().endswith("facts.db: nothing new")
     assert count(base, "metric") == len(read(kb).metrics)
 

@@ -142,7 +142,7 @@ def test_a_place_has_its_rule_and_reasons_though_its_record_has_no_pattern(kb, a
     assert explanation.rule.kind == "lexicon"
     assert [f.reason for f in explanation.fields if f.name == "level"] == ["ends in 街道"]
     assert len(explanation.sightings) == 3
-    assert explanation.notes == ("facts that are about it: 4 metrics, 1 mechanisms",)
+    assert explanation.notes == ("facts that are about it: 4 metrics, 1 mechanism",)
 
 
 def test_a_decision_of_no_field_is_told_as_well(kb, again):
@@ -187,7 +187,7 @@ def test_a_check_and_a_conflict_name_what_they_join(kb, again):
 
 def test_an_article_counts_its_facts_and_a_source_its_articles(kb, again):
     article = explain(kb, the_id(kb, "articles", source="a/01.txt"), again)
-    assert "1 places, 1 people, 1 organizations, 3 metrics, 1 mechanisms, 1 honors" in article.notes[0]
+    assert "1 place, 1 person, 1 organization, 3 metrics, 1 mechanism, 1 honor" in article.notes[0]
     source = explain(kb, the_id(kb, "sources", path="b/02.txt"), again)
     assert [one.reading for one in source.related] == ["青石街道近况 = report · b/02.txt"]
 

@@ -67,7 +67,7 @@ def _summary_and_example(command: click.Command) -> tuple[str, str]:
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
 @click.version_option(__version__, prog_name="govfacts")
-@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is being done.")
+@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is being done, file by file.")
 def main(verbose: bool) -> None:
     """Facts with exact quotes from Chinese newspaper pages about grassroots governance.
 

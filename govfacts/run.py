@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from extract.pipeline import facts_in_steps
 from extract.places.lookup import path_of
 from extract.reading import context_of
 from extract.steps import abreast
-from govfacts.inputs import STDIN, files
+from govfacts.inputs import STDIN, files, said_of
 from output.units import Extracted
 from patterns import load
 
@@ -51,9 +52,12 @@ def settled(settings: Settings) -> Settings:
 
 def run(paths: Iterable[str], settings: Settings) -> Iterator[Extracted | Rejected]:
     """Every article that `paths` hold, with its facts, and every input that gave none, in the order of
-    the input."""
-    for path in files(paths):
+    the input. Files that are passed over are counted in the log."""
+    passed_over: Counter[str] = Counter()
+    for path in files(paths, passed_over):
         yield from from_file(path, settings)
+    if passed_over:
+        log.warning("%s", said_of(passed_over))
 
 
 def from_file(

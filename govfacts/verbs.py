@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from rich.progress import Progress
 import corpus
 from corpus.types import Metadata, Rejected, Source
 from govfacts.api import generator
-from govfacts.inputs import STDIN, files
+from govfacts.inputs import STDIN, files, said_of
 from govfacts.run import Settings, from_file, from_source, settled
 from govfacts.terminal import console, say
 from output.build import knowledge_base
@@ -118,7 +119,8 @@ def demo(output: str) -> None:
 def _extracted(paths: Iterable[str], settings: Settings) -> tuple[list[Extracted], int]:
     """The articles of `paths` with their facts; what was refused is named on standard error and counted."""
     settings = settled(settings)
-    meant = list(files(paths))
+    passed_over: Counter[str] = Counter()
+    meant = list(files(paths, passed_over))
     stdin = sys.stdin.buffer.read() if Path(STDIN) in meant else b""
     extracted: list[Extracted] = []
     refused = 0
@@ -132,6 +134,8 @@ def _extracted(paths: Iterable[str], settings: Settings) -> tuple[list[Extracted
                 else:
                     extracted.append(one)
             progress.advance(task)
+    if passed_over:
+        say(said_of(passed_over))
     return extracted, refused
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 import time
@@ -22,7 +23,7 @@ from govfacts.archive.gather import Gathering
 from govfacts.archive.kind import kind_of
 from govfacts.archive.pool import Pool, cores, peak_memory
 from govfacts.archive.progress import Bar, bar
-from govfacts.archive.report import Report
+from govfacts.archive.report import Report, read_of
 from govfacts.archive.work import Work
 from govfacts.errors import CommandError
 from govfacts.inputs import STDIN, files
@@ -31,6 +32,7 @@ from output.files import Stream, replacing
 from output.merge import Merge
 from patterns import load
 
+log = logging.getLogger("govfacts")
 Write = Callable[[Stream], None]
 REJECTS = "rejects.jsonl"
 SORTING = "SQLITE_TMPDIR"  # https://sqlite.org/tempfiles.html
@@ -121,7 +123,7 @@ class _Run:
         return self._report
 
     def _counted(self, paths: Sequence[str]) -> Iterator[Path | Rejected]:
-        for one in files(paths):
+        for one in files(paths, self._report.passed_over):
             self._report.files += isinstance(one, Path)
             yield one
 
@@ -144,7 +146,10 @@ class _Run:
             gathering = Gathering(pool, folder, self._options.retry_rejects)
             for outcome in gathering.outcomes(stream):
                 since = time.perf_counter()
-                merge.add(outcome.decoded())
+                drafts = outcome.decoded()
+                merge.add(drafts)
+                for line in read_of(drafts) if log.isEnabledFor(logging.DEBUG) else ():
+                    log.debug("%s", line)
                 self._report.stages["merging"] += time.perf_counter() - since
                 self._report.add(outcome.tally, before=outcome.before)
                 self._rejects += outcome.rejects

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,7 +54,7 @@ def build_on_spark(
     spark = session(master)
     report = Report(str(target.path), spark.sparkContext.defaultParallelism)
     with _folder(target) as folder:
-        drafts = _drafted(spark, paths, settings, options, folder)
+        drafts = _drafted(spark, _parted(paths, report.passed_over), settings, options, folder)
         rejects = _rejects(drafts)
         report.rejects = len(rejects)
         for one in rejects:
@@ -87,10 +88,15 @@ def _folder(target: Target) -> Iterator[Path]:
 
 
 def _drafted(
-    spark: SparkSession, paths: Sequence[str], settings: Settings, options: Options, folder: Path
+    spark: SparkSession,
+    parted: tuple[list[str], list[Path | Rejected]],
+    settings: Settings,
+    options: Options,
+    folder: Path,
 ) -> DataFrame:
-    """The drafts of all articles, read once and kept in `folder`; a row with `reject` for what gave none."""
-    tables, plain = _parted(paths)
+    """The drafts of all articles of `parted` (what Spark reads, what our readers read), read once and kept in
+    `folder`; a row with `reject` for what gave none."""
+    tables, plain = parted
     refused = [one for one in plain if isinstance(one, Rejected)]
     named = [(str(one),) for one in plain if isinstance(one, Path)]
     parts = spark.sparkContext.defaultParallelism * PARTS
@@ -115,11 +121,13 @@ def _drafted(
     return spark.read.parquet(kept)
 
 
-def _parted(paths: Sequence[str]) -> tuple[list[str], list[Path | Rejected]]:
+def _parted(paths: Sequence[str], passed_over: Counter[str]) -> tuple[list[str], list[Path | Rejected]]:
     """What Spark reads itself, and what our readers read."""
     tables = [path for path in paths if _is_table(path)]
     rest = [path for path in paths if not _is_table(path)]
-    return [path if "://" in path else Path(path).resolve().as_uri() for path in tables], list(files(rest))
+    return [path if "://" in path else Path(path).resolve().as_uri() for path in tables], list(
+        files(rest, passed_over)
+    )
 
 
 def _is_table(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -92,6 +93,13 @@ def test_json_lines_by_the_ending_or_by_the_option(tmp_path: Path) -> None:
     assert lines[0]["record"] == "knowledge_base"
     assert {"articles", "places", "metrics"} <= {line["record"] for line in lines}
     assert govfacts("extract", PAGE, "--format", "jsonl").stdout == path.read_text(encoding="utf-8")
+
+
+def test_a_verbose_run_names_each_file_with_what_it_gave(tmp_path: Path) -> None:
+    command = [Path(sys.executable).with_name("govfacts"), "-v", "extract", PAGE, "-o", tmp_path / "kb.json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert re.search(rf"{re.escape(str(PAGE))}: \d+ articles, \d+ facts", done.stderr)
+    assert done.stdout == ""
 
 
 def test_standard_input_folders_and_globs_are_read(kb: dict) -> None:

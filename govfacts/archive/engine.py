@@ -14,8 +14,6 @@ from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
-
 from corpus.types import Rejected
 from govfacts.archive.batches import Batch, batches
 from govfacts.archive.folder import ENDING, RunFolder
@@ -23,18 +21,18 @@ from govfacts.archive.gather import Gathering
 from govfacts.archive.kind import kind_of
 from govfacts.archive.pool import Pool, cores, peak_memory
 from govfacts.archive.progress import Bar, bar
+from govfacts.archive.rejects import write_rejects
 from govfacts.archive.report import Report, read_of
 from govfacts.archive.work import Work
 from govfacts.errors import CommandError
 from govfacts.inputs import STDIN, files
 from govfacts.run import Settings, settled
-from output.files import Stream, replacing
+from output.files import Stream
 from output.merge import Merge
 from patterns import load
 
 log = logging.getLogger("govfacts")
 Write = Callable[[Stream], None]
-REJECTS = "rejects.jsonl"
 SORTING = "SQLITE_TMPDIR"  # https://sqlite.org/tempfiles.html
 COPY = b'"duplicate_of":"'
 
@@ -116,7 +114,7 @@ class _Run:
             self._target.write(counted(merge.records(), self._report))
             self._report.stages["merging"] += time.perf_counter() - since
         self._report.rejects = len(self._rejects)
-        write_rejects(self._rejects, self._target)
+        write_rejects(self._rejects, self._target.path)
         self._report.finish(time.perf_counter() - started, max(peak, peak_memory()))
         if folder:
             self._clear(folder)
@@ -188,16 +186,3 @@ def counted(records: Stream, report: Report) -> Stream:
         # A text can't hold this: its quotation marks are escaped.
         report.duplicates += name == "articles" and COPY in record
         yield name, record
-
-
-def write_rejects(rejects: Sequence[Rejected], target: Target) -> None:
-    """Writes what was refused beside the output, or takes away what an earlier run wrote there."""
-    if target.path is None or (target.path.exists() and target.path.is_char_device()):
-        return
-    path = target.path.with_name(REJECTS)
-    if not rejects:
-        path.unlink(missing_ok=True)
-        return
-    with replacing(path) as file:
-        for one in rejects:
-            file.write(msgspec.json.encode(one) + b"\n")

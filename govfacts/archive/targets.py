@@ -9,6 +9,7 @@ from typing import cast
 
 from govfacts.api import generator
 from govfacts.archive.engine import Target, Write
+from govfacts.archive.rejects import REJECTS
 from govfacts.errors import CommandError
 from govfacts.inputs import STDIN
 from govfacts.run import Settings
@@ -23,7 +24,7 @@ def target(output: str, format: str | None, settings: Settings) -> Target:
     """The target called `output` (`-`: standard output).
 
     Raises:
-        CommandError: the name ends in nothing that is known, or the format can't go there.
+        CommandError: the name ends in nothing that is known or is taken, or the format can't go there.
     """
     form = format or _format_of(output)
     if output == STDIN:
@@ -31,6 +32,8 @@ def target(output: str, format: str | None, settings: Settings) -> Target:
             raise CommandError(f"{form} can't go to standard output; name it with -o")
         return Target(None, partial(_to_stdout, cast(Format, form)))
     path = Path(output)
+    if path.name == REJECTS:
+        raise CommandError(f"{path}: what is refused is listed there; choose another name")
     if form not in FOLDERS and path.is_dir():
         raise CommandError(f"{path} is a folder; name a file in it, or give --format shards or parquet")
     return Target(path, _writer(path, form, settings), form if form in FOLDERS else None)

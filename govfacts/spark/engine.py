@@ -14,9 +14,10 @@ import msgspec
 
 from corpus.types import Rejected
 from govfacts.api import generator
-from govfacts.archive.engine import Options, Target, counted, write_rejects
+from govfacts.archive.engine import Options, Target, counted
 from govfacts.archive.folder import ENDING
 from govfacts.archive.pool import peak_memory
+from govfacts.archive.rejects import write_rejects
 from govfacts.archive.report import Report
 from govfacts.errors import CommandError
 from govfacts.inputs import files
@@ -70,7 +71,7 @@ def build_on_spark(
             report.records, report.duplicates = write_tables(records, target.path, generator())
         else:
             target.write(counted(_stream(sorted_records(records)), report))
-    write_rejects(rejects, target)
+    write_rejects(rejects, target.path)
     report.finish(time.perf_counter() - started, peak_memory())
     return report
 

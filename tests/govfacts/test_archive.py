@@ -99,6 +99,36 @@ def test_a_new_input_moves_no_border_far_from_it(archive: Path, tmp_path: Path) 
     assert len(set(before) - set(after)) <= 2
 
 
+def test_each_output_of_a_folder_has_its_own_lines_of_rejects(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(f"网格里的事\n\n{BODY}\n", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"")
+
+    def refused() -> list[str]:
+        lines = (tmp_path / "rejects.jsonl").read_text("utf-8").splitlines()
+        return [json.loads(line)["output"] for line in lines]
+
+    both = (tmp_path / "good.txt", tmp_path / "bad.txt")
+    run(*both, "-o", tmp_path / "a.json")
+    run(*both, "-o", tmp_path / "b.json")
+    assert refused() == ["a.json", "b.json"]
+    run(tmp_path / "good.txt", "-o", tmp_path / "c.json")
+    assert refused() == ["a.json", "b.json"]
+    run(*both, "-o", tmp_path / "a.json")
+    assert refused() == ["b.json", "a.json"]
+    run(tmp_path / "good.txt", "-o", tmp_path / "a.json")
+    assert refused() == ["b.json"]
+    (tmp_path / "b.json").unlink()
+    run(tmp_path / "good.txt", "-o", tmp_path / "a.json")
+    assert not (tmp_path / "rejects.jsonl").exists()
+
+
+def test_the_list_of_rejects_is_no_output(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(f"网格里的事\n\n{BODY}\n", encoding="utf-8")
+    done = run(tmp_path / "good.txt", "-o", tmp_path / "rejects.jsonl")
+    assert done.exit_code == 2
+    assert "choose another name" in done.stderr
+
+
 @pytest.mark.parametrize("workers", [2, 3])
 def test_the_same_bytes_for_any_number_of_workers(
     archive: Path, whole: bytes, workers: int, tmp_path: Path

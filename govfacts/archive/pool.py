@@ -27,6 +27,7 @@ from govfacts.errors import CommandError
 TICK = 0.5  # seconds between looks at the clock
 ATTEMPTS = 3  # at a batch whose workers are lost at no article
 LIFE = 12  # batches of a worker: its successor shares again what it had come to hold a copy of
+OBJECTS = 100_000  # that a worker makes before it looks for cycles among them: articles make none
 # Forked workers share what was loaded before, and start in milliseconds.
 START = "fork" if sys.platform == "linux" else "spawn"
 
@@ -197,6 +198,7 @@ def _serve(pipe: Connection, at: Any, work: Work, folder: RunFolder | None, othe
     if folder:
         folder.leave()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(OBJECTS)
 
     def mark(job: int, position: int, phase: int, spent: float) -> None:
         at[0], at[1], at[2] = job, position, phase

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from corpus import source_of_text
+from corpus.types import Rejected
 from govfacts.api import generator
-from govfacts.run import Settings, from_source, settled
+from govfacts.run import Settings, found_in, settled, with_facts
 from output.arrow import pyarrow, schema_of
 from output.build import knowledge_base
 from output.files import record_lists
@@ -42,16 +44,18 @@ def extract_batch(
     """
     known = Settings(place, date, newspaper, segmenter, Path(patterns) if patterns else None)
     settings = settled(known)
-    rows = [_row(text, settings) for text in texts]
+    found = [list(found_in(source_of_text(text), settings)) for text in texts]
+    facts = with_facts(chain.from_iterable(found), settings)
+    rows = [_row(list(islice(facts, len(of_text))), settings) for of_text in found]
     lists = [(name, pyarrow().list_(pyarrow().struct(list(schema_of(name))))) for name in LISTS]
     schema = pyarrow().schema([*lists, ("error", pyarrow().string())])
     return pyarrow().Table.from_pylist(rows, schema=schema)
 
 
-def _row(text: str, settings: Settings) -> dict[str, Any]:
-    read = list(from_source(source_of_text(text), settings))
+def _row(read: Sequence[Extracted | Rejected], settings: Settings) -> dict[str, Any]:
+    """The row of the articles of one text."""
     extracted = [one for one in read if isinstance(one, Extracted)]
-    refused = [one for one in read if not isinstance(one, Extracted)]
+    refused = [one for one in read if isinstance(one, Rejected)]
     kb = knowledge_base(extracted, generator(), patterns=load(settings.patterns), keep_text=False)
     row: dict[str, Any] = {name: msgspec.to_builtins(getattr(kb, name)) for name in LISTS}
     return row | {"error": "; ".join(one.reason for one in refused) or None}

@@ -6,7 +6,9 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from corpus import Fields, articles, sources, sources_of_bytes
 from corpus.types import Article, Rejected, Source
@@ -14,7 +16,7 @@ from extract.pages import page_words
 from extract.pipeline import facts_in_steps
 from extract.places.lookup import path_of
 from extract.reading import context_of
-from extract.steps import abreast
+from extract.steps import ABREAST, abreast
 from govfacts.inputs import STDIN, files, said_of
 from output.units import Extracted
 from patterns import load
@@ -22,6 +24,7 @@ from patterns import load
 log = logging.getLogger("govfacts")
 
 NO_ARTICLE = "give a page with running text; a table, a list or a footer is no article"
+CHARACTERS = 40_000  # of articles that are read abreast, behind which no other joins them
 REPORT = "the rest is kept; please report this with the article"
 
 
@@ -39,6 +42,17 @@ class Settings:
     fields: Fields = field(default_factory=Fields)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article, and where it was read."""
+
+    source: Source
+    article: Article
+
+
+One = TypeVar("One", bound=Found)
+
+
 def settled(settings: Settings) -> Settings:
     """The settings with their place as a full path (河南省焦作市孟州市 for 孟州市).
 
@@ -54,8 +68,8 @@ def run(paths: Iterable[str], settings: Settings) -> Iterator[Extracted | Reject
     """Every article that `paths` hold, with its facts, and every input that gave none, in the order of
     the input. Files that are passed over are counted in the log."""
     passed_over: Counter[str] = Counter()
-    for path in files(paths, passed_over):
-        yield from from_file(path, settings)
+    found = chain.from_iterable(_in_file(path, settings) for path in files(paths, passed_over))
+    yield from with_facts(found, settings)
     if passed_over:
         log.warning("%s", said_of(passed_over))
 
@@ -64,6 +78,22 @@ def from_file(
     path: Path | Rejected, settings: Settings, stdin: bytes = b""
 ) -> Iterator[Extracted | Rejected]:
     """The articles of one input with their facts. `stdin` is what the path `-` means."""
+    return with_facts(_in_file(path, settings, stdin), settings)
+
+
+def from_source(source: Source, settings: Settings) -> Iterator[Extracted | Rejected]:
+    """The articles of one source with their facts."""
+    return with_facts(found_in(source, settings), settings)
+
+
+def with_facts(found: Iterable[Found | Rejected], settings: Settings) -> Iterator[Extracted | Rejected]:
+    """Articles with their facts, and what was refused before, in order."""
+    for group in groups(found):
+        facts = iter(extracted_abreast([one for one in group if isinstance(one, Found)], settings))
+        yield from (one if isinstance(one, Rejected) else next(facts) for one in group)
+
+
+def _in_file(path: Path | Rejected, settings: Settings, stdin: bytes = b"") -> Iterator[Found | Rejected]:
     if isinstance(path, Rejected):
         yield path
         return
@@ -75,16 +105,16 @@ def from_file(
         if isinstance(source, Rejected):
             yield source
         else:
-            yield from from_source(source, settings)
+            yield from found_in(source, settings)
 
 
-def from_source(source: Source, settings: Settings) -> Iterator[Extracted | Rejected]:
-    """The articles of one source with their facts."""
-    found = False
+def found_in(source: Source, settings: Settings) -> Iterator[Found | Rejected]:
+    """The articles of one source; the word on it where it has none."""
+    empty = True
     for article in articles_of(source, settings):
-        found = True
-        yield extracted(source, article, settings)
-    if not found:
+        empty = False
+        yield Found(source, article)
+    if empty:
         yield no_article(source)
 
 
@@ -104,26 +134,37 @@ def no_article(source: Source) -> Rejected:
     return Rejected(source.path, "no article was found in it", NO_ARTICLE)
 
 
-def extracted(source: Source, article: Article, settings: Settings) -> Extracted | Rejected:
-    """An article with its facts."""
-    return extracted_abreast([(source, article)], settings)[0]
+def groups(found: Iterable[One | Rejected]) -> Iterator[list[One | Rejected]]:
+    """What was found, parted into what is read abreast (extract/steps.py)."""
+    group: list[One | Rejected] = []
+    size = 0
+    for one in found:
+        group.append(one)
+        size += 0 if isinstance(one, Rejected) else len(one.article.text)
+        if len(group) == ABREAST or size >= CHARACTERS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def extracted_abreast(
-    found: Sequence[tuple[Source, Article]], settings: Settings, begin: Callable[[int], None] = lambda _: None
+    found: Sequence[Found], settings: Settings, begin: Callable[[int], None] = lambda _: None
 ) -> list[Extracted | Rejected]:
-    """Articles with their facts, found abreast (extract/steps.py). `begin` is told which is at work."""
+    """Articles with their facts, found abreast. `begin` is told which is at work."""
     patterns = load(settings.patterns)
     texts = [
-        facts_in_steps(x.text, context_of(x), patterns, segmenter_name=settings.segmenter) for _, x in found
+        facts_in_steps(x.article.text, context_of(x.article), patterns, segmenter_name=settings.segmenter)
+        for x in found
     ]
     return [
-        _faulty(source, article, facts) if isinstance(facts, Exception) else Extracted(source, article, facts)
-        for (source, article), facts in zip(found, abreast(texts, begin), strict=True)
+        _faulty(x, facts) if isinstance(facts, Exception) else Extracted(x.source, x.article, facts)
+        for x, facts in zip(found, abreast(texts, begin), strict=True)
     ]
 
 
-def _faulty(source: Source, article: Article, error: Exception) -> Rejected:
-    log.debug("article %s of %s", article.position, source.path, exc_info=error)
+def _faulty(found: Found, error: Exception) -> Rejected:
+    article = found.article
+    log.debug("article %s of %s", article.position, found.source.path, exc_info=error)
     what = f"article {article.position} {article.title!r}: {type(error).__name__}: {error}"
-    return Rejected(source.path, what, REPORT)
+    return Rejected(found.source.path, what, REPORT)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus import Source, fluency, sources
-from corpus.types import Article, Rejected
+from corpus.types import Rejected
 from extract.pages import page_words
-from extract.steps import ABREAST
 from govfacts.archive.batches import Batch, Job
-from govfacts.run import REPORT, Settings, articles_of, extracted, extracted_abreast, no_article
+from govfacts.run import (
+    REPORT,
+    Found,
+    Settings,
+    articles_of,
+    extracted_abreast,
+    from_source,
+    groups,
+    no_article,
+)
 from output.merge.drafts import Drafting, Drafts
 from output.units import Extracted
 from patterns import load
@@ -25,8 +33,6 @@ SAMPLE = """全县划分网格89个
 该村获评省级示范村。截至目前，全镇共有3至5个小区建起议事亭，累计解决难题300余件，户均增收2万多元。"""
 STAGES = ("reading", "articles", "facts", "records", "writing")
 SPLITTING, FINDING = 0, 1  # phases of the work on an article
-
-CHARACTERS = 40_000  # of articles that are read abreast, behind which no other joins them
 
 Mark = Callable[[int, int, int, float], None]  # job, article of it, phase, seconds that it took already
 
@@ -61,13 +67,11 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Found):
     """An article of a batch: of which job, which of its articles."""
 
     job: int
     position: int
-    source: Source
-    article: Article
 
 
 def nothing(job: int, position: int, phase: int, spent: float) -> None:
@@ -90,8 +94,7 @@ class Work:
         patterns = load(self._settings.patterns)
         page_words(patterns)
         sample = Source("-", "", "utf-8", "txt", SAMPLE)
-        for article in articles_of(sample, self._settings):
-            extracted(sample, article, self._settings)
+        list(from_source(sample, self._settings))
 
     def do(self, batch: Batch, lost: tuple[Lost, ...] = (), mark: Mark = nothing) -> Done:
         """The articles of a batch, but for those that are `lost`. `mark` is told what is begun."""
@@ -111,7 +114,7 @@ class _Doing:
 
     def done(self, batch: Batch, *, keep_text: bool) -> Done:
         drafting = Drafting(load(self._settings.patterns), keep_text=keep_text)
-        for group in _groups(self._found(batch)):
+        for group in groups(self._found(batch)):
             for one in self._extracted(group):
                 if isinstance(one, Rejected):
                     self._rejects.append(one)
@@ -140,8 +143,7 @@ class _Doing:
             at, since = number, now
             self._mark(found[number].job, found[number].position, FINDING, spent[number])
 
-        articles = [(one.source, one.article) for one in found]
-        facts = iter(extracted_abreast(articles, self._settings, begin))
+        facts = iter(extracted_abreast(found, self._settings, begin))
         self._spent("facts")
         for one in group:
             if isinstance(one, Rejected):
@@ -181,7 +183,7 @@ class _Doing:
             if article is None:
                 break
             lost = self._how_lost(index, position, FINDING)
-            yield _rejected(source, position, lost) if lost else _Found(index, position, source, article)
+            yield _rejected(source, position, lost) if lost else _Found(source, article, index, position)
             position += 1
         if not position:
             yield no_article(source)
@@ -194,20 +196,6 @@ class _Doing:
         now = time.perf_counter()
         self._tally.seconds[stage] += now - self._since
         self._since = now
-
-
-def _groups(found: Iterable[_Found | Rejected]) -> Iterator[list[_Found | Rejected]]:
-    """What was found, parted into what is read abreast."""
-    group: list[_Found | Rejected] = []
-    size = 0
-    for one in found:
-        group.append(one)
-        size += len(one.article.text) if isinstance(one, _Found) else 0
-        if len(group) == ABREAST or size >= CHARACTERS:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
 
 
 def _rejected(source: Source, position: int, how: str) -> Rejected:

@@ -13,6 +13,9 @@ import regex
 from click.testing import CliRunner
 
 import govfacts
+from extract.facts import Facts
+from extract.steps import Steps
+from govfacts import run
 from govfacts.cli import main
 
 pa = pytest.importorskip("pyarrow")
@@ -34,6 +37,22 @@ def test_one_row_a_text_with_the_records_of_a_run(tmp_path: Path) -> None:
     for name in ("places", "metrics", "mechanisms", "practices"):
         assert rows[0][name] == known[name]
     assert table == govfacts.extract_batch([ONE, "", TWO], date="2024-05-01")
+
+
+def test_a_text_that_can_t_be_read_costs_its_own_row_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = run.facts_in_steps
+
+    def faulty(text: str, *args: Any, **kwargs: Any) -> Steps[Facts]:
+        if "坏" in text:
+            yield
+            raise RuntimeError("a fault")
+        return (yield from right(text, *args, **kwargs))
+
+    monkeypatch.setattr(run, "facts_in_steps", faulty)
+    rows = govfacts.extract_batch([ONE, ONE.replace("居民", "坏人"), TWO]).to_pylist()
+    assert [row["error"] is None for row in rows] == [True, False, True]
+    assert "a fault" in rows[1]["error"]
+    assert [rows[0], rows[2]] == govfacts.extract_batch([ONE, TWO]).to_pylist()
 
 
 def test_the_columns_are_typed_even_where_nothing_was_found() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -29,6 +31,7 @@ from extract.organizations.extractor import resolve_organizations
 from extract.people.extractor import resolve_people
 from extract.places.extractor import resolve_places
 from extract.reading import Context, Reading, Words, plain_zones, sentences_of
+from extract.steps import ABREAST
 from extract.stored import get, put
 from patterns import load
 
@@ -47,6 +50,23 @@ Component = Callable[[Doc], Doc]
 Honors = tuple[Honor, ...]
 
 
+class Abreast(Pipe):
+    """A component that does what `function` does. Docs that come as a stream are read abreast: a batch of
+    them goes on together (extract/steps.py)."""
+
+    def __init__(self, name: str, function: Component) -> None:
+        self.name = name
+        self._function = function
+
+    def __call__(self, doc: Doc) -> Doc:
+        return self._function(doc)
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = ABREAST) -> Iterator[Doc]:
+        docs = iter(stream)
+        while group := list(islice(docs, min(batch_size, ABREAST))):
+            yield from list(super().pipe(group, batch_size=batch_size))
+
+
 @Language.factory("gov_context", default_config={"place": None, "date": None, "newspaper": None})
 def make_context(
     nlp: Language, name: str, place: str | None, date: str | None, newspaper: str | None
@@ -60,7 +80,7 @@ def make_context(
             put(doc, "context", _context(doc._context, given))
         return doc
 
-    return component
+    return Abreast(name, component)
 
 
 def _context(brought: object, given: Context) -> Context:
@@ -78,7 +98,7 @@ def make_places(nlp: Language, name: str, patterns: str | None) -> Component:
     def component(doc: Doc) -> Doc:
         return _keep(doc, "places", resolve_places(reading_of(doc, patterns)))
 
-    return component
+    return Abreast(name, component)
 
 
 @Language.factory("gov_organizations", default_config={"patterns": None})
@@ -89,7 +109,7 @@ def make_organizations(nlp: Language, name: str, patterns: str | None) -> Compon
         entities = entities_of(doc)
         return _keep(doc, "organizations", resolve_organizations(reading_of(doc, patterns), entities.places))
 
-    return component
+    return Abreast(name, component)
 
 
 @Language.factory("gov_people", default_config={"patterns": None})
@@ -101,7 +121,7 @@ def make_people(nlp: Language, name: str, patterns: str | None) -> Component:
         found = resolve_people(reading_of(doc, patterns), entities.places, entities.organizations)
         return _keep(doc, "people", found)
 
-    return component
+    return Abreast(name, component)
 
 
 @Language.factory("gov_metrics", default_config={"patterns": None})
@@ -112,7 +132,7 @@ def make_metrics(nlp: Language, name: str, patterns: str | None) -> Component:
         found = link_metrics(reading_of(doc, patterns), entities_of(doc))
         return _keep(_spans(doc, "metrics", found.metrics), "metrics", found)
 
-    return component
+    return Abreast(name, component)
 
 
 @Language.factory("gov_mechanisms", default_config={"patterns": None})
@@ -123,7 +143,7 @@ def make_mechanisms(nlp: Language, name: str, patterns: str | None) -> Component
         found = link_mechanisms(reading_of(doc, patterns), entities_of(doc))
         return _keep(_spans(doc, "mechanisms", found.mechanisms), "mechanisms", found)
 
-    return component
+    return Abreast(name, component)
 
 
 @Language.factory("gov_honors", default_config={"patterns": None})
@@ -134,7 +154,7 @@ def make_honors(nlp: Language, name: str, patterns: str | None) -> Component:
         found = link_honors(reading_of(doc, patterns), entities_of(doc))
         return _keep(_spans(doc, "honors", found), "honors", found)
 
-    return component
+    return Abreast(name, component)
 
 
 @Language.factory("gov_ents")
@@ -158,7 +178,7 @@ def make_ents(nlp: Language, name: str) -> Component:
         doc.ents = (*doc.ents, *filter_spans(free))
         return doc
 
-    return component
+    return Abreast(name, component)
 
 
 def reading_of(doc: Doc, overlay: str | None = None) -> Reading:

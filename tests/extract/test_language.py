@@ -6,6 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import DocBin
 
+from extract import components
 from extract.language import load
 from extract.pipeline import facts_of, read
 from extract.reading import Context
@@ -65,6 +66,25 @@ def test_pipe_with_two_processes_gives_the_same_facts(nlp) -> None:
     texts = [TEXT, "全县有村民小组300个。", ""] * 2
     alone = [doc._.facts for doc in nlp.pipe(texts)]
     assert [doc._.facts for doc in nlp.pipe(texts, n_process=2)] == alone
+
+
+def test_a_text_that_can_t_be_read_costs_itself_only_where_errors_are_handled(monkeypatch) -> None:
+    nlp = load(place="遂昌县", date="2024-09-12")
+    texts = [TEXT, TEXT.replace("云峰", "妙高"), TEXT]
+    right = components.resolve_people
+
+    def faulty(reading, *args):
+        if "妙高" in reading.text:
+            raise RuntimeError("a fault")
+        return right(reading, *args)
+
+    monkeypatch.setattr(components, "resolve_people", faulty)
+    with pytest.raises(RuntimeError, match="a fault"):
+        list(nlp.pipe(texts))
+    lost = []
+    nlp.set_error_handler(lambda name, component, docs, error: lost.append((name, len(docs))))
+    assert [doc._.facts for doc in nlp.pipe(texts)] == [nlp(TEXT)._.facts] * 2
+    assert lost == [("gov_people", 1)]
 
 
 def test_facts_survive_docbin(nlp) -> None:

@@ -275,10 +275,10 @@ def _bearer(reading: Reading, entities: Entities, quantity: Quantity) -> Occurre
         named.end == quantity.start or aged.fullmatch(reading.text, named.end, quantity.start)
     ):
         return named
+    (low, high), start = reading.clause_at(quantity.start), quantity.start
     i = first_from(people, quantity.end)
-    if i < len(people) and people[i].start <= quantity.end + AGE_REACH:
+    if i < len(people) and people[i].start <= min(quantity.end + AGE_REACH, high):
         return people[i]
-    low, start = reading.clause_at(quantity.start)[0], quantity.start
     being = reading.patterns.searches["ground.someone_is"]
     if reading.text.startswith(OF, quantity.end) and not being.search(reading.text, low, start):
         return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import contains
 
 import regex
 
@@ -83,19 +84,22 @@ def initials(reading: Reading, mention: Candidate) -> list[Component]:
     high = min(len(text), low + NEAR)
     if len(code) < LEAST or text.find(LISTED, low, high) < 0:
         return []
+    listed = JOIN.split(text[low:high])
     for number in range(min(len(code), MOST), LEAST - 1, -1):
         letters = code[:number]
-        if (
-            not letters.isalpha()
-            or len(set(letters)) < number
-            or any(text.find(x, low, high) < 0 for x in letters)
-        ):
-            continue
+        if not letters.isalpha() or len(set(letters)) < number or not _in_turn(letters, listed):
+            continue  # before an expression is made, which takes as long as a hundred characters
         match = regex.search(JOINED.join(MEMBER.format(x) for x in letters), text, pos=low, endpos=high)
         labels = JOIN.split(match[0]) if match else []
         if match and len(labels) == number:
             return [Component(x) for x in _whole_last(labels, match.end(), text)]
     return []
+
+
+def _in_turn(letters: str, listed: Sequence[str]) -> bool:
+    """Whether members of a list hold the letters, each the next one."""
+    starts = range(len(listed) - len(letters) + 1)
+    return any(all(map(contains, listed[start:], letters)) for start in starts)
 
 
 def _whole_last(labels: list[str], end: int, text: str) -> list[str]:

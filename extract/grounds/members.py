@@ -11,12 +11,15 @@ from extract.reading import Reading
 
 
 def whole_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> int | None:
-    """The place itself; in a list, what holds all of the list (None where nothing known does)."""
+    """The place itself; in a list, what holds all of the list (None where nothing known does). One that
+    holds the place is no member of its list (在甲镇，乙村推行…)."""
     members = list_around(reading, entities.places.occurrences, occurrence)
     if len(members) < 2:
         return occurrence.index
     places = entities.places.places
-    return common([x.index for x in members], places)
+    outer = places[occurrence.index].path[:-1]
+    indexes = [x.index for x in members if places[x.index].path != outer[: len(places[x.index].path)]]
+    return common(indexes, places)
 
 
 def common(indexes: Sequence[int], places: Sequence[Place]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from corpus.types import Zone, ZoneKind
 from extract.entities import Entities, Occurrence, PeopleFound, PlacesFound
@@ -125,3 +126,13 @@ def test_a_common_noun_stands_for_the_place_named_last() -> None:
     place, occurrence = placed(text, "柳湾社区", "community")
     mechanism = the_one(text, Entities(PlacesFound((place,), (occurrence,), None)))
     assert (mechanism.owner, mechanism.place) == ("柳湾社区", 0)
+
+
+def test_a_village_named_behind_its_town_is_no_list_with_it() -> None:
+    text = "在青坪镇，柳湾村党支部盘活闲置房屋，探索“屋檐议事”机制，化解纠纷。"
+    town, first = placed(text, "青坪镇", "township")
+    village, second = placed(text, "柳湾村", "village")
+    village = replace(village, path=("青坪镇", "柳湾村"))
+    second = replace(second, index=1)
+    places = PlacesFound((town, village), (first, second), None)
+    assert the_one(text, Entities(places)).owner == "柳湾村"

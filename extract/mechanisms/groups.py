@@ -12,6 +12,7 @@ from extract.mechanisms.scoring import Scored
 from extract.reading import Reading
 from patterns import Patterns
 
+SOFT = "head.soft"  # the feature of a head noun that any description can have
 SURE = 0.75  # among mentions more probable than this the fuller name is the better one
 LONGEST_TAIL = 6  # characters of what a longer phrase says of the mechanism that it begins with
 SHORT_TAIL = 2  # characters of a head noun that ends a name in full (“…”服务|模式)
@@ -20,7 +21,6 @@ LEAST_TOPIC = 3  # characters of a name without its head that tell it from other
 SEVERAL = ("team", "venue")  # categories of which one core may name several
 TAIL = "伍"  # a 队伍 is a 队
 MARKS = "，,：:（( "  # what may stand around a word that explains
-APPOSITION = ("", "的")  # what may stand between a chain of parts and the name of the whole
 
 
 @dataclass
@@ -33,13 +33,14 @@ class Group:
 
     @property
     def best(self) -> Scored:
-        """The mention that names it in full: one with a head before one without, of sure ones
-        the longest that is quoted."""
+        """The mention that names it in full: one with a head before one without or with one that any
+        description can have (“…”新路子), of sure ones the longest that is quoted."""
         return max(
             self.mentions,
             key=lambda x: (
                 x.accepted,
                 x.candidate.type is not None,
+                SOFT not in x.features,
                 x.probability > SURE,
                 x.candidate.form != "named",
                 len(x.candidate.name),
@@ -207,17 +208,22 @@ def _spells_out(chain: Candidate, whole: Candidate, patterns: Patterns) -> bool:
 
 
 def _in_apposition(chain: Group, whole: Group, best: tuple[Candidate, Candidate], reading: Reading) -> bool:
-    """Whether a chain stands right before the name of the whole (“联户平安、联户增收”的“双联户”); without 的
-    only where that counts as many parts (not “一统三包、五户联保”“山水同管”)."""
+    """Whether a chain stands right before the name of the whole (“联户平安、联户增收”的“双联户”,
+    “…、…”为内容的“…”行动); without a word in between only where that counts as many parts (not
+    “一统三包、五户联保”“山水同管”)."""
     parts, named = best
     count = count_of(named.code, reading.patterns)
     told = count is not None and count.total == len(CHAIN.split(parts.name))
     if parts.type is not None and not told:
         return False
-    joints = APPOSITION if told else APPOSITION[1:]
+    joint = reading.patterns.searches["mechanism.apposed"]
     starts = {x.start for x in whole.candidates}
     ends = [x.end for x in chain.candidates]
-    return any(0 <= a - b <= 1 and reading.text[b:a] in joints for b in ends for a in starts)
+    return any(
+        (a == b and told) or (a > b and joint.fullmatch(reading.text, b, a) is not None)
+        for b in ends
+        for a in starts
+    )
 
 
 def _explains(chain: Group, whole: Group, reading: Reading) -> bool:

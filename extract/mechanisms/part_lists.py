@@ -192,6 +192,20 @@ def _first(text: str, total: int, shared: str, patterns: Patterns) -> list[Compo
     return [Component(x) for x in _labels(held, patterns, LONGEST_PART)]
 
 
+def levels(reading: Reading, mention: Candidate, total: int) -> list[Component]:
+    """县、乡、村三级调度机制, 县、乡、村三级“码上办”系统: the levels that a name begins with or stands
+    behind, as many as are counted; none of a code that counts something else."""
+    search = reading.patterns.searches["mechanism.level.all"]
+    low = reading.clause_at(mention.start)[0]
+    matches = search.finditer(reading.text, low, mention.end)
+    listed = next((x for x in matches if mention.start in x.span()), None)
+    if listed is None:
+        return []
+    items = LIST.split(listed["list"])
+    number = int(reading.patterns.lexicon("mechanism.numeral").words[listed["number"]])
+    return [Component(bare(x)) for x in items] if len(items) == number and total in (0, number) else []
+
+
 def trimmed(item: str, patterns: Patterns) -> str:
     """A member of a list without what only the list needs (了产业扶持, 小额信贷四项, 关爱为内容)."""
     return patterns.pattern("mechanism.part.trim").quick.sub("", item) or item

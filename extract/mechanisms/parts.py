@@ -12,7 +12,7 @@ from extract.facts import Component
 from extract.mechanisms.candidates import Candidate
 from extract.mechanisms.enumerated import by_clause, by_element, enumerated
 from extract.mechanisms.paired_parts import apposed, means, members, paired
-from extract.mechanisms.part_lists import CHAIN, before, behind, defined, evenly, numbered, sections
+from extract.mechanisms.part_lists import CHAIN, before, behind, defined, evenly, levels, numbered, sections
 from extract.mechanisms.shared_parts import each_sharing, initials, same_head, sharing
 from extract.reading import Reading
 from patterns import Patterns
@@ -86,7 +86,7 @@ def components_of(
     count = count_of(code, reading.patterns) or Count(number=counted)
     likely = Count() if count.total else _several(code or "", reading.patterns, 1) or Count()
     chains = (_split(x.code, reading.patterns) for x in mentions if x.code != code)
-    spelled = next((x for x in chains if count.total and len(x) == count.total), ())
+    spelled = next((x for x in chains if x and len(x) == (count.total or len(x))), ())
     told = sorted(mentions, key=lambda x: x.start)
     found = told_parts(reading, told, likely, others) if likely.total else ()
     return spelled or found or told_parts(reading, told, count, others) or split
@@ -117,6 +117,7 @@ def told_parts(
     for mention in mentions:
         found = (
             paired(reading, mention)
+            or levels(reading, mention, count.total)
             or apposed(reading, mention, count.total)
             or by_clause(reading, mention)
             or enumerated(reading, mention, count.total)

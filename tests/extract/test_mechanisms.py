@@ -233,9 +233,14 @@ def test_a_chain_that_spells_another_out_is_no_mechanism_of_its_own() -> None:
     [
         ("县里推行“多田合一”模式。“多田合一”试点已有九村，“多田合一”方案年底成文。", "多田合一模式"),
         ("镇里推广“平安相邻、增收相帮”的“双邻户”管理模式。", "双邻户管理模式"),
+        (
+            "镇里摸索“藤椅议事”新路子，前年起步。去年，镇里建立“藤椅议事”机制，又推行“藤椅议事”机制。",
+            "藤椅议事机制",
+        ),
+        ("县里开展“农户出题、干部答题”为主要内容的“田埂问事”专项行动。", "田埂问事专项行动"),
         ("区里建设“家门边”服务站，“家门边”服务站建设惠及百村。", "家门边服务站"),
     ],
-    ids=["several heads", "in apposition", "what is done with it"],
+    ids=["several heads", "in apposition", "a soft head", "its contents", "what is done with it"],
 )
 def test_one_practice_is_one_record(text: str, name: str) -> None:
     assert the_one(text).name == name

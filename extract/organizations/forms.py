@@ -80,7 +80,8 @@ def by_form(scan: Scan) -> Iterator[OrganizationMention]:
             continue  # 茶业|有限公司
         adjoins = last is not None and last.end == head.start and head.type != "party"  # 青海军区|总医院
         free = last is None or adjoins or _carries(head, last) or _is_begun(scan, last, head)
-        mention = _quoted(scan, head) or _formed(scan, head, 0 if free or last is None else last.end)
+        bound = 0 if free or last is None else last.end
+        mention = _of_group(scan, head, last) or _quoted(scan, head) or _formed(scan, head, bound)
         if mention is not None:
             last = mention
             yield mention
@@ -102,6 +103,16 @@ def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:
     between = [scan.text[scan.words.starts[i] : scan.words.ends[i]] for i in words]
     whole = "".join(between) == scan.text[last.end : head.start]
     return whole and all(scan.has("organization.generic", x) for x in between)
+
+
+def _of_group(scan: Scan, head: Head, last: OrganizationMention | None) -> OrganizationMention | None:
+    """The company whose name goes on from its group's, `last`, with words of a name (岭南控股集团|西南区域公司)."""
+    if last is None or last.type != head.type or not 0 < head.start - last.end <= LONGEST_BETWEEN:
+        return None
+    grouped = last.name.endswith(endings(scan.patterns, "organization.group"))
+    if not grouped or left_edge(scan.text, scan.words, head.start, scan.patterns) > last.end:
+        return None
+    return _mention(scan, last.start, head, head.type)
 
 
 def heads_of(scan: Scan) -> Iterator[Head]:

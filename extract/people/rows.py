@@ -35,11 +35,22 @@ def row_before(reading: Reading, by_end: dict[int, Head], at: int) -> list[Post]
             break  # 记者和|村支书崔慧兰
         row.insert(0, post)
         start = post.start - int(text[post.start - 1 : post.end + 1] == f"“{text[post.start : post.end]}”")
-        separator = next((x for x in separators if text.endswith(x, 0, start)), None)
-        if separator is None:
+        separator = next((x for x in separators if text.endswith(x, 0, start)), "")
+        at = start - (len(separator) or _comma(reading, by_end, row[0], start))
+        if at == start:
             break
-        at = start - len(separator)
     return row
+
+
+def _comma(reading: Reading, by_end: dict[int, Head], post: Post, start: int) -> int:
+    """The length of the comma before `post`, which begins at `start`, where a sentence that tells nothing
+    else begins with somebody's post before it (桂花社区“大党委”书记，永安市委常委林某说)."""
+    head = by_end.get(start - 1)
+    if head is None or post.affiliation is None or reading.text[start - 1] != "，":
+        return 0
+    first = post_at(reading, head)
+    alone = first.affiliation is not None and first.start == reading.sentence_at(start)[0]
+    return int(alone and first.kind == post.kind)
 
 
 def _over_gap(reading: Reading, by_end: dict[int, Head], at: int) -> int:

@@ -106,7 +106,7 @@ def _is_begun(scan: Scan, last: OrganizationMention, head: Head) -> bool:
 
 
 def _of_group(scan: Scan, head: Head, last: OrganizationMention | None) -> OrganizationMention | None:
-    """The company whose name goes on from its group's, `last`, with words of a name (岭南控股集团|西南区域公司)."""
+    """The company whose name goes on from its group's, `last` (岭南控股集团|西南区域公司)."""
     if last is None or last.type != head.type or not 0 < head.start - last.end <= LONGEST_BETWEEN:
         return None
     grouped = last.name.endswith(endings(scan.patterns, "organization.group"))

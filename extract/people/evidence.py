@@ -52,6 +52,7 @@ class Evidence:
     initials: frozenset[str]  # the characters that names begin with
     likely: frozenset[str]
     never: frozenset[str]
+    never_last: frozenset[str]
     not_names: frozenset[str]
     titles: frozenset[str]
     place_endings: frozenset[str]
@@ -96,7 +97,7 @@ class Evidence:
             return False
         if given[0] == HOUSE and given[-1] in self.home_endings:
             return False
-        return self.never.isdisjoint(given)
+        return self.never.isdisjoint(given) and given[-1] not in self.never_last
 
     def shape(self, name: str) -> Iterator[str]:
         """What surname and given name say by their characters."""
@@ -152,6 +153,7 @@ def evidence(patterns: Patterns) -> Evidence:
         initials=frozenset(word[0] for word in words(*SURNAMES)),
         likely=words("given.likely"),
         never=words("given.never"),
+        never_last=words("given.never_last"),
         not_names=words("name.not", "name.not_young"),
         titles=words("title.address", "title.masked", "title.official"),
         place_endings=words("name.place_ending"),

@@ -20,7 +20,6 @@ KEPT = 10_000  # words of three characters that are remembered
 LONGEST = 4  # characters of a name with a surname of two
 BETWEEN_NAMES = frozenset("、 　和")
 SENTENCE_EDGES = frozenset("。！？\n“")
-CALLED = "叫"
 OF = "的"
 RANKED = frozenset("的名")
 BEHIND_TITLE = frozenset(" 　:：")
@@ -75,7 +74,9 @@ def starts_of(weigher: Weigher, patterns: Patterns) -> set[int]:
             or (text[start] in plain and text[start - 1 : start] in SENTENCE_EDGES)
         ):
             found.add(start)
-    found.update(at + 1 for at in occurrences(text, CALLED) if text[at + 1 : at + 2] in initials)
+    for word in patterns.lexicon("name.calling"):
+        behind = (at + len(word) for at in occurrences(text, word))
+        found.update(start for start in behind if text[start : start + 1] in initials)
     for _, end in spots(text, patterns, *TITLES):
         start = end + (text[end : end + 1] in BEHIND_TITLE)
         if text[start : start + 1] in initials or text[start : start + 1] in rarest:

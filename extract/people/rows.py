@@ -90,7 +90,9 @@ def _of_department(post: Post, patterns: Patterns) -> Post:
 
 def _of_body(post: Post, other: Post, patterns: Patterns) -> Post:
     """`post` with the body whose leading Party group the post before it is of (妇联党组书记、主席)."""
-    body = next((x for x in endings(patterns, "title.body") if other.title.startswith(f"{x}党组")), "")
+    groups = patterns.lexicon("title.party_group")
+    opening = {x: tuple(x + group for group in groups) for x in endings(patterns, "title.body")}
+    body = next((x for x, groups_of in opening.items() if other.title.startswith(groups_of)), "")
     return replace(post, title=body + post.title) if body and body not in post.title else post
 
 

@@ -20,7 +20,7 @@ TOPICS = ("governance", "industry")
 ENDS = {"core.no_practice": "no_practice_head", "core.figure": "figure_head", "core.person": "person_end"}
 STARTS = {"core.lacking": "lacking", "core.adjective": "adjective_lead"}
 HAN = regex.compile(r"\p{Han}")
-KEPT = 5_000  # cores and names that are remembered
+KEPT = 2_000  # cores and names that are remembered
 PREFIX = 4  # a name of national politics this long is one also where a name goes on behind it
 
 

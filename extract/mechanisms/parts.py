@@ -20,7 +20,7 @@ from patterns.store import Match
 
 LETTERS = frozenset("—―→+")
 CLAUSES = regex.compile("[，,]")
-KEPT = 5_000  # codes that are remembered
+KEPT = 2_000  # codes that are remembered
 MOST = 12  # a numeral above is no number of parts
 LONGEST_CODE = 6
 MEASURES = "个大"  # what may stand between a number and what it counts (六|大|文化)

@@ -12,7 +12,7 @@ from extract.wordlist import words_under
 from patterns import Patterns, gazetteer
 
 SHORTEST_VERB = 2  # characters of a verb that may end a longer word
-KEPT = 10_000  # words whose part in names is remembered
+KEPT = 4_000  # words whose part in names is remembered
 LONGEST = 30  # characters; longer runs in front of a head are clauses, not names
 LANE_BACK = 8  # characters before 里 that a preposition is looked for in
 PROPER = ("ns", "nz", "nr")  # first letters of the tags of proper names

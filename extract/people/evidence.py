@@ -19,7 +19,7 @@ HOUSE = "家"
 LONGEST = 9  # characters of a form before a name whose tag doesn't say how long it is
 NO_NOUN = frozenset("vd")  # first letters of the tags of verbs and adverbs (曾|长期)
 USUAL = 3  # characters of most names
-KEPT = 10_000  # stretches of two and three characters that are remembered
+KEPT = 4_000  # stretches of two and three characters that are remembered
 
 
 class Form(Struct, frozen=True):

@@ -16,7 +16,7 @@ from patterns import Patterns
 ACCEPTED = -0.3  # log-odds; newspapers name more people than the texts of the fit
 OFTEN = 3  # times that a stretch must stand in a text to be looked at for that alone
 UNKNOWN = ("nr", "x")  # the tags of persons, and of words that no dictionary has
-KEPT = 10_000  # words of three characters that are remembered
+KEPT = 4_000  # words of three characters that are remembered
 LONGEST = 4  # characters of a name with a surname of two
 BETWEEN_NAMES = frozenset("、 　和")
 SENTENCE_EDGES = frozenset("。！？\n“")

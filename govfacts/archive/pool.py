@@ -26,7 +26,6 @@ from govfacts.errors import CommandError
 
 TICK = 0.5  # seconds between looks at the clock
 ATTEMPTS = 3  # at a batch whose workers are lost at no article
-LIFE = 12  # batches of a worker: its successor shares again what it had come to hold a copy of
 OBJECTS = 100_000  # that a worker makes before it looks for cycles among them: articles make none
 # Forked workers share what was loaded before, and start in milliseconds.
 START = "fork" if sys.platform == "linux" else "spawn"
@@ -55,9 +54,9 @@ class _Worker:
     process: Any
     pipe: Connection
     at: Any  # job, article, phase, since when (0: at nothing)
+    of_print: bool  # shares what tells the reading order of print
     task: _Task | None = None
     peak: int = 0
-    batches: int = 0  # done
 
 
 @dataclass(slots=True)
@@ -113,8 +112,7 @@ class Pool:
             task, worker.task = worker.task, None
             self.peak = max(self.peak, worker.peak)
             self.work.of_print |= of_print
-            worker.batches += 1
-            if worker.batches == LIFE:
+            if self.work.of_print and not worker.of_print:
                 self._retire(worker)
             if task:
                 yield Finished(task.batch, drafts, rejects, tally)
@@ -142,12 +140,12 @@ class Pool:
         )
         process.start()
         theirs.close()
-        worker = _Worker(process, ours, at)
+        worker = _Worker(process, ours, at, self.work.of_print)
         self._workers.append(worker)
         return worker
 
     def _retire(self, worker: _Worker) -> None:
-        """Lets a worker go that is at nothing."""
+        """Lets a worker go that is at nothing: its successor shares what it would hold a copy of."""
         self._workers.remove(worker)
         worker.pipe.send(None)
         worker.process.join()

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from corpus import Source, fluency, sources
 from corpus.types import Rejected
 from extract.pages import page_words
-from govfacts.archive.batches import Batch, Job
+from govfacts.archive.batches import Batch, Job, job_of
 from govfacts.run import (
     REPORT,
     Found,
     Settings,
     articles_of,
     extracted_abreast,
-    from_source,
     groups,
     no_article,
 )
@@ -91,10 +90,8 @@ class Work:
         order of print takes longest; most archives do without."""
         if self.of_print:
             fluency.load()
-        patterns = load(self._settings.patterns)
-        page_words(patterns)
-        sample = Source("-", "", "utf-8", "txt", SAMPLE)
-        list(from_source(sample, self._settings))
+        page_words(load(self._settings.patterns))
+        self.do(Batch(0, (job_of(Source("-", "", "utf-8", "txt", SAMPLE)),)))
 
     def do(self, batch: Batch, lost: tuple[Lost, ...] = (), mark: Mark = nothing) -> Done:
         """The articles of a batch, but for those that are `lost`. `mark` is told what is begun."""

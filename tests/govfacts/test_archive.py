@@ -300,30 +300,23 @@ def test_workers_that_can_t_be_forked_do_the_same(
     assert output.read_bytes() == whole
 
 
-def test_workers_that_are_followed_by_new_ones_do_the_same(
-    archive: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started: list[object] = []
-    start = pool.Pool._start
-    monkeypatch.setattr(pool, "LIFE", 2)
-    monkeypatch.setattr(pool.Pool, "_start", lambda self: started.append(self) or start(self))
-    output = tmp_path / "kb.json"
-    run(archive, "-o", output, "--workers", 2)
-    assert output.read_bytes() == whole
-    assert len(started) > 2
-
-
 def test_what_tells_the_order_of_print_is_shared_where_pages_need_it(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "LIFE", 1)
+    started: list[object] = []
+    start = pool.Pool._start
+    monkeypatch.setattr(pool.Pool, "_start", lambda self: started.append(self) or start(self))
     fluency.load.cache_clear()
     run(archive, "-o", tmp_path / "articles.json", "--workers", 1, "--no-keep-run")
     assert not fluency.loaded()
     for number in range(3):
         shutil.copy(SAMPLES / "s3_columns.txt", tmp_path / f"{number}.txt")
-    run(*tmp_path.glob("*.txt"), "-o", tmp_path / "pages.json", "--workers", 1)
+    pages = [*tmp_path.glob("*.txt"), archive]
+    run(*pages, "-o", tmp_path / "pages.json", "--workers", 1)
     assert fluency.loaded()
+    assert len(started) == 3  # one for the articles; one for the pages, and one that follows it
+    run(*pages, "-o", tmp_path / "again.json", "--workers", 2)
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "pages.json").read_bytes()
 
 
 def test_who_interrupts_a_run_is_told_how_to_go_on(

@@ -98,7 +98,8 @@ def place_counted(reading: Reading, entities: Entities, start: int) -> Occurrenc
         return None
     members = list_around(reading, occurrences, place)
     first = _chain_start(occurrences, first_from(occurrences, members[0].start))
-    if reading.text[first - 1 : first] in words_of(reading.patterns, "ground.other"):
+    listed = ending_at(reading.mentions.quantities, first - 1) is not None  # 甲镇17起、乙镇12起
+    if not listed and reading.text[first - 1 : first] in words_of(reading.patterns, "ground.other"):
         return None
     whole = whole_of(reading, entities, place)
     return Occurrence(place.start, place.end, whole) if whole is not None else None

@@ -15,17 +15,16 @@ from extract.metrics.checks import checks_of
 from extract.metrics.confidence import Decided, clues_of, confidence
 from extract.metrics.dates import resolve
 from extract.metrics.indicators import indicator_of
-from extract.metrics.measures import canonical, normalized
+from extract.metrics.measures import bare_unit, canonical, normalized
 from extract.metrics.refusals import METRIC
 from extract.metrics.repeats import joined, told_again
-from extract.metrics.sites import Indicator, Site, change_begins, follows
+from extract.metrics.sites import BEHIND, Indicator, Site, change_begins, follows
 from extract.metrics.statements import Statement, statement_of
 from extract.metrics.times import governing_time
 from extract.reading import Reading
 from extract.steps import Steps, whole
 
 KEPT = ("act.stock", "act.kept")  # verbs after which what is counted is there
-BEHIND = ("metric.noun_after", "metric.attributive")
 OF = "的"
 AGE_REACH = 12  # characters from an age to the name of whose it is (78岁的留守老人丁仁风)
 
@@ -59,10 +58,13 @@ link_metrics = whole(metrics_in_steps)
 
 
 def _for_next(reading: Reading, quantity: Quantity, indicator: Indicator) -> Indicator:
-    """What the number behind may share: of a bounded age not 年龄, but the group (35岁以下)."""
-    if quantity.kind != "age" or quantity.approx == "exact":
+    """What the number behind may share: of a bound those within it (35岁以下, 就业3个月以上的), and not what
+    it bounds."""
+    start = quantity.start if quantity.kind == "age" else min(indicator.start, quantity.start)
+    of_those = quantity.kind == "age" or reading.text.startswith(OF, quantity.end)
+    if quantity.approx == "exact" or not of_those or indicator.end > quantity.end:
         return indicator
-    return replace(indicator, text=reading.text[quantity.start : quantity.end])
+    return replace(indicator, text=reading.text[start : quantity.end])
 
 
 def _site(reading: Reading, i: int, previous: Indicator | None) -> Site:
@@ -123,7 +125,7 @@ def _refused(reading: Reading, quantity: Quantity, indicator: Indicator | None) 
         return "part of a name"
     if indicator is None:
         return None
-    if not quantity.unit and _bare_unit(reading, indicator) is None:
+    if not quantity.unit and bare_unit(indicator.text, reading.patterns) is None:
         return "its unit is left out, and what it counts doesn't tell it"
     return None
 
@@ -134,16 +136,9 @@ def _refusal(quantity: Quantity, reason: str) -> Refusal:
     )
 
 
-def _bare_unit(reading: Reading, indicator: Indicator) -> str | None:
-    """The unit that the counted noun goes with, for a number that leaves it out (进账100多万)."""
-    units = reading.patterns.lexicon("indicator.unit_of_noun")
-    fits = [word for word in units if word in indicator.text]
-    return str(units[max(fits, key=lambda w: (indicator.text.rfind(w) + len(w), len(w)))]) if fits else None
-
-
 def _metric(reading: Reading, entities: Entities, site: Site, indicator: Indicator, whose: Ground) -> Metric:
     quantity = site.quantity
-    unit = quantity.unit or _bare_unit(reading, indicator) or ""
+    unit = quantity.unit or bare_unit(indicator.text, reading.patterns) or ""
     statement = statement_of(reading, site, indicator)
     kind = _kind(quantity, unit, statement)
     mention = governing_time(reading, quantity.start)

@@ -25,6 +25,7 @@ from extract.metrics.indicators_before import (
     of_clause_before,
 )
 from extract.metrics.indicators_elsewhere import (
+    ahead,
     befell,
     compared,
     distance,
@@ -36,8 +37,9 @@ from extract.metrics.indicators_elsewhere import (
     preposed,
     share_of,
 )
+from extract.metrics.measures import bare_unit
 from extract.metrics.phrases import Span, strip_left, strip_right
-from extract.metrics.sites import Indicator, Site, follows, made
+from extract.metrics.sites import BEHIND, Indicator, Site, follows, made
 from extract.metrics.told_behind import done_so_often, spanned, told_behind
 from extract.reading import Reading
 
@@ -49,7 +51,9 @@ Finder = Callable[[Reading, Site], Indicator | None]
 
 
 def indicator_of(reading: Reading, site: Site) -> Indicator | None:
-    """What the number counts, or None where the text doesn't say."""
+    """What the number counts, or None where the text doesn't say. For a number that leaves its unit out
+    what tells it goes before all else."""
+    unitless = None
     for finder in _order(reading, site):
         found = finder(reading, site)
         found = found and _trimmed(reading, found)
@@ -58,9 +62,12 @@ def indicator_of(reading: Reading, site: Site) -> Indicator | None:
         hollow = found.text in words_of(reading.patterns, "indicator.hollow")
         if hollow and site.quantity.kind == "duration":
             return None
-        if not hollow and not _says_nothing(reading, found):
+        if hollow or _says_nothing(reading, found):
+            continue
+        if site.quantity.unit or bare_unit(found.text, reading.patterns):
             return found
-    return None
+        unitless = unitless or found
+    return unitless
 
 
 def _trimmed(reading: Reading, found: Indicator) -> Indicator | None:
@@ -125,7 +132,7 @@ def _order(reading: Reading, site: Site) -> Sequence[Finder]:
     if site.quantity.unit in reading.patterns.lexicon("indicator.own_unit"):
         return (own_unit,)
     named: tuple[Finder, ...] = SPECIAL.get(site.quantity.kind, ())
-    return (changed_from, changed_to, compared, *named, *_by_right_side(reading, site, end))
+    return (changed_from, changed_to, compared, *named, *_by_right_side(reading, site, end), ahead)
 
 
 def _by_right_side(reading: Reading, site: Site, end: int) -> Sequence[Finder]:
@@ -218,12 +225,15 @@ def _is_verb(reading: Reading, span: Span) -> bool:
 
 
 def shared(reading: Reading, site: Site) -> Indicator | None:
-    """The indicator of the number directly before (145批2200余人次)."""
+    """The indicator of the number directly before (145批2200余人次, 党员52名、占10%, 60岁以上的有42名), or
+    the noun that it describes (过亿元的项目就有7个)."""
     if site.previous is None or not site.adjacent:
         return None
     between = reading.text[site.low : site.quantity.start]
-    match = reading.patterns.searches["metric.shared"].match(reading.text, site.low)
-    if match is None or match.end() != site.quantity.start:
+    described = site.previous.pattern in BEHIND and site.previous.end == site.low
+    ids = ("metric.shared", "metric.of_kind") if described else ("metric.shared",)
+    matches = [reading.patterns.searches[id].match(reading.text, site.low) for id in ids]
+    if not any(match is not None and match.end() == site.quantity.start for match in matches):
         return None
     reason = (
         f"nothing but {between!r} stands between it and the number before, which counts {site.previous.text}"

@@ -218,16 +218,42 @@ def of_those(reading: Reading, site: Site) -> Indicator | None:
 
 def part_of(reading: Reading, site: Site) -> Indicator | None:
     """What the number before counts, where this one tells how many of them are somewhere or of some kind
-    (600个合作社，其中贫困地区约400个)."""
+    (600个合作社，其中贫困地区约400个; 甲县17个、乙县12个)."""
     previous = site.previous
     if previous is None or site.previous_unit != site.quantity.unit:
         return None
+    low = site.low if site.adjacent else site.clause[0]
     where = reading.patterns.searches["metric.part_where"]
-    low = site.clause[0]
-    if site.adjacent or where.fullmatch(reading.text, low, site.quantity.start) is None:
+    kind = not site.adjacent and where.fullmatch(reading.text, low, site.quantity.start)
+    if not kind and not (site.closed and _only_places(reading, low, site.quantity.start)):
         return None
     span, reason = (low, site.quantity.start), "how many of what the number before counts"
     return replace(previous, start=span[0], end=span[1], pattern="metric.shared", reason=reason)
+
+
+def _only_places(reading: Reading, low: int, high: int) -> bool:
+    """Nothing but places stands there, and words that join them to a number."""
+    end = strip_right(reading, low, high)
+    start = strip_left(reading, low, end)
+    first = end
+    while (place := ending_at(reading.mentions.places, first)) is not None and place.start >= start:
+        first = place.start
+    return first < end and strip_left(reading, start, first) == first
+
+
+def ahead(reading: Reading, site: Site) -> Indicator | None:
+    """The noun behind the next number, where that follows at once or in a list: both count it
+    (5栋18层的居民楼, 42名60岁以上的老人, 216户、23个安置点入住)."""
+    text, end, quantities = reading.text, site.quantity.end, reading.mentions.quantities
+    joined = text[end : end + 1] in words_of(reading.patterns, "indicator.joint")
+    following = starting_at(quantities, end + joined)
+    if following is None or site.quantity.kind != "count":
+        return None
+    aged = reading.patterns.searches["metric.age"].match(text, following.end)
+    of = reading.patterns.searches["metric.attributive"].match(text, following.end)
+    high = reading.clause_at(following.start)[1]
+    noun = aged.span("who") if aged else noun_after(reading, of.end() if of else following.end, high)
+    return made(reading, noun, "metric.noun_after", "the noun behind the next number") if noun else None
 
 
 def _of_those(reading: Reading, noun: Span, start: int, end: int) -> Indicator:

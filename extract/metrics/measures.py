@@ -35,6 +35,13 @@ def normalized(value: float, unit: str, patterns: Patterns) -> tuple[float | Non
     return round(value * float(lexicon[unit]), 6), str(base)
 
 
+def bare_unit(indicator: str, patterns: Patterns) -> str | None:
+    """The unit that the counted noun goes with, for a number that leaves it out (进账100多万)."""
+    units = patterns.lexicon("indicator.unit_of_noun")
+    fits = [word for word in units if word in indicator]
+    return str(units[max(fits, key=lambda w: (indicator.rfind(w) + len(w), len(w)))]) if fits else None
+
+
 @cache
 def _names(patterns: Patterns) -> dict[str, tuple[Lexicon, ...]]:
     names: dict[str, tuple[Lexicon, ...]] = {}

@@ -22,7 +22,7 @@ PERCENT = "%"
 YUAN = "元"
 THOUSAND = 1000.0
 EXACT = 1e12  # whole numbers below have no dust
-FIRST = ("low", "hours", "yuan", "denominator", "number")  # groups, the one that a number begins with
+DIGITS = ("low", "hours", "yuan", "denominator", "number")  # groups of a number's digits
 # what is written in two units: the group of the coarse one, and what both are in the unit of the value
 TWOFOLD = {"quantity.hours": ("hours", 60.0, 1.0), "quantity.coins": ("yuan", 1.0, 0.1)}
 SPOKEN = ("quantity.coins", "quantity.spoken_yuan")  # money as it is said
@@ -108,7 +108,8 @@ def _figure(text: str, pattern: Pattern, match: Match) -> _Figure:
     """The number of a match. Without an approximator it begins at its digits, or what a share puts in front
     of them (了 and 有 in front are glue)."""
     spans, (low, end) = pattern.parts(match), match.span()
-    number_start, number_end = spans[next(filter(spans.__contains__, FIRST))][0], spans["number"][1]
+    digits = [spans[name] for name in DIGITS if name in spans]
+    number_start, number_end = min(digits)[0], max(digits)[1]
     if "before" in spans:
         return _Figure(pattern.id, spans["before"][0], end, number_start, number_end, spans)
     lead = text[spans["glue"][1] if "glue" in spans else low : number_start]

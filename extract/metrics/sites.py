@@ -10,6 +10,7 @@ from extract.metrics.phrases import Span
 from extract.reading import Reading
 
 UNSEEN = str.maketrans("", "", '“”"‘’『』「」 \n\t\u3000')
+BEHIND = ("metric.noun_after", "metric.attributive")  # patterns of what a number describes behind it
 CHANGE_REACH = 20  # characters from the first value of a change to the verb that brings the second
 
 

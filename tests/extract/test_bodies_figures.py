@@ -63,3 +63,10 @@ def test_a_figure_lies_where_the_story_goes_on(text: str, place: str) -> None:
     assert metric.place is not None
     assert facts.places[metric.place].name == place
     assert metric.time is None or metric.time.text == "今年"
+
+
+def test_a_list_of_places_shares_what_was_counted() -> None:
+    text = "调解记\n遂昌县化解纠纷29起，其中妙高街道17起、石练镇12起。"
+    facts = facts_of(read(text, Context(), PATTERNS))
+    found = [(m.indicator, m.value, facts.places[m.place or 0].name) for m in facts.metrics]
+    assert found == [("化解纠纷", 29, "遂昌县"), ("化解纠纷", 17, "妙高街道"), ("化解纠纷", 12, "石练镇")]

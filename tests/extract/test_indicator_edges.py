@@ -71,3 +71,38 @@ def test_a_clause_may_tell_its_own_time_behind_the_noun(text: str, time: str) ->
     (metric,) = metrics_of(text)
     assert metric.time is not None
     assert metric.time.text == time
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全镇居民里，65岁以上的有1300多人。", [("年龄", 65, "岁"), ("65岁以上", 1300, "人")]),
+        ("连续就业3个月以上的342人。", [("就业", 3, "个月"), ("就业3个月以上", 342, "人")]),
+        ("年收入超过5万元的有32户。", [("年收入", 50000, "元"), ("年收入超过5万元", 32, "户")]),
+        ("其中，过亿元的项目就有7个。", [("项目", 100000000, "元"), ("项目", 7, "个")]),
+        ("管理人员980名、占10.8%。", [("管理人员", 980, "名"), ("管理人员", 10.8, "%")]),
+        ("共有5栋18层的居民楼。", [("居民楼", 5, "栋"), ("居民楼", 18, "层")]),
+        ("全村893名60岁以上的老人签了约。", [("老人", 893, "名"), ("老人", 60, "岁")]),
+        ("60周岁以上的老人免费乘车。", [("老人", 60, "周岁")]),
+        ("超过1/3的村通了网。", [("村", 33.33, "%")]),
+        ("村里换了七任支书。", [("支书", 7, "任")]),
+        ("室内只有十五六摄氏度。", [("室内", 15, "摄氏度")]),
+    ],
+)
+def test_numbers_share_what_stands_around_another(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("带动近6000贫困群众增收。", [("带动贫困群众", 6000, "人")]),
+        ("县里拨款700多万进行改造。", [("拨款", 7000000, "元")]),
+        ("注册志愿者近50万。", [("志愿者", 500000, "人")]),
+        ("日常办公经费仅5000多万。", [("日常办公经费", 50000000, "元")]),
+    ],
+)
+def test_what_is_counted_tells_a_unit_that_is_left_out(
+    text: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert counted(text) == expected

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import click
 
 from govfacts.cli import reading_options, settings_of, usable
 
+OBJECTS = 100_000  # that are made before Python looks for cycles among all of them: what is loaded makes none
 FORMATS = ("json", "jsonl", "shards", "parquet", "db")
 
 
@@ -76,8 +76,7 @@ def extract(
     Example:  govfacts extract pages/ -o kb.json --within 孟州市 --date 2024-08-26
               govfacts extract archive/*.jsonl -o facts.db --article-timeout 60 --report report.json
     """
-    # jieba's dictionary loads in compiled code, which leaves Python to the other modules meanwhile.
-    Thread(target=import_module, args=("rjieba",), daemon=True).start()
+    gc.set_threshold(OBJECTS)
     from govfacts import extracting
     from govfacts.archive.engine import Options
 

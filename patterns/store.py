@@ -15,13 +15,6 @@ import regex
 
 from patterns.lexicon import Lexicon
 
-# The characters of the script Han, with those of the planes 2 and 3 that are left for it.
-HAN = (
-    r"\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
-    r"\uf900-\ufa6d\ufa70-\ufad9\U00016fe2-\U00016fe3\U00016ff0-\U00016ff6\U00020000-\U0003ffff"
-)
-PARTS = re.compile(r"\\p\{Han\}|\\.|.", re.DOTALL)
-
 GROUP = re.compile(r"\(\?P<(\w+)>")
 NUMBER = "__"  # between the name of a group and its number
 
@@ -104,12 +97,12 @@ class Pattern:
 
 
 def quickly(expression: str) -> Search:
-    """`expression` compiled by the standard library's `re`; by `regex` where it needs more (a look-behind of
-    any length, one name for several groups)."""
+    """`expression` compiled by the standard library's `re`; by `regex` where it needs more (\\p{Han}, a
+    look-behind of any length, one name for several groups)."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what `re` may read otherwise one day
-            return re.compile(_spelled_out(expression), re.VERBOSE)
+            return re.compile(expression, re.VERBOSE)
     except (re.error, FutureWarning, DeprecationWarning):
         return regex.compile(expression, regex.VERBOSE)
 
@@ -123,17 +116,6 @@ def _numbered(expression: str) -> str:
         return match[0] if seen[match[1]] == 1 else f"(?P<{match[1]}{NUMBER}{seen[match[1]]}>"
 
     return GROUP.sub(renamed, expression)
-
-
-def _spelled_out(expression: str) -> str:
-    """`expression` with the ranges of \\p{Han} in its place, in a class of characters or as one."""
-    written = []
-    inside = False
-    for part in PARTS.findall(expression):
-        inside = part == "[" or (inside and part != "]")
-        han = HAN if inside else f"[{HAN}]"
-        written.append(han if part == r"\p{Han}" else part)
-    return "".join(written)
 
 
 class Finder(Protocol):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from patterns import Pattern, load
-from patterns.store import HAN, quickly
+from patterns.store import quickly
 from patterns.trees import tree_expression
 
 PATTERNS = load().patterns()
@@ -26,13 +25,6 @@ def test_quick_finds_the_same(pattern: Pattern) -> None:
     text = "，".join(TEXTS)
     spans = [match.span() for match in pattern.compiled.finditer(text)]
     assert [match.span() for match in pattern.quick.finditer(text)] == spans
-
-
-def test_han_is_the_script() -> None:
-    ours, script = re.compile(f"[{HAN}]"), regex.compile(r"\p{Han}")
-    characters = [chr(x) for x in range(0x20000) if not 0xD800 <= x < 0xE000]
-    assert [x for x in characters if bool(ours.match(x)) != bool(script.match(x))] == []
-    assert not [x for x in map(chr, range(0x20000, 0x40000)) if script.match(x) and not ours.match(x)]
 
 
 def test_what_re_lacks_is_left_to_regex() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import logging
 import os
 import sys
@@ -80,6 +82,8 @@ def main(verbose: bool) -> None:
         level=logging.DEBUG if verbose else logging.WARNING,
         format="%(levelname)s %(name)s: %(message)s",
     )
+    # Else Python looks through all that was loaded once more for cycles before it ends: a tenth of a second.
+    atexit.register(gc.freeze)
 
 
 class Unusable(click.ClickException):

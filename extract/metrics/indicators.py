@@ -38,12 +38,14 @@ from extract.metrics.indicators_elsewhere import (
     share_of,
 )
 from extract.metrics.measures import bare_unit
-from extract.metrics.phrases import Span, strip_left, strip_right
+from extract.metrics.noun_runs import noun_after
+from extract.metrics.phrases import Span, is_edge, strip_left, strip_right
 from extract.metrics.sites import BEHIND, Indicator, Site, follows, made
 from extract.metrics.told_behind import done_so_often, spanned, told_behind
 from extract.reading import Reading
 
 AGE = "年龄"
+DOES = ("v", "vn", "p")  # tags of what begins what a sum is for
 DONE = "vdp"  # first letters of the tags of words that begin what somebody did
 EMPTY = ("d", "ad", "p", "c", "r", "t", "u", "uj", "ul", "y", "z")  # parts of speech that name nothing
 
@@ -62,7 +64,8 @@ def indicator_of(reading: Reading, site: Site) -> Indicator | None:
         hollow = found.text in words_of(reading.patterns, "indicator.hollow")
         if hollow and site.quantity.kind == "duration":
             return None
-        if hollow or _says_nothing(reading, found):
+        hollow = hollow or found.text in words_of(reading.patterns, "indicator.mere_time")
+        if (hollow and site.quantity.kind != "duration") or _says_nothing(reading, found):
             continue
         if site.quantity.unit or bare_unit(found.text, reading.patterns):
             return found
@@ -243,6 +246,23 @@ def shared(reading: Reading, site: Site) -> Indicator | None:
     return replace(site.previous, text=str(own or site.previous.text), pattern="metric.shared", reason=reason)
 
 
+def spent(reading: Reading, site: Site) -> Indicator | None:
+    """The verb of a sum, where what was done with it stands behind (投入120亿元发展产业)."""
+    if site.quantity.kind != "money" or site.closed:
+        return None
+    noun = noun_after(reading, site.quantity.end, site.high)
+    money = endings_of(reading.patterns, "indicator.money_noun")
+    word = reading.words.at(site.quantity.end)
+    for_what = reading.words.tags[word] in DOES and reading.words.ends[word] < site.high
+    if not for_what or (noun is not None and reading.text.endswith(money, *noun)):
+        return None
+    end = strip_right(reading, site.low, site.quantity.start)
+    start = end - ended_with(reading.text, endings_of(reading.patterns, "act.money"), site.low, end)
+    if start == end or not is_edge(reading, start):
+        return None
+    return made(reading, (start, end), "metric.act_before", "the verb of the sum")
+
+
 def listed(reading: Reading, site: Site) -> Indicator | None:
     """The indicator of the number before, joined to this one of the same unit (1.6万元和4793元)."""
     between = reading.text[site.low : site.quantity.start].strip()
@@ -275,7 +295,16 @@ def changed_to(reading: Reading, site: Site) -> Indicator | None:
     return replace(site.previous, pattern="metric.shared", reason="what the number before has become")
 
 
-MEASURED: Sequence[Finder] = (listed, before_with_noun, said_by_unit, noun_behind, before, act_after, shared)
+MEASURED: Sequence[Finder] = (
+    listed,
+    spent,
+    before_with_noun,
+    said_by_unit,
+    noun_behind,
+    before,
+    act_after,
+    shared,
+)
 
 # What only numbers of a kind can be.
 SPECIAL: dict[str, tuple[Finder, ...]] = {

@@ -106,3 +106,24 @@ def test_what_is_counted_tells_a_unit_that_is_left_out(
     text: str, expected: list[tuple[str, float, str]]
 ) -> None:
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全镇投入76万元发展养殖。", [("投入", 760000, "元")]),
+        ("镇里投入76万元建设健身广场。", [("投入", 760000, "元")]),
+        ("县里出资76万元把废弃的球场修好。", [("出资", 760000, "元")]),
+        ("投入76万元建设资金。", [("建设资金", 760000, "元")]),
+        ("暴雨导致1401栋房屋受损。", [("房屋", 1401, "栋")]),
+        ("进行了538场宣讲。", [("宣讲", 538, "场")]),
+        ("不到一天时间就收到700多封报名信。", [("时间", 1, "天"), ("报名信", 700, "封")]),
+        ("时间为3个月。", [("时间", 3, "个月")]),
+        ("预计玉米产量为15吨。", [("玉米产量", 15, "吨")]),
+        ("1200名党员干部仍坚守一线。", [("党员干部", 1200, "名")]),
+    ],
+)
+def test_the_act_of_a_sum_or_time_goes_before_what_it_was_for(
+    text: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert counted(text) == expected

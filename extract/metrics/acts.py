@@ -60,7 +60,8 @@ def _lengths(patterns: Patterns) -> dict[str, tuple[int, ...]]:
 
 def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
     """The acts of `text[start:end]`: verbs of the lists that begin where a word begins or behind the adverb
-    of a set phrase, stand in no quotation marks or time and are not made a noun by what follows (调解队)."""
+    of a set phrase, stand in no quotation marks or time and are not made a noun by what follows (调解队) or
+    by the last character of their word (带头人)."""
     if start >= end:
         return []
     text, words, starts = reading.text, reading.words, reading.words.starts
@@ -85,8 +86,9 @@ def acts_in(reading: Reading, start: int, end: int) -> list[Act]:
             continue
         position = last
         named = text.startswith(suffixes, last) and text[first:last] not in taking if last < end else False
-        lone = last - first == 1 and words.ends[i] != last
-        if not (named or lone or in_name(reading, first) or holding(reading.mentions.times, first)):
+        rest = words.ends[i] - last
+        begun = (last - first == 1 and rest != 0) or (rest == 1 and words.tags[i] == "n")
+        if not (named or begun or in_name(reading, first) or holding(reading.mentions.times, first)):
             found.append(Act(first, last, act_lists(reading.patterns)[text[first:last]]))
     return found
 

@@ -127,3 +127,27 @@ def test_the_act_of_a_sum_or_time_goes_before_what_it_was_for(
     text: str, expected: list[tuple[str, float, str]]
 ) -> None:
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全县培养致富带头人76名。", [("培养致富带头人", 76, "名")]),
+        ("村支书中，致富带头人占76%。", [("致富带头人", 76, "%")]),
+        ("园区日均处理量达76万件。", [("园区日均处理量", 760000, "件")]),
+        ("每周培育出秧苗76万株。", [("秧苗", 760000, "株")]),
+        ("76人主动带头捐款。", [("主动带头捐款", 76, "人")]),
+    ],
+)
+def test_a_verb_that_begins_a_noun_is_part_of_it(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize("between", ["普遍", "双双", "再次", "依然", "预计将"])
+def test_what_qualifies_the_verb_is_no_part_of_the_noun(between: str) -> None:
+    assert counted(f"村里的泵房{between}达到76座。") == [("泵房", 76, "座")]
+
+
+@pytest.mark.parametrize("front", ["经统计", "凡是", "尽管", "果然", "他们中"])
+def test_what_joins_a_clause_to_others_is_no_part_of_the_noun(front: str) -> None:
+    assert counted(f"{front}住户占76%。") == [("住户", 76, "%")]

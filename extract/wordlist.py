@@ -32,6 +32,7 @@ LISTS: tuple[tuple[str, ...], ...] = (  # that whole texts are searched for
     ("title.masked",),
     ACTING,
     ("mechanism.nation",),
+    ("ground.named",),
 )
 # The same, where words may begin inside of others.
 NESTED: tuple[tuple[str, ...], ...] = (("head",), ("ground.taken_up",))

@@ -12,7 +12,7 @@ from extract.grounds.bearers import governs
 from extract.grounds.paragraphs import is_roundup, paragraph_in_front
 from extract.grounds.speech import speaker_of
 from extract.grounds.topics import last_before, last_place, opens, topics
-from extract.lookups import inside, stretches
+from extract.lookups import inside
 from extract.reading import Reading
 from extract.wordlist import beginnings
 
@@ -115,16 +115,6 @@ def set_up_before(reading: Reading, entities: Entities, start: int) -> Where | N
     if found is None:
         return spoken_of(reading, entities, named)
     return Where(found.index, "before", f"where {since['what']} was set up")
-
-
-def zone_of(reading: Reading, told: Occurrence | None, start: int) -> str | None:
-    """The name of the zone for development or trade that the sentence speaks of before `start`, unless the
-    place `told` is its subject later."""
-    zones = stretches(reading, "ground.zone")
-    found = inside(zones, reading.sentence_at(start)[0], start) if zones else ()
-    if not found or (told is not None and told.start >= found[-1].end):
-        return None
-    return reading.text[found[-1].start : found[-1].end]
 
 
 def paragraph_before(reading: Reading, entities: Entities, start: int) -> Where | None:

@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from extract.entities import Entities, Occurrence
-from extract.grounds.around import zone_of
 from extract.grounds.asides import is_scene
 from extract.grounds.bearers import bearer_of, described, governs, headed, hero_of, subject_of
 from extract.grounds.lists import holder_of, member_of
+from extract.grounds.named import named_before, named_of
 from extract.grounds.speech import speaker_of
 from extract.grounds.topics import (
     last_before,
@@ -40,7 +40,7 @@ class Ground(Struct, frozen=True):
     reason: str = "the text names no place"
     rule: str = "none"  # how the place was decided: sentence, around, section, main …
     carried: bool = False  # the organization or person is that of a sentence before
-    zone: str | None = None  # the zone for development or trade that is the subject, which is no place
+    named: str | None = None  # what is the subject and has a name, but is neither place nor organization
 
 
 def ground(reading: Reading, entities: Entities, start: int) -> Ground:
@@ -89,15 +89,26 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
         found = replace(found, place=whole.index, reason=whole.reason, rule=whole.rule)
     bearer = None if one_of is not None else described(reading, entities, end)
     if bearer is None:
-        zone = zone_of(reading, told, start)
-        if zone is None:
-            return found
-        return Ground(reason=f"its sentence speaks of {zone}, which is no place", rule="zone", zone=zone)
+        return _named(reading, entities, told, found, start)
     name = reading.text[bearer.occurrence.start : bearer.occurrence.end]
     reason = f"the clause around it describes {name}"
-    named = {bearer.kind: bearer.occurrence.index}
-    place = named.get("place", found.place)
-    return Ground(place, named.get("organization"), named.get("person"), reason, "described")
+    of_kind = {bearer.kind: bearer.occurrence.index}
+    place = of_kind.get("place", found.place)
+    return Ground(place, of_kind.get("organization"), of_kind.get("person"), reason, "described")
+
+
+def _named(
+    reading: Reading, entities: Entities, told: Occurrence | None, found: Ground, start: int
+) -> Ground:
+    """`found`, with what has a name but is neither place nor organization, where that is the subject."""
+    name = named_of(reading, entities, told, start)
+    if name is None and found.rule in DISTANT and found.organization is None and found.person is None:
+        name = named_before(reading, entities, start)
+    if name is None:
+        return found
+    return replace(
+        found, reason=f"its sentence speaks of {name}, which is no place", rule="named", named=name
+    )
 
 
 def _at_home(reading: Reading, entities: Entities, found: Ground) -> Ground:

@@ -206,11 +206,11 @@ def _subject(
     organization that is the sentence's subject or has such members; else of its person: anybody for a
     stretch of life, else one who governs no place (what an official does counts for the place)."""
     organizations, people = entities.organizations.organizations, entities.people.people
-    if whose.zone is not None:
-        return whose.zone
     own = _is_own(reading, quantity, counted)
     if own and (person := _owner(reading, entities, quantity, whose)) is not None:
         return people[person].name
+    if whose.named is not None:
+        return whose.named
     if whose.organization is not None and not (
         quantity.kind == "money" and counted.startswith(endings_of(reading.patterns, "ground.places_own"))
     ):

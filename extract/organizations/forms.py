@@ -69,11 +69,11 @@ class Head(Struct, frozen=True):
         return self.lexicon.tags.get("carries") in {"any", type}
 
 
-def by_form(scan: Scan) -> Iterator[OrganizationMention]:
-    """The names of `scan` that end in a head, in order. One body in front of another is two names, a
-    university in front of its school or hospital (西藏大学艺术学院) one."""
+def by_form(scan: Scan, heads: str = HEADS) -> Iterator[OrganizationMention]:
+    """The names of `scan` that end in a head of the lexicons `heads`, in order. One body in front of another
+    is two names, a university in front of its school or hospital (西藏大学艺术学院) one."""
     last: OrganizationMention | None = None
-    found = [head for head in heads_of(scan) if head.needs != "branch"]
+    found = [head for head in heads_of(scan, heads) if head.needs != "branch"]
     ends_before_head = {head.start for head in found}
     for head in found:
         if head.end in ends_before_head and head.type == "enterprise":
@@ -115,12 +115,12 @@ def _of_group(scan: Scan, head: Head, last: OrganizationMention | None) -> Organ
     return _mention(scan, last.start, head, head.type)
 
 
-def heads_of(scan: Scan) -> Iterator[Head]:
+def heads_of(scan: Scan, heads: str = HEADS) -> Iterator[Head]:
     """The heads in `scan`, in order, those that are part of another word left out; what they are
     `of` belongs to the name before them (东河街道|办)."""
-    lexicon_of = words_under(scan.patterns, HEADS)
+    lexicon_of = words_under(scan.patterns, heads)
     other = scan.patterns.pattern("organization.other_word").quick
-    for start, end in spots(scan.text, scan.patterns, HEADS):
+    for start, end in spots(scan.text, scan.patterns, heads):
         if not other.match(scan.text, end):
             lexicon = scan.patterns.lexicon(lexicon_of[scan.text[start:end]])
             head = Head(start, end, lexicon)

@@ -151,12 +151,6 @@ def test_a_pronoun_is_not_who_only_spoke_before() -> None:
     assert metric.subject is None
 
 
-def test_a_zone_is_no_city() -> None:
-    text = "清溪镇开会。地处清溪的清溪经济技术开发区，建立党组织76个。"
-    (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"]))
-    assert (metric.place, metric.subject) == (None, "清溪经济技术开发区")
-
-
 def test_who_only_orders_is_no_subject() -> None:
     text = "去年，县医保局出台办法，要求各地合并，已有76个乡镇完成。"
     (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"], ["县医保局"]))

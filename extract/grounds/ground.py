@@ -141,8 +141,9 @@ def _subject(
     kind, occurrence = found
     if told is not None and told.start > occurrence.start and not is_scene(reading, told):
         return None, None
-    if reading.patterns.searches["ground.others"].search(reading.text, occurrence.end, start):
-        return None, None
+    for id in ("ground.others", "ground.nation"):
+        if reading.patterns.searches[id].search(reading.text, occurrence.end, start):
+            return None, None
     return (None, occurrence.index) if kind == "person" else (occurrence.index, None)
 
 

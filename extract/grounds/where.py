@@ -216,8 +216,8 @@ def _is_meant(reading: Reading, entities: Entities, found: Occurrence, start: in
 def _is_named_subject(reading: Reading, entities: Entities, found: Occurrence, start: int) -> bool:
     """Its name opens the number's sentence (贵州 …), behind times at most."""
     place = entities.places.places[found.index]
-    low = reading.sentence_at(start)[0]
-    if found.start < low or not place.name.startswith(reading.text[found.start : found.end]):
+    low = reading.sentence_at(found.start)[0]
+    if not place.name.startswith(reading.text[found.start : found.end]):
         return False
     if _does(reading, entities, found) and not _is_of_village(reading, start):
         return True

@@ -99,7 +99,8 @@ def place_counted(reading: Reading, entities: Entities, start: int) -> Occurrenc
     members = list_around(reading, occurrences, place)
     first = _chain_start(occurrences, first_from(occurrences, members[0].start))
     listed = ending_at(reading.mentions.quantities, first - 1) is not None  # 甲镇17起、乙镇12起
-    if not listed and reading.text[first - 1 : first] in words_of(reading.patterns, "ground.other"):
+    other = reading.text[first - 1 : first] in words_of(reading.patterns, "ground.other")
+    if other and not listed and reading.text[place.end] != OF:  # 推广到甲市的12个村
         return None
     whole = whole_of(reading, entities, place)
     return Occurrence(place.start, place.end, whole) if whole is not None else None

@@ -86,16 +86,17 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
     if found is not None:
         name = reading.text[found.start : found.end]
         return Where(found.index, "section", f"its section takes {name} as its example")
+    near = (
+        spoken_of(reading, entities, start)
+        or set_up_before(reading, entities, start)
+        or led_by(reading, entities, start)
+        or paragraph_before(reading, entities, start)
+    )
+    if near is not None:
+        return near
     if WHOLE not in entities.memory:
         entities.memory[WHOLE] = _of_whole(reading, entities)
     whole: Where | None = entities.memory[WHOLE]
-    if whole is not None and whole.rule == "main":
-        near = (
-            spoken_of(reading, entities, start)
-            or set_up_before(reading, entities, start)
-            or led_by(reading, entities, start)
-        )
-        return near or paragraph_before(reading, entities, start) or whole
     if whole is not None:
         return whole
     last = last_before(entities.places.occurrences, zone.start, start)

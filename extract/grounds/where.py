@@ -86,19 +86,20 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
     if found is not None:
         name = reading.text[found.start : found.end]
         return Where(found.index, "section", f"its section takes {name} as its example")
+    if WHOLE not in entities.memory:
+        entities.memory[WHOLE] = _of_whole(reading, entities)
+    whole: Where | None = entities.memory[WHOLE]
+    if whole is not None and whole.rule != "main":
+        return whole
     near = (
         spoken_of(reading, entities, start)
         or set_up_before(reading, entities, start)
         or led_by(reading, entities, start)
         or paragraph_before(reading, entities, start)
+        or whole
     )
     if near is not None:
         return near
-    if WHOLE not in entities.memory:
-        entities.memory[WHOLE] = _of_whole(reading, entities)
-    whole: Where | None = entities.memory[WHOLE]
-    if whole is not None:
-        return whole
     last = last_before(entities.places.occurrences, zone.start, start)
     if last is not None:
         return Where(last.index, "last", "the last place named before it")
@@ -217,11 +218,13 @@ def _is_meant(reading: Reading, entities: Entities, found: Occurrence, start: in
 def _is_named_subject(reading: Reading, entities: Entities, found: Occurrence, start: int) -> bool:
     """Its name opens the number's sentence (贵州 …), behind times at most."""
     place = entities.places.places[found.index]
-    low = reading.sentence_at(found.start)[0]
+    low = reading.sentence_at(start)[0]
     if not place.name.startswith(reading.text[found.start : found.end]):
         return False
     if _does(reading, entities, found) and not _is_of_village(reading, start):
         return True
+    if found.start < low:
+        return False
     while low < found.start:
         time = starting_at(reading.mentions.times, low)
         if time is None and reading.text[low] not in SKIPPED:

@@ -91,19 +91,16 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
     whole: Where | None = entities.memory[WHOLE]
     if whole is not None and whole.rule != "main":
         return whole
+    last = last_before(entities.places.occurrences, zone.start, start)
+    if whole is None and last is not None:
+        return Where(last.index, "last", "the last place named before it")
     near = (
         spoken_of(reading, entities, start)
         or set_up_before(reading, entities, start)
         or led_by(reading, entities, start)
         or paragraph_before(reading, entities, start)
-        or whole
     )
-    if near is not None:
-        return near
-    last = last_before(entities.places.occurrences, zone.start, start)
-    if last is not None:
-        return Where(last.index, "last", "the last place named before it")
-    return _of_story(reading, entities, start)
+    return near or whole or _of_story(reading, entities, start)
 
 
 def _of_story(reading: Reading, entities: Entities, start: int) -> Where:
@@ -223,6 +220,8 @@ def _is_named_subject(reading: Reading, entities: Entities, found: Occurrence, s
         return False
     if _does(reading, entities, found) and not _is_of_village(reading, start):
         return True
+    if is_scene(reading, found) and reading.text.startswith("，", found.end):
+        return True  # 在江海省，
     if found.start < low:
         return False
     while low < found.start:

@@ -22,12 +22,16 @@ def is_aside(reading: Reading, occurrence: Occurrence) -> bool:
 
 
 def is_scene(reading: Reading, occurrence: Occurrence) -> bool:
-    """在, 于 or 给 stands in front of it, or a verb of help for another place (援建清溪县)."""
+    """在, 于 or 给 stands in front of it, or it is closed in (向清溪县提供), or a verb of help for another place
+    stands there (援建清溪县)."""
     low = max(occurrence.start - BEFORE, 0)
     if reading.patterns.searches["ground.helped"].search(reading.text, low, occurrence.start):
         return True
-    scene = reading.patterns.lexicon("ground.scene")
-    if reading.text[occurrence.start - 1 : occurrence.start] not in scene:
+    before = reading.text[occurrence.start - 1 : occurrence.start]
+    closed = reading.patterns.lexicon("ground.scene_closed")
+    if before in closed:
+        return reading.patterns.searches[str(closed[before])].match(reading.text, occurrence.end) is not None
+    if before not in reading.patterns.lexicon("ground.scene"):
         return False
     origin = reading.patterns.searches["ground.origin"]
     return origin.search(reading.text, low, occurrence.start) is None

@@ -22,8 +22,8 @@ def is_aside(reading: Reading, occurrence: Occurrence) -> bool:
 
 
 def is_scene(reading: Reading, occurrence: Occurrence) -> bool:
-    """在, 于 or 给 stands in front of it, or it is closed in (向清溪县提供), or a verb of help for another place
-    stands there (援建清溪县)."""
+    """在, 于 or 给 stands in front of it, or 向 or 到 with a word that goes with it behind (向清溪县提供),
+    or it is the place that another one helps (援建清溪县)."""
     low = max(occurrence.start - BEFORE, 0)
     if reading.patterns.searches["ground.helped"].search(reading.text, low, occurrence.start):
         return True

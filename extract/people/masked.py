@@ -10,7 +10,7 @@ from functools import cache
 from extract.mentions import PersonMention
 from extract.people.evidence import evidence, is_other_word
 from extract.reading import Words
-from extract.wordlist import finder, spots
+from extract.wordlist import finder, occurrences, spots
 from patterns import Patterns
 from patterns.store import Search
 
@@ -89,20 +89,19 @@ def _masked(text: str, words: Words, patterns: Patterns) -> Iterator[PersonMenti
         if words.starts[index] == start and (
             text[start] in known.plain or words.ends[index] in (start + 1, end)
         ):
-            given = text[called:end] == SOME and _goes_on_as_name(text, end, patterns)
+            given = text[called:end] == SOME and _goes_on_as_name(text, start, end, patterns)
             last = end + given
             name = text[start:last]
             yield PersonMention(start=start, end=last, pattern="name.masked", name=name, masked=True)
 
 
-def _goes_on_as_name(text: str, at: int, patterns: Patterns) -> bool:
-    """Whether a given name's last character stands at `at` behind 某 (刘某梅): one that parents choose,
-    no word with the next one, and a form that follows names behind it."""
-    known = evidence(patterns)
-    return (
-        text[at : at + 1] in known.likely
-        and not is_other_word(text[at : at + 2])
-        and known.after.match(text, at + 1) is not None
+def _goes_on_as_name(text: str, start: int, at: int, patterns: Patterns) -> bool:
+    """Whether a given name's last character stands at `at` behind 某 (刘某梅): one that parents choose, which
+    anywhere in the text makes no word with the next one and has a form that follows names behind it."""
+    known, name = evidence(patterns), text[start : at + 1]
+    return text[at : at + 1] in known.likely and any(
+        not is_other_word(text[end - 1 : end + 1]) and known.after.match(text, end) is not None
+        for end in (found + len(name) for found in occurrences(text, name))
     )
 
 

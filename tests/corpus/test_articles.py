@@ -73,13 +73,13 @@ ALPHABET = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(ALPHABET, max_size=200))
 def test_arbitrary_text(text: str) -> None:
     check_all(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_damaged_pages(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(SAMPLES))

@@ -125,7 +125,7 @@ FILES["tar"] = HOSTILE["links.tar"](1)
 FILES["zip"] = HOSTILE["nested.zip"](1)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(sorted(FILES)), st.data())
 def test_damaged_files_are_read_or_refused(name: str, data: st.DataObject) -> None:
     good = FILES[name]

@@ -81,7 +81,7 @@ def test_a_page_of_nothing() -> None:
     assert read_page(list(line("　 ", 0, 0))) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.integers(20, 120), min_size=1, max_size=8),
     st.integers(1, 4),

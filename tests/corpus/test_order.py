@@ -128,7 +128,7 @@ def test_a_line_of_two_columns_is_parted_where_they_meet() -> None:
 
 
 @given(st.text(alphabet="党建网格服务群众,。“” \n12a", max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_character_is_read_once(text: str) -> None:
     parts = [part for block in read_blocks(text) for part in block.fragments]
     read = [place for part in parts for place in range(part.start, part.end)]
@@ -137,7 +137,7 @@ def test_every_character_is_read_once(text: str) -> None:
 
 
 @given(st.text(alphabet="党建网格服务群众,。 ", max_size=120))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_an_order_holds_every_fragment_once(text: str) -> None:
     fragments = fragments_of(text, 0, len(text))
     assert sorted(restore(text, fragments).order) == list(range(len(fragments)))

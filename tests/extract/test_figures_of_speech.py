@@ -105,7 +105,7 @@ def _is_found(sentence: str, phrase: str) -> bool:
     return any(q.start < end and start < q.end for x in found(sentence) for q in x.quotes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from([*PRACTICES, *FIGURES, "“", "”", "、", "“三访”即", "1+N机制", "\n"]), max_size=6)
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.types import Zone, ZoneKind
@@ -34,7 +34,6 @@ def meant(places: PlacesFound, text: str, word: str) -> str:
     return places.places[index].name
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="孟州市大定街道平山园社区村全该本、“”小花一\n，的在", max_size=50))
 def test_references_stay_inside(text: str) -> None:
     places = resolved(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.mentions import OrganizationMention
@@ -121,7 +121,6 @@ def test_a_weak_name_needs_a_reason() -> None:
     assert found("广西来宾、焦作市高新区文苑街道") == ["广西", "来宾", "焦作市", "高新区", "文苑街道"]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="孟州市大定街道平山园社区村镇乡、等“”小花一\n，的在", max_size=60))
 def test_mentions_are_ordered_and_lie_in_the_text(text: str) -> None:
     end = 0

@@ -69,7 +69,7 @@ def test_on_the_samples() -> None:
         check(kb)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_on_damaged_text(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(SAMPLES))
@@ -89,7 +89,7 @@ WORDS = """
 """.split()  # noqa: SIM905 - words read better in a row
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.sampled_from([*WORDS, "\n"]), max_size=60))
 def test_on_arbitrary_text(words: list[str]) -> None:
     check(kb_of("".join(words)))

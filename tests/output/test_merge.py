@@ -105,7 +105,7 @@ def figure(nth: int, page: int, value: int, top: int | None, approx) -> Metric:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(figures())
 def test_at_odds_is_who_disagrees_with_a_figure_of_another_article(members: list[Metric]) -> None:
     wanted = {

@@ -116,7 +116,7 @@ def test_who_has_it_and_since_when() -> None:
     assert {x.article_id for x in practice.evidence} == {"a1", "a2", "a3"}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(min_value=0, max_value=10**6))
 def test_order_does_not_matter(seed: int) -> None:
     mechanisms = [

@@ -36,7 +36,7 @@ def with_metrics(*metrics: Metric) -> KnowledgeBase:
     return replace(KB, metrics=tuple(sorted(metrics, key=lambda one: one.id)))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(seed=st.integers())
 def test_the_same_in_another_order_is_no_difference(
     tmp_path_factory: pytest.TempPathFactory, seed: int

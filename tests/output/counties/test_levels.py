@@ -314,7 +314,7 @@ def test_any_level_can_be_compared(tmp_path: Path) -> None:
 PLACES = (MIAOGAO, YUNFENG, BEIJIE, YETAN, TENGLONG, f"{MIAOGAO}/云溪村", f"{YETAN}/云谷小区")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     stated=st.lists(
         st.tuples(

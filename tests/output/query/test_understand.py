@@ -190,7 +190,7 @@ def test_an_unknown_place_is_never_answered_with_another(samples: sqlite3.Connec
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_answered_or_refused_with_a_word(samples: sqlite3.Connection, text: str) -> None:
     try:
         question = understand(samples, text, date="2024-09-30")
@@ -242,7 +242,7 @@ def test_any_text_is_answered_or_refused_with_a_word(samples: sqlite3.Connection
         max_size=6,
     )
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_together_make_a_statement_that_runs(samples: sqlite3.Connection, words: list[str]) -> None:
     question = understand(samples, " ".join(words), date="2024-09-30")
     found = answers(samples, question, limit=2)

@@ -19,7 +19,7 @@ from output.units import Extracted
 from tests.output.store.world import BY, article, articles, kb_of
 
 Tables = dict[str, list[tuple[object, ...]]]
-SOME = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SOME = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def held(path: Path) -> KnowledgeBase:

@@ -28,7 +28,7 @@ def test_whatever_is_asked_the_answer_is_one_of_those_described(described: Any, 
     """No 5xx, no status, type or field that the document does not have."""
 
     @given(case=described[f"/api{address.path}"]["GET"].as_strategy())
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     def check(case: Any) -> None:
         case.call_and_validate()
 

@@ -88,8 +88,11 @@ def rows_of(shared: Path, also: Sequence[Path] = (), labels: Path = LABELS) -> l
     ]
 
 
-def articles_with_gold(shared: Path) -> Iterator[tuple[str, Article, list[dict[str, Any]]]]:
-    """The articles of every page and file that has gold, with its name and the mechanisms of its gold."""
+def articles_with_gold(
+    shared: Path, what: str = "mechanisms"
+) -> Iterator[tuple[str, Article, list[dict[str, Any]]]]:
+    """The articles of every page and file that has gold, with its name and what its gold has of one
+    kind of records."""
     words = page_words(patterns.load())
     for path in [x for folder in ("pages", "articles", "") for x in sorted((shared / folder).glob("*.txt"))]:
         name = path.stem.split("_")[0]
@@ -97,7 +100,7 @@ def articles_with_gold(shared: Path) -> Iterator[tuple[str, Article, list[dict[s
         if not gold.is_file():
             continue
         articles = json.loads(gold.read_text(encoding="utf-8"))["articles"]
-        names = [x for article in articles for x in article["mechanisms"]]
+        names = [x for article in articles for x in article[what]]
         for source in corpus.sources(path):
             for article in corpus.articles(source, words):
                 if isinstance(article, Article):
@@ -136,14 +139,14 @@ def _sentence_rows() -> Iterator[Row]:
     for line in SENTENCES.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        text, spans = _unmarked(line)
+        text, spans = unmarked(line)
         for candidate, features in _candidates(text, Context()):
             right = spans.get((candidate.core_start, candidate.core_end))
             if right is not None:
                 yield Row(text, _form(candidate), features, right, None, invented=True)
 
 
-def _unmarked(line: str) -> tuple[str, dict[tuple[int, int], bool]]:
+def unmarked(line: str) -> tuple[str, dict[tuple[int, int], bool]]:
     """A sentence without its marks, and which of the cores that stood between marks are mechanisms."""
     text, start = "", 0
     spans = {}

@@ -19,6 +19,7 @@ LONGEST_STEM = 8  # characters in front of the class word that are looked at
 LONGEST_LISTED = 12  # the same for names of the lists (野钟苗族彝族布依族乡)
 SCOPE_DIGITS = (6, 4)  # of the codes of counties and prefectures; a province has most names somewhere
 TOWNSHIP_DIGITS = 9
+LEADING = (4, 3, 2, 1)  # characters of a word that comes before names
 LONGEST_BEFORE = 5  # characters in front of a class word that make a general word of it
 ESTATE = "小区"  # what the full names of many estates end in behind another class word (甲花园小区)
 LIST = "place.list"  # the pattern of the places of a list
@@ -114,6 +115,11 @@ class Search:
             run = RUN.search(self.text, max(0, offset - LONGEST_LISTED), offset)
             self._runs[offset] = run.start() if run else offset
         return self._runs[offset]
+
+    def is_led(self, start: int, low: int) -> bool:
+        """Whether a word that comes before names stands right before `start`, in `text[low:start]`."""
+        text, before = self.text, self.lists.before
+        return any(text[start - n : start] in before for n in LEADING if start - n >= low)
 
     def mention(self, form: Form, start: int, pattern: str) -> PlaceMention | None:
         """The place `text[start:form.end]`; None where that is a general word (老旧小区)."""

@@ -14,7 +14,7 @@ from patterns.gazetteer import Level
 
 GROUP = "group"  # how a class word is taken that is no name behind an everyday noun (党员组)
 INNER = frozenset(("inner", GROUP))  # how those are taken that only end the names of parts of a village
-INNER_BARRED = "mvqurp"  # jieba's tags of words that such a name does not hold
+INNER_BARRED = "mvqurpc"  # jieba's tags of words that such a name does not hold
 NUMBERS = {  # which numbers stand between a place and a class word, by the levels of both
     ("estate", "estate"): "places.phase",
     ("village", "community"): "places.ordinal",

@@ -34,7 +34,7 @@ class WordLists:
     acts: frozenset[str]
     of_village: tuple[str, ...]
     road_end: frozenset[str]
-    road: tuple[str, ...]
+    inside: tuple[str, ...]
     dwelling: tuple[str, ...]
 
 
@@ -66,7 +66,7 @@ def word_lists(patterns: Patterns) -> WordLists:
         project=words("places.project"),
         residential=words("places.residential"),
         road_end=frozenset(words("places.road_end")),
-        road=words("places.road"),
+        inside=words("places.inside"),
         dwelling=words("places.dwelling"),
         acts=frozenset(words_under(patterns, "act")),
         of_village=words("places.of_village"),

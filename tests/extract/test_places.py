@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from extract.mentions import OrganizationMention
 from extract.pipeline import read
 from extract.places.extractor import find_places, level_of
+from extract.places.weigher import weights_of
 from extract.reading import Context
 from patterns import load
 
@@ -60,6 +61,11 @@ def found(text: str) -> list[str]:
         ("碑林区，在测绘路社区，在友谊西路社区", ["碑林区", "测绘路社区", "友谊西路社区"]),
         ("金川花园小区成立业委会，金川花园业主满意", ["金川花园小区", "金川花园小区"]),
         ("界首市田营镇吴桥村苑庄自然村", ["界首市", "田营镇", "吴桥村", "苑庄自然村"]),
+        ("在枫丹漫步小区，充电桩装了二十个", ["枫丹漫步小区"]),
+        ("说起社区内枫丹佳园小区的水压", ["枫丹佳园小区"]),
+        ("家住翠屏国际小区的倪大爷，从黑松沟村来", ["翠屏国际小区", "黑松沟村"]),
+        ("建于九十年代的糖烟酒公司家属院", ["糖烟酒公司家属院"]),
+        ("温县武德镇石臼窝村的老屋", ["温县", "武德镇", "石臼窝村"]),
     ],
 )
 def test_names_are_found_whole(text: str, names: list[str]) -> None:
@@ -87,6 +93,10 @@ def test_names_are_found_whole(text: str, names: list[str]) -> None:
         "第四届中国幸福社区奖、全国健康村评选",
         "3个自然村、每个村民小组、工作组和老苗寨",
         "如今小区很美，两个批次小区，其实小区不大，看到小区变样",
+        "大家商量小区停车方案，年轻人很少打听社区的事",
+        "她四处物色小区里的热心人，激活村里的闲置资源",
+        "捧回“村务高效红旗村”奖牌，比拼“强网小区、善治社区”",
+        "点燃小区热情，搞活社区商业，尽管村里不富",
     ],
 )
 def test_general_words_are_no_places(text: str) -> None:
@@ -191,6 +201,23 @@ def test_a_listed_name_is_read_whatever_it_is_made_of(text: str, names: list[str
 def test_every_step_that_finds_places_says_what_it_goes_by(text: str, pattern: str) -> None:
     assert find_places(text, (), PATTERNS)[-1].pattern == pattern
     assert pattern in PATTERNS.lexicon("steps.place")
+
+
+def test_a_name_is_known_by_its_stem_with_another_class_word() -> None:
+    text = "临河区车站街道换了招牌，车站小区装了路灯"
+    assert found(text) == ["临河区", "车站街道", "车站小区"]
+    assert find_places(text, (), PATTERNS)[-1].pattern == "place.repeated"
+
+
+def test_characters_of_names_speak_for_a_name() -> None:
+    first, _, last = weights_of(PATTERNS).odds
+    assert first["桃"] > 0 > first["的"]
+    assert last["沟"] > 0 > last["了"]
+
+
+@pytest.mark.parametrize("text", ["孟州市搭建街道平台", "孟州市成立村级议事会", "孟州市打破小区界限"])
+def test_a_verb_behind_a_place_begins_no_name(text: str) -> None:
+    assert found(text) == ["孟州市"]
 
 
 @pytest.mark.parametrize("text", ["沈阳军区的战士", "北京将新建街道食堂百个", "山东探索社区治理"])

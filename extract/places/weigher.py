@@ -60,6 +60,7 @@ def candidates(form: Form, search: Search) -> Iterator[tuple[int, Signs]]:
     must be known."""
     text, (low, chained) = search.text, search.barrier(form)
     words = rjieba.tag(text[low : form.start])
+    listed = search.names.endings(text[low : form.end])
     number, edge = -1, low
     for start in range(low, form.start):
         if begins := start == edge:
@@ -71,7 +72,8 @@ def candidates(form: Form, search: Search) -> Iterator[tuple[int, Signs]]:
         told = chained and (start == low or text[low:start] in search.lists.between)
         if not told and not _stands_alone(form, search):
             continue
-        known = form.level in search.names.levels(text[start : form.end])
+        name = text[start : form.end]
+        known = name in listed and form.level in search.names.levels(name)
         own = words[number:] if begins else rjieba.tag(text[start : form.start])
         if form.level == "township" and not (told and not is_verbal(own) if chained else known):
             continue

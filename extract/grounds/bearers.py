@@ -12,13 +12,16 @@ from extract.entities import Entities, Occurrence
 from extract.facts import Person
 from extract.grounds.paragraphs import paragraph_in_front
 from extract.grounds.speech import quotation_at, speaker_of
-from extract.grounds.topics import is_topic, last_topic, opens
+from extract.grounds.topics import is_topic, last_topic, opening, opens
 from extract.lookups import endings_of, first_from, inside, words_of
 from extract.reading import Reading
 from patterns import Patterns
 
 PROFILE = "profile"
 TITLES = ("title.official", "title.resident", "title.modifier", "title.branch")
+NOMINAL = "nabjmqfklsz"  # first letters of the parts of speech of what a person is called
+OF = "的"
+MARKS = "“”"  # around one of those words
 LONGEST_TITLE = 8  # characters of a word for what a person is
 
 
@@ -180,10 +183,21 @@ def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence)
     start = _before_titles(reading, low, occurrence.start)
     if opens(reading, entities, start):
         return True
+    if _is_noun(reading, opening(reading, entities, low, start), start):
+        return not reading.text.startswith(OF, occurrence.end)  # 在村民王某的老家
     first = reading.words.tags[reading.words.at(low)]
     known = reading.patterns.searches["ground.known_by"]
     return reading.text[start - 1 : start] == "的" and (
         first[0] != "v" or known.match(reading.text, low) is not None
+    )
+
+
+def _is_noun(reading: Reading, low: int, high: int) -> bool:
+    """The words of `low:high` can be a noun, which a name behind them says the bearer of (县里的贫困患者王某)."""
+    words = reading.words
+    return all(
+        words.tags[i][0] in NOMINAL or reading.text[words.starts[i] : words.ends[i]] in MARKS
+        for i in words.between(low, high)
     )
 
 

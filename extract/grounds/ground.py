@@ -12,6 +12,7 @@ from extract.grounds.lists import holder_of, member_of
 from extract.grounds.named import named_before, named_of
 from extract.grounds.speech import speaker_of
 from extract.grounds.topics import (
+    chain_start,
     last_before,
     last_place,
     last_topic,
@@ -55,7 +56,9 @@ def _ground(reading: Reading, entities: Entities, told: Occurrence | None, start
     """The same where `told` is the place that the sentence speaks of."""
     low = reading.sentence_at(start)[0]
     where = place_of(reading, entities, told, start)
-    organization, person = _subject(told, _own_subject(reading, entities, low, start), reading, start)
+    organization, person = _subject(
+        reading, entities, told, _own_subject(reading, entities, low, start), start
+    )
     return Ground(where.index, organization, person, where.reason, where.rule)
 
 
@@ -65,7 +68,7 @@ def body_of(reading: Reading, entities: Entities, start: int) -> int | None:
     found = _own_subject(reading, entities, low, start)
     if found is None or found[0] != "organization":
         return None
-    return _subject(last_place(reading, entities, low, start), found, reading, start)[0]
+    return _subject(reading, entities, last_place(reading, entities, low, start), found, start)[0]
 
 
 def ground_of_number(reading: Reading, entities: Entities, start: int, end: int) -> Ground:
@@ -80,7 +83,7 @@ def ground_of_number(reading: Reading, entities: Entities, start: int, end: int)
             _spoken_for(reading, entities, start) or _portrayed(reading, entities, start)
         )
         if carried is not None and (goes_on or carried[0] == "organization"):
-            organization, person = _subject(None, carried, reading, start)
+            organization, person = _subject(reading, entities, None, carried, start)
             found = Ground(found.place, organization, person, found.reason, found.rule, carried=True)
     found = _at_home(reading, entities, found)
     one_of = member_of(reading, entities, found.place, start, end)
@@ -132,14 +135,20 @@ def _at_home(reading: Reading, entities: Entities, found: Ground) -> Ground:
 
 
 def _subject(
-    told: Occurrence | None, found: tuple[str, Occurrence] | None, reading: Reading, start: int
+    reading: Reading,
+    entities: Entities,
+    told: Occurrence | None,
+    found: tuple[str, Occurrence] | None,
+    start: int,
 ) -> tuple[int | None, int | None]:
     """The organization or the person that was found, unless a place or somebody without a name is the
     subject later."""
     if found is None:
         return None, None
     kind, occurrence = found
-    if told is not None and told.start > occurrence.start and not is_scene(reading, told):
+    if told is not None and told.start > occurrence.start and not is_scene(
+        reading, chain_start(entities, told)
+    ):
         return None, None
     for id in ("ground.others", "ground.nation"):
         if reading.patterns.searches[id].search(reading.text, occurrence.end, start):

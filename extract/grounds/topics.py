@@ -164,13 +164,13 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
 def opens(reading: Reading, entities: Entities, offset: int) -> bool:
     """A clause's subject can begin at `offset`."""
     low = reading.clause_at(offset)[0]
-    return low == offset or _opening(reading, entities, low, offset) == offset
+    return low == offset or opening(reading, entities, low, offset) == offset
 
 
 def without_subject(reading: Reading, entities: Entities, offset: int) -> bool:
     """The clause at `offset` opens with a verb: it goes on with the subject of the ones before."""
     low, high = reading.clause_at(offset)
-    start = _opening(reading, entities, low, min(offset, high))
+    start = opening(reading, entities, low, min(offset, high))
     if start >= offset:
         return True
     word = reading.words.at(start)
@@ -217,6 +217,13 @@ def _finest(entities: Entities, occurrence: Occurrence) -> Occurrence:
     return occurrence
 
 
+def chain_start(entities: Entities, place: Occurrence) -> Occurrence:
+    """The first of the chain of places that ends in `place` (甲县乙村)."""
+    while (outer := ending_at(entities.places.occurrences, place.start)) is not None:
+        place = outer
+    return place
+
+
 def _is_where_it_lies(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
     """The clause says that something without a name of a place lies in it, and it is one of the article's
     main place (震中位于清溪镇石桥村)."""
@@ -260,7 +267,7 @@ def _acts(reading: Reading, occurrence: Occurrence) -> bool:
     return verb.match(reading.text, occurrence.end) is not None
 
 
-def _opening(reading: Reading, entities: Entities, start: int, end: int) -> int:
+def opening(reading: Reading, entities: Entities, start: int, end: int) -> int:
     """`start` moved behind all that may stand in front of the subject of a clause."""
     text, names, quantities = reading.text, _names(entities), reading.mentions.quantities
     words = words_of(reading.patterns, "ground.lead")

@@ -16,7 +16,7 @@ from extract.grounds.around import (
 from extract.grounds.asides import is_scene
 from extract.grounds.paragraphs import is_roundup, paragraph_in_front
 from extract.grounds.speech import quotation_at
-from extract.grounds.topics import last_before, last_place, opens, topics
+from extract.grounds.topics import chain_start, last_before, last_place, opens, topics
 from extract.lookups import inside, starting_at, words_of
 from extract.reading import Reading
 
@@ -254,16 +254,8 @@ def _turns(reading: Reading, entities: Entities, above: Occurrence, sentence: in
     if policy.match(reading.text, sentence) is None:
         return False
     named = next((o for o in entities.people.occurrences if above.end <= o.start <= above.end + 12), None)
-    first = _chain_start(entities, above)
+    first = chain_start(entities, above)
     return is_scene(reading, first) or named is not None or not opens(reading, entities, first.start)
-
-
-def _chain_start(entities: Entities, place: Occurrence) -> Occurrence:
-    """The first of the chain that ends in `place` (甲县乙村)."""
-    ends = {o.end: o for o in entities.places.occurrences}
-    while place.start in ends:
-        place = ends[place.start]
-    return place
 
 
 def _is_introduced(entities: Entities, start: int) -> bool:

@@ -227,8 +227,10 @@ def _doer(reading: Reading, entities: Entities, quantity: Quantity, whose: Groun
     if quantity.kind == "duration":
         bearer = bearer_of(reading, entities, quantity.start) if found is None else None
         return bearer.index if bearer is not None else found
-    officially = found is not None and governs(entities.people.people[found], reading.patterns)
-    return None if officially else found
+    if found is None or not governs(entities.people.people[found], reading.patterns):
+        return found
+    own = reading.patterns.searches["ground.own_act"]
+    return found if own.search(reading.text, reading.clause_at(quantity.start)[0], quantity.start) else None
 
 
 def _is_own(reading: Reading, quantity: Quantity, counted: str) -> bool:

@@ -187,9 +187,12 @@ def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence)
         return not reading.text.startswith(OF, occurrence.end)  # 在村民王某的老家
     first = reading.words.tags[reading.words.at(low)]
     known = reading.patterns.searches["ground.known_by"]
-    return reading.text[start - 1 : start] == "的" and (
-        first[0] != "v" or known.match(reading.text, low) is not None
-    )
+    if reading.text[start - 1 : start] != OF:
+        return False
+    if first[0] != "v" or known.match(reading.text, low) is not None:
+        return True
+    behind = reading.words.at(occurrence.end)
+    return occurrence.end < len(reading.text) and reading.words.tags[behind] in ("v", "d", "q", "ad")
 
 
 def _is_noun(reading: Reading, low: int, high: int) -> bool:

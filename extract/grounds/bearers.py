@@ -36,8 +36,11 @@ def subject_of(reading: Reading, entities: Entities, start: int) -> Occurrence |
     """The person that the clauses before `start` speak of: the subject of its sentence, or whom a pronoun
     that opens one of its clauses stands for (whom the article portrays, else the person named last); who is
     quoted and speaks of himself (我家)."""
-    return _speaker(reading, entities, start) or _person(
-        reading, entities, reading.sentence_at(start)[0], start
+    low = reading.sentence_at(start)[0]
+    return (
+        _speaker(reading, entities, start)
+        or _person(reading, entities, low, start)
+        or _whose_own(reading, entities, low, start)
     )
 
 
@@ -127,6 +130,15 @@ def _speaker(reading: Reading, entities: Entities, start: int) -> Occurrence | N
         return None
     span = before[-1].span() if before else (low, low)
     return Occurrence(*span, speaker)
+
+
+def _whose_own(reading: Reading, entities: Entities, low: int, start: int) -> Occurrence | None:
+    """Whom the paragraph spoke of last before the sentence at `low`, where the one up to the clause of `start` tells
+    of a share or family without saying whose (个人只承担, 孩子也回来了)."""
+    own = reading.patterns.searches["ground.own_share"]
+    if own.search(reading.text, low, reading.clause_at(start)[1]) is None:
+        return None
+    return _person(reading, entities, reading.zone_at(start).start, low)
 
 
 def _person(reading: Reading, entities: Entities, low: int, start: int) -> Occurrence | None:

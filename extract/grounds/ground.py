@@ -141,8 +141,8 @@ def _subject(
     found: tuple[str, Occurrence] | None,
     start: int,
 ) -> tuple[int | None, int | None]:
-    """The organization or the person that was found, unless a place or somebody without a name is the
-    subject later."""
+    """The organization or the person that was found, unless a place, the whole country or somebody without a
+    name is the subject later."""
     if found is None:
         return None, None
     kind, occurrence = found

@@ -116,14 +116,17 @@ def _named(
 
 def _at_home(reading: Reading, entities: Entities, found: Ground) -> Ground:
     """`found` with the place where its organization is at home, if its place is but that of the article
-    around it; none for a ministry."""
+    around it; what a ministry does is the whole country's."""
     if found.organization is None or found.rule not in DISTANT:
         return found
     national = reading.patterns.searches["ground.national_body"]
     body = entities.organizations.organizations[found.organization]
     home = body.place
-    if home is None and not found.carried and national.fullmatch(body.name) is not None:
-        return replace(found, place=None, reason=f"{body.name} is the whole country's", rule="nation")
+    if home is None and national.fullmatch(body.name) is not None:
+        if found.carried:
+            return replace(found, organization=None)
+        reason = f"{body.name} is the whole country's"
+        return replace(found, place=None, organization=None, reason=reason, rule="nation")
     if home is None or home == found.place:
         return found
     outer = entities.places.places[home].path

@@ -133,8 +133,8 @@ def _speaker(reading: Reading, entities: Entities, start: int) -> Occurrence | N
 
 
 def _whose_own(reading: Reading, entities: Entities, low: int, start: int) -> Occurrence | None:
-    """Whom the paragraph spoke of last before the sentence at `low`, where the one up to the clause of `start` tells
-    of a share or family without saying whose (个人只承担, 孩子也回来了)."""
+    """Whom the paragraph spoke of last before the sentence at `low`, where that one, up to the clause of
+    `start`, tells of a share or family without saying whose (个人只承担, 两个孩子也回来了)."""
     own = reading.patterns.searches["ground.own_share"]
     if own.search(reading.text, low, reading.clause_at(start)[1]) is None:
         return None
@@ -208,7 +208,7 @@ def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence)
 
 
 def _is_noun(reading: Reading, low: int, high: int) -> bool:
-    """The words of `low:high` can be a noun, which a name behind them says the bearer of (县里的贫困患者王某)."""
+    """The words of `low:high` can be a noun that says who is named behind it (县里的贫困患者王某)."""
     words = reading.words
     return all(
         words.tags[i][0] in NOMINAL or reading.text[words.starts[i] : words.ends[i]] in MARKS

@@ -149,8 +149,10 @@ def _subject(
     if found is None:
         return None, None
     kind, occurrence = found
-    if told is not None and told.start > occurrence.start and not is_scene(
-        reading, chain_start(entities, told)
+    if (
+        told is not None
+        and told.start > occurrence.start
+        and not is_scene(reading, chain_start(entities, told))
     ):
         return None, None
     for id in ("ground.others", "ground.nation"):

@@ -3,6 +3,7 @@ just one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.entities import Occurrence
@@ -12,6 +13,7 @@ from extract.wordlist import spots
 from patterns import Patterns
 
 ALONE = "organization.alone"
+SHORTEST_REST = 4  # characters of a name without its place
 FREE_TAGS = "pcdtfx"  # first letters of the tags of words that a bare head may follow
 
 
@@ -28,12 +30,27 @@ def references(
         before = _before(reading, organizations, named, start, reading.text[start:end])
         if before and taken.isdisjoint(range(hit.start, hit.end)):
             yield Occurrence(hit.start, hit.end, before[-1].index)
+    for start, end, index in _without_place(reading, organizations):
+        if taken.isdisjoint(range(start, end)) and _stands_alone(reading, start, end):
+            yield Occurrence(start, end, index)
     for start, end in spots(reading.text, reading.patterns, ALONE):
         if start in pointed or not taken.isdisjoint(range(start, end)):
             continue
         before = _before(reading, organizations, named, start, reading.text[start:end])
         if len({x.index for x in before}) == 1 and _stands_alone(reading, start, end):
             yield Occurrence(start, end, before[-1].index)
+
+
+def _without_place(reading: Reading, organizations: Sequence[Organization]) -> Iterator[tuple[int, int, int]]:
+    """Where the text has what is left of the name of a body without the place that it begins with
+    (石桥镇夕阳红服务队: 夕阳红服务队), and which body it is."""
+    forms = {reading.text[place.start : place.end] for place in reading.mentions.places}
+    for index, body in enumerate(organizations):
+        outer = max((len(form) for form in forms if body.name.startswith(form)), default=0)
+        rest = body.name[outer:]
+        if outer and len(rest) >= SHORTEST_REST:
+            for found in re.finditer(re.escape(rest), reading.text):
+                yield *found.span(), index
 
 
 def _taken(reading: Reading, named: Sequence[Occurrence]) -> set[int]:

@@ -22,6 +22,7 @@ TITLES = ("title.official", "title.resident", "title.modifier", "title.branch")
 NOMINAL = "nabjmqfklsz"  # first letters of the parts of speech of what a person is called
 OF = "的"
 MARKS = "“”"  # around one of those words
+GOES_ON = ("v", "d", "ad", "q")  # parts of speech behind the subject of a verb (q: 家)
 LONGEST_TITLE = 8  # characters of a word for what a person is
 
 
@@ -189,42 +190,37 @@ def _introduced(reading: Reading, entities: Entities, here: Sequence[Occurrence]
 
 
 def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
-    if reading.patterns.searches["ground.likened"].match(reading.text, occurrence.end):
+    searches = reading.patterns.searches
+    only_named = (searches[id] for id in ("ground.likened", "ground.owner"))
+    if any(pattern.match(reading.text, occurrence.end) for pattern in only_named):
         return False
     low = reading.clause_at(occurrence.start)[0]
-    start = _before_titles(reading, low, occurrence.start)
-    if opens(reading, entities, start):
+    start = _before_nouns(reading, low, occurrence.start)
+    if opening(reading, entities, low, occurrence.start) >= start:
         return True
-    if _is_noun(reading, opening(reading, entities, low, start), start):
-        return not reading.text.startswith(OF, occurrence.end)  # 在村民王某的老家
-    first = reading.words.tags[reading.words.at(low)]
-    known = reading.patterns.searches["ground.known_by"]
     if reading.text[start - 1 : start] != OF:
         return False
-    if first[0] != "v" or known.match(reading.text, low) is not None:
+    tags, behind = reading.words.tags, occurrence.end
+    if tags[reading.words.at(low)][0] != "v" or searches["ground.known_by"].match(reading.text, low):
         return True
-    behind = reading.words.at(occurrence.end)
-    return occurrence.end < len(reading.text) and reading.words.tags[behind] in ("v", "d", "q", "ad")
+    return behind < len(reading.text) and tags[reading.words.at(behind)] in GOES_ON
 
 
-def _is_noun(reading: Reading, low: int, high: int) -> bool:
-    """The words of `low:high` can be a noun that says who is named behind it (县里的贫困患者王某)."""
-    words = reading.words
-    return all(
-        words.tags[i][0] in NOMINAL or reading.text[words.starts[i] : words.ends[i]] in MARKS
-        for i in words.between(low, high)
-    )
-
-
-def _before_titles(reading: Reading, low: int, end: int) -> int:
-    """`end` moved before the words that say what a person is."""
-    titles = _titles(reading.patterns)
-    while True:
+def _before_nouns(reading: Reading, low: int, end: int) -> int:
+    """`end` moved before the words that say what a person is: those for that, and any other noun with what
+    describes it (贫困患者王某)."""
+    titles, words = _titles(reading.patterns), reading.words
+    while end > low:
         starts = range(max(low, end - LONGEST_TITLE), end)
-        cut = next((s for s in starts if reading.text[s:end] in titles), None)
-        if cut is None:
-            return end
+        cut = next((s for s in starts if reading.text[s:end] in titles), end)
+        word = words.at(end - 1)
+        first = words.starts[word]
+        if words.ends[word] == end and (words.tags[word][0] in NOMINAL or reading.text[first:end] in MARKS):
+            cut = min(cut, max(first, low))
+        if cut == end:
+            break
         end = cut
+    return end
 
 
 @cache
@@ -244,6 +240,6 @@ def _named_at(reading: Reading, entities: Entities, start: int) -> Bearer | None
             ("person", entities.people.occurrences),
         )
         for o in occurrences[first_from(occurrences, start) : first_from(occurrences, stop)]
-        if o.start == start or (kind == "person" and _before_titles(reading, start, o.start) == start)
+        if o.start == start or (kind == "person" and _before_nouns(reading, start, o.start) == start)
     ]
     return max(found, key=lambda b: (-b.occurrence.start, b.occurrence.end), default=None)

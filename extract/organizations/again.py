@@ -14,6 +14,7 @@ from patterns import Patterns
 
 ALONE = "organization.alone"
 SHORTEST_REST = 4  # characters of a name without its place
+OFFICES = ("government", "party")
 FREE_TAGS = "pcdtfx"  # first letters of the tags of words that a bare head may follow
 
 
@@ -46,6 +47,8 @@ def _without_place(reading: Reading, organizations: Sequence[Organization]) -> I
     (石桥镇夕阳红服务队: 夕阳红服务队), and which body it is."""
     forms = {reading.text[place.start : place.end] for place in reading.mentions.places}
     for index, body in enumerate(organizations):
+        if body.type in OFFICES:  # 县委组织部 is any county's
+            continue
         outer = max((len(form) for form in forms if body.name.startswith(form)), default=0)
         rest = body.name[outer:]
         if outer and len(rest) >= SHORTEST_REST:

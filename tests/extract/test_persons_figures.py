@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
+from extract.facts import Role
 from extract.grounds.ground import ground
 from tests.extract.metric_articles import entities_of, metrics_of, reading_of
 
@@ -74,3 +76,55 @@ def test_a_name_that_begins_as_a_number_is_no_figure(text: str) -> None:
 def test_what_is_ones_own_is_no_bodys(text: str, subject: str) -> None:
     entities = entities_of(text, ["石桥村"], ["华兴公司"], ["李大山"])
     assert metrics_of(text, entities=entities)[-1].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("清溪镇很大。柳林县低收入大户李大山每月要还款760元。", "李大山"),
+        ("清溪镇很大。“80后”社工李大山今年带了16名学徒。", "李大山"),
+        ("清溪镇很大。镇里的困难职工李大山每年看病花7600元。", "李大山"),
+        ("清溪镇很大。78岁的留守老人李大山与老伴过日子，家中有3头牛。", "李大山"),
+        ("清溪镇很大。开茶馆的李大山家昨天来了16桌客人。", "李大山"),
+        ("李大山在柳林县石桥村住了30多年，一家老小8口人。", "李大山"),
+        ("清溪镇很大。在优秀党员李大山的老家，76名社员种茶。", None),
+        ("清溪镇很大。走访困难职工李大山时送去慰问金760元。", None),
+        ("清溪镇很大。帮助患病的李大山种茶3亩。", None),
+    ],
+)
+def test_who_is_introduced_is_the_subject(text: str, subject: str | None) -> None:
+    entities = entities_of(text, ["清溪镇", "柳林县", "石桥村"], people=["李大山"])
+    assert metrics_of(text, entities=entities)[-1].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("李大山得了病。报销以后，个人只承担了760元。", "李大山"),
+        ("李大山搬进新房。两个在城里打工的孩子也寄来了6000元。", "李大山"),
+        ("李大山搬进新房。女儿出嫁后，他们买了一套76平方米的房子。", "李大山"),
+        ("李大山很忙。石桥村通了路，个人缴费每年76元。", None),
+        ("李大山当校长。学校有孩子760名。", None),
+        ("李大山很穷。村里的小学有160个孩子。", None),
+    ],
+)
+def test_a_share_or_family_is_that_of_whom_the_text_spoke_of(text: str, subject: str | None) -> None:
+    entities = entities_of(text, ["石桥村"], people=["李大山"])
+    assert metrics_of(text, entities=entities)[-1].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("李大山自己垫付了7.6万元。", "李大山"),
+        ("李大山在镇里跑了76个村。", "李大山"),
+        ("李大山一天要接打76个电话。", "李大山"),
+        ("李大山组织大家种茶76亩。", None),
+        ("李大山到任后，村民们自己筹款7.6万元。", None),
+    ],
+)
+def test_what_an_official_does_alone_is_the_officials(text: str, subject: str | None) -> None:
+    entities = entities_of(text, ["石桥村"], people=["李大山"])
+    secretary = structs.replace(entities.people.people[0], roles=(Role("党支部书记", "石桥村", place=0),))
+    officials = replace(entities, people=replace(entities.people, people=(secretary,)))
+    assert metrics_of(text, entities=officials)[-1].subject == subject

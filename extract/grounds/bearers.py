@@ -191,7 +191,7 @@ def _introduced(reading: Reading, entities: Entities, here: Sequence[Occurrence]
 
 def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
     searches = reading.patterns.searches
-    only_named = (searches[id] for id in ("ground.likened", "ground.owner"))
+    only_named = (searches[id] for id in ("ground.likened", "ground.owner", "ground.sayer"))
     if any(pattern.match(reading.text, occurrence.end) for pattern in only_named):
         return False
     low = reading.clause_at(occurrence.start)[0]

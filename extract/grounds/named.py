@@ -3,19 +3,19 @@ railways, reservoirs, parks, canteens, zones for development, regions of the cou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.entities import Entities, Occurrence
 from extract.grounds.topics import is_topic, last_place, last_topic
 from extract.lookups import endings_of, inside
 from extract.organizations.forms import Scan, bare, by_form
-from extract.reading import Reading
+from extract.reading import Reading, Span
 from extract.rows import Row
 from extract.wordlist import spots, words_under
 from patterns import Patterns, gazetteer
 
 HEADS = "ground.named"
-LINE, REGION = "ground.named.line", "ground.named.region"
+LINE, CREW, REGION = "ground.named.line", "ground.named.crew", "ground.named.region"
 QUOTES = "“”"
 
 
@@ -54,24 +54,39 @@ def named(reading: Reading, entities: Entities) -> Row[Occurrence]:
     """What the text calls by such a name, none that is a place or a body too."""
     if HEADS not in reading.memory:
         taken = [(x.start, x.end) for x in reading.mentions.organizations]
-        taken += [(x.start, x.end) for x in entities.places.occurrences]
-        free = (x for x in _spans(reading) if not any(start < x[1] <= end for start, end in taken))
+        taken = sorted([*taken, *((x.start, x.end) for x in entities.places.occurrences)])
+        free = (x for x in _spans(reading, taken) if not any(low < x[1] <= high for low, high in taken))
         reading.memory[HEADS] = Row(Occurrence(*x, -1) for x in sorted(free))
     found: Row[Occurrence] = reading.memory[HEADS]
     return found
 
 
-def _spans(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Where such names stand, with the quotation marks of those that have some."""
+def _spans(reading: Reading, senders: Sequence[Span]) -> Iterator[Span]:
+    """Where such names stand, with the quotation marks of those that have some; `senders` are the places and
+    bodies that crews may be from."""
     text, lexicon_of = reading.text, words_under(reading.patterns, HEADS)
     for start, end in spots(text, reading.patterns, HEADS):
-        if lexicon_of[text[start:end]] == REGION:
+        kind = lexicon_of[text[start:end]]
+        if kind == REGION:
             yield start, end
+        elif kind == CREW and (sender := _sender(reading, senders, start)) is not None:
+            yield sender, end
     for name in by_form(Scan(text, reading.words, reading.patterns), HEADS):
-        if name.pattern == REGION or (name.pattern == LINE and _is_of_one_place(name.name, reading.patterns)):
+        if name.pattern in (REGION, CREW) or (
+            name.pattern == LINE and _is_of_one_place(name.name, reading.patterns)
+        ):
             continue
         quoted = text[name.start - 1 : name.start] in QUOTES and text[name.end : name.end + 1] in QUOTES
         yield name.start - quoted, name.end + quoted
+
+
+def _sender(reading: Reading, senders: Sequence[Span], head: int) -> int | None:
+    """Where the first of `senders` begins that only an errand stands between and the crew's `head`."""
+    errand = reading.patterns.searches["ground.errand"]
+    for start, end in senders:
+        if end == head or (end < head and errand.fullmatch(reading.text, end, head)):
+            return start
+    return None
 
 
 def _is_of_one_place(name: str, patterns: Patterns) -> bool:

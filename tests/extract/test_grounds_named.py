@@ -21,12 +21,13 @@ def subject_of(text: str, *places: str) -> str | None:
         ("春节期间，清溪凤凰公园接待游客8万人次。", "清溪凤凰公园"),
         ("今年初开工的“凤凰湖二号民俗村寨”已建成民宿21栋。", "凤凰湖二号民俗村寨"),
         ("清溪供电部门派出抢修队32个。", "清溪供电部门"),
+        ("在南阳市第二批支援黑河医疗队，有党员12名。", "南阳市第二批支援黑河医疗队"),
         ("西部地区贫困县减少了86个。", "西部地区"),
         ("凤凰山隧道位于清溪县，全长4300米。", "凤凰山隧道"),
     ],
 )
 def test_what_has_a_name_is_whose_figure_it_is(text: str, name: str) -> None:
-    assert subject_of(text, "清溪县", "清溪", "重庆市") == name
+    assert subject_of(text, "清溪县", "清溪", "南阳市", "黑河") == name
 
 
 def test_the_figure_counts_where_it_lies() -> None:
@@ -42,6 +43,7 @@ def test_the_figure_counts_where_it_lies() -> None:
         "清溪凤凰公园开园了，石桥村卖出黄桃900斤。",  # the place is the subject since
         "广西铁路发送旅客900人次。",  # all that lies there
         "清溪县有广场12个。",
+        "清溪县派出了两支医疗队，共有队员86名。",  # they have no name
     ],
 )
 def test_what_has_no_name_or_is_no_subject_is_not(text: str) -> None:

@@ -226,7 +226,15 @@ def test_words_behind_a_large_place_make_no_smaller_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["沿街沿河道植树。", "靠山邻水的村子。", "双联户代表尼玛多吉说，尼玛多吉来了。", "怒江峡谷深处。"]
+    "text",
+    [
+        "沿街沿河道植树。",
+        "靠山邻水的村子。",
+        "双联户代表尼玛多吉说，尼玛多吉来了。",
+        "怒江峡谷深处。",
+        "她每天沿河走一圈。",
+        "河长制带来河长治。",
+    ],
 )
 def test_a_part_of_another_word_or_name_is_no_place(text: str) -> None:
     assert read(text, Context(), PATTERNS).mentions.places == ()

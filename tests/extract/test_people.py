@@ -140,6 +140,7 @@ def test_a_name_is_found_whole(text: str, expected: list[str]) -> None:
         "社区网格员、楼门长走进居民家中。楼门长说。",
         "夏天倡导‘夏窝子’睡行军床。",
         "红军在邢家庄打过一仗，邢家庄战斗很有名。",
+        "全镇抓党建、促发展、惠民生，党员齐发力，网格员解民忧。",
     ],
 )
 def test_other_words_are_no_names(text: str) -> None:

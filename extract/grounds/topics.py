@@ -22,6 +22,7 @@ NAMES = "names by where they begin"  # their key in the memory of the entities
 # behind a scene that is none of a figure
 ELSEWHERE = ("ground.away", "ground.told_there", "ground.ranked", "ground.backing")
 OF = "的"
+DASHES = ("——", "――")
 LONGEST_BETWEEN = 6  # characters between a place and one of it
 LONGEST_LEAD = 4  # characters of a word that may stand in front of the subject of a clause
 
@@ -157,6 +158,7 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
         or _is_described(reading, entities, occurrence)
         or _is_where_it_lies(reading, entities, occurrence)
         or _is_presented(reading, occurrence)
+        or reading.text.startswith(DASHES, occurrence.start - 2)  # a county's first firm——华兴公司
         or _acts(reading, occurrence)
     )
 

@@ -194,6 +194,8 @@ def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence)
     only_named = (searches[id] for id in ("ground.likened", "ground.owner", "ground.sayer"))
     if any(pattern.match(reading.text, occurrence.end) for pattern in only_named):
         return False
+    if _is_household(reading, occurrence):
+        return True
     low = reading.clause_at(occurrence.start)[0]
     start = _before_nouns(reading, low, occurrence.start)
     if opening(reading, entities, low, occurrence.start) >= start:
@@ -204,6 +206,15 @@ def _is_introduced(reading: Reading, entities: Entities, occurrence: Occurrence)
     if tags[reading.words.at(low)][0] != "v" or searches["ground.known_by"].match(reading.text, low):
         return True
     return behind < len(reading.text) and tags[reading.words.at(behind)] in GOES_ON
+
+
+def _is_household(reading: Reading, occurrence: Occurrence) -> bool:
+    """Its clause goes on with the family of the person (带动王某一家增收), which is not where somebody is."""
+    household = reading.patterns.searches["ground.household"].match(reading.text, occurrence.end)
+    there = ("ground.scene", "ground.other")
+    return household is not None and not any(
+        reading.text.endswith(endings_of(reading.patterns, id), 0, occurrence.start) for id in there
+    )
 
 
 def _before_nouns(reading: Reading, low: int, end: int) -> int:

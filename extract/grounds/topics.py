@@ -160,6 +160,7 @@ def _spoken_of(reading: Reading, entities: Entities, occurrence: Occurrence) -> 
         or _is_presented(reading, occurrence)
         or reading.text.startswith(DASHES, occurrence.start - 2)  # a county's first firm——华兴公司
         or _acts(reading, occurrence)
+        or _has_number(reading, entities, occurrence)
     )
 
 
@@ -267,6 +268,23 @@ def _acts(reading: Reading, occurrence: Occurrence) -> bool:
         return False
     verb = reading.patterns.searches["ground.acts"]
     return verb.match(reading.text, occurrence.end) is not None
+
+
+def _has_number(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
+    """A number of what it has follows right behind its name (大雨使石桥村26户人家停电), which does not only take
+    up a place (全村) or say what another one is to it (是清溪县26个重点村之一)."""
+    quantities, start, places = reading.mentions.quantities, occurrence.start, entities.places.occurrences
+    i = first_from(quantities, occurrence.end)
+    if i == len(quantities) or starting_at(places, start) != occurrence:
+        return False
+    counted = reading.patterns.searches["ground.counted"]
+    if counted.fullmatch(reading.text, occurrence.end, quantities[i].start) is None:
+        return False
+    if reading.text[start : occurrence.end] in words_of(reading.patterns, "ground.taken_up"):
+        return False
+    first = _chain_start(places, first_from(places, start))
+    another = reading.patterns.searches["ground.another"]
+    return another.search(reading.text, max(first - 3, 0), first) is None
 
 
 def opening(reading: Reading, entities: Entities, start: int, end: int) -> int:

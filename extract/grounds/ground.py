@@ -24,7 +24,7 @@ from extract.grounds.where import place_of
 from extract.lookups import inside
 from extract.reading import Reading
 
-DISTANT = ("main", "last", "lead", "none", "around")  # rules that look further than the sentence
+DISTANT = ("main", "last", "lead", "none", "around", "before")  # rules that look further than the sentence
 
 OFFICES = ("government", "party", "media")  # types of bodies whose heads speak of a place or of others
 

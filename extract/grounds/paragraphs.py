@@ -6,12 +6,12 @@ from corpus.types import ZoneKind
 from extract.reading import Reading, remembered
 
 
-def paragraph_in_front(reading: Reading, offset: int) -> int:
-    """Where the paragraph begins that stands in front of the one at `offset`; where that one begins, if it
-    is the first or the article a round-up."""
+def paragraph_in_front(reading: Reading, offset: int, reach: int = 1) -> int:
+    """Where the paragraph begins that stands in front of the one at `offset`, or the first of `reach` such;
+    where that one begins, if it is the first or the article a round-up."""
     here = reading.zone_at(offset).start
     earlier = [z.start for z in reading.zones if z.start < here and z.kind is ZoneKind.PARAGRAPH]
-    return earlier[-1] if earlier and not is_roundup(reading) else here
+    return earlier[-reach:][0] if earlier and not is_roundup(reading) else here
 
 
 @remembered

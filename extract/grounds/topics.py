@@ -271,8 +271,8 @@ def _acts(reading: Reading, occurrence: Occurrence) -> bool:
 
 
 def _has_number(reading: Reading, entities: Entities, occurrence: Occurrence) -> bool:
-    """A number of what it has follows right behind its name (大雨使石桥村26户人家停电), which does not only take
-    up a place (全村) or say what another one is to it (是清溪县26个重点村之一)."""
+    """A number of what it has follows right behind its name (大雨使石桥村26户人家停电), which does not only
+    take up a place (全村) and is not told by the way (是清溪县26个重点村之一)."""
     quantities, start, places = reading.mentions.quantities, occurrence.start, entities.places.occurrences
     i = first_from(quantities, occurrence.end)
     if i == len(quantities) or starting_at(places, start) != occurrence:

@@ -23,6 +23,7 @@ from extract.reading import Reading
 WHOLE = "where the whole article belongs"  # its key in the memory of the entities, as the next two
 AROUND = "what the sentences around speak of"
 EXAMPLE = "what a section takes as its example"
+STORY = 3  # paragraphs that a story without a place reaches back
 SPOKEN_OF = ("v", "p", "d", "t", "x")  # parts of speech behind a place that is the subject
 VERBAL = ("v", "d", "p", "ad")  # of words behind one that does something
 SKIPPED = "，, \n\t\u3000"  # what may stand between a time and the subject
@@ -104,14 +105,14 @@ def _of_article(reading: Reading, entities: Entities, start: int) -> Where:
 
 
 def _of_story(reading: Reading, entities: Entities, start: int) -> Where:
-    """The last place that the paragraph before speaks of, whose story goes on, unless that of `start` speaks
+    """The last place that the paragraphs before speak of, whose story goes on, unless that of `start` speaks
     of the whole country."""
-    zone, before = reading.zone_at(start), paragraph_in_front(reading, start)
+    zone, before = reading.zone_at(start), paragraph_in_front(reading, start, STORY)
     nation = reading.patterns.searches["ground.of_nation"]
     if nation.search(reading.text, zone.start, reading.sentence_at(start)[1]):
         return Where()
     found = last_place(reading, entities, before, zone.start)
-    return Where(found.index, "before", "the last subject of the paragraph before") if found else Where()
+    return Where(found.index, "before", "the last subject of the paragraphs before") if found else Where()
 
 
 def _of_whole(reading: Reading, entities: Entities) -> Where | None:
@@ -144,13 +145,15 @@ def _covers(reading: Reading, entities: Entities, main: int) -> bool:
 
 
 def _is_national(reading: Reading, entities: Entities) -> bool:
-    """The headline or the first sentence of the text opens with the whole country, and the main place stands
-    in neither."""
+    """The headline or the first sentence of the text opens with the whole country or names a ministry, and
+    the main place stands in neither."""
     body = next((z.start for z in reading.zones if z.kind is ZoneKind.PARAGRAPH), 0)
     first = reading.sentence_at(body)[1]
     main = entities.places.main
     named = any(o.index == main and o.start < first for o in entities.places.occurrences)
-    return not named and _nation(reading, 0, first) is not None
+    ministry = reading.patterns.searches["ground.of_ministry"]
+    told = ministry.search(reading.text, 0, first) or _nation(reading, 0, first) is not None
+    return not named and bool(told)
 
 
 def _lead(reading: Reading, entities: Entities) -> Occurrence | None:

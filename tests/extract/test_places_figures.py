@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.pipeline import facts_of, read
@@ -19,6 +21,10 @@ from tests.extract.metric_articles import PATTERNS, entities_of, metrics_of
         ("清溪镇开会，每年都向石桥村提供树苗76株。", "石桥村"),
         ("清溪镇开会。李大山刚到石桥村时，种茶76亩。", "石桥村"),
         ("清溪镇开会。李大山向石桥村学习，种茶76亩。", "清溪镇"),
+        ("清溪镇很大，大风使石桥村9户人家停电，修好电线76米。", "石桥村"),
+        ("清溪镇很大，茶园远远超过石桥村9户人家的，种茶76亩。", "清溪镇"),
+        ("清溪镇开会，从石桥村运来石料，修路76米。", "清溪镇"),
+        ("清溪镇开会，从石桥村收来的76筐茶卖得好。", "石桥村"),
         ("清溪镇很美，其中全国乡村旅游重点村76个。", "清溪镇"),
         ("清溪镇很美，全国共有重点村76个。", None),
     ],
@@ -49,3 +55,17 @@ def test_a_place_around_the_articles_own_that_is_meant_goes_on(told: str, place:
     (metric,) = facts.metrics
     assert metric.place is not None
     assert facts.places[metric.place].name == place
+
+
+def test_a_text_that_opens_with_a_ministry_is_about_the_whole_country() -> None:
+    text = "教育部开会\n今天开会。\n清溪镇很美，清溪镇种茶。\n目前，新建学校76所。"
+    (metric,) = metrics_of(text, entities=entities_of(text, ["清溪镇"]))
+    assert metric.place is None
+
+
+def test_a_story_without_a_place_goes_on_over_paragraphs() -> None:
+    text = "山里山外\n石桥村家家种茶。\n茶园连成片。\n茶香飘得远。\n3年来，修路76米。"
+    entities = entities_of(text, ["石桥村"])
+    entities = replace(entities, places=replace(entities.places, main=None))
+    (metric,) = metrics_of(text, entities=entities)
+    assert metric.place == 0

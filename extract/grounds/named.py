@@ -71,10 +71,10 @@ def _spans(reading: Reading, senders: Sequence[Span]) -> Iterator[Span]:
             yield start, end
         elif kind == CREW and (sender := _sender(reading, senders, start)) is not None:
             yield sender, end
+    goes_on = reading.patterns.searches["ground.named_goes_on"]
     for name in by_form(Scan(text, reading.words, reading.patterns), HEADS):
-        if name.pattern in (REGION, CREW) or (
-            name.pattern == LINE and _is_of_one_place(name.name, reading.patterns)
-        ):
+        apart = name.pattern in (REGION, CREW) or goes_on.match(text, name.end)
+        if apart or (name.pattern == LINE and _is_of_one_place(name.name, reading.patterns)):
             continue
         quoted = text[name.start - 1 : name.start] in QUOTES and text[name.end : name.end + 1] in QUOTES
         yield name.start - quoted, name.end + quoted

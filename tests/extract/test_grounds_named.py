@@ -42,7 +42,9 @@ def test_the_figure_counts_where_it_lies() -> None:
         "清溪县建成农村公路76公里。",  # what is counted has no name
         "清溪凤凰公园开园了，石桥村卖出黄桃900斤。",  # the place is the subject since
         "广西铁路发送旅客900人次。",  # all that lies there
-        "清溪县有广场12个。",
+        "清溪县有公园12个。",
+        "在清溪经济开发区管委会，今年有党员86名。",  # its office
+        "清溪凤凰公园文化节接待游客8万人次。",
         "清溪县派出了两支医疗队，共有队员86名。",  # they have no name
     ],
 )

@@ -25,6 +25,7 @@ from patterns import Patterns
 from patterns.store import Search
 
 LONGEST_CORE = 60  # a chain of parts may be long, a name is not
+LONGEST_MEMBER = 12  # characters of the last member of a list, with the mark in front of it
 MARKS = "“”‘’「」『』〝〞\"'＂＇"
 DASH = "—"
 BRAND = "brand"
@@ -151,7 +152,7 @@ def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: i
     head = head_after(reading, after)
     before = None
     if head is None:
-        before = head_before(reading, chain[0].start)
+        before = None if _counts_list(reading, chain[0]) else head_before(reading, chain[0].start)
         if before is None and len(chain) > 1:
             before = head_announced(reading, chain[0].start)
     found, size = [], len(chain)
@@ -175,6 +176,15 @@ def _chain_candidates(reading: Reading, chain: Sequence[QuotedPhrase], number: i
             made = made._replace(name=made.name + made.type)
         found.append(made)
     return found
+
+
+def _counts_list(reading: Reading, quote: QuotedPhrase) -> bool:
+    """Whether a quotation begins with a number and stands behind a list, the last member of which is then no
+    head of it (网格、支部、志愿队“三个融合”)."""
+    low = max(quote.start - LONGEST_MEMBER, 0)
+    listed = reading.patterns.searches["mechanism.list.last"].search(reading.text, low, quote.start)
+    core = bare(reading.text[quote.inner_start : quote.inner_end])
+    return listed is not None and rules_of(reading.patterns).numeral.match(core) is not None
 
 
 def _counted_whole(reading: Reading, chain: Sequence[QuotedPhrase], head: Head) -> Candidate | None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import regex
 
 from extract.facts import Component
 from extract.mechanisms.candidates import Candidate, bare
-from extract.mechanisms.part_lists import FAR, LONGEST_CLAUSE, LONGEST_PART, STOP, listed_members
+from extract.mechanisms.part_lists import FAR, LONGEST_CLAUSE, LONGEST_PART, STOP, detail_of, listed_members
 from extract.reading import Reading
 from patterns.store import Match
 
 SENTENCE = regex.compile(r"[。！？\n]")
+SENTENCE_PART = regex.compile(r"[。！？；;\n]")
 CLAUSES = regex.compile("[，,；;]")
 TIMES = regex.compile(r"(.)个(.)")
 FEWEST = 2  # numerals of a code of which each counts in a clause
 END = regex.compile(r"[，,；;。：:！？\n]|——")
 CLOSE = 20  # characters behind a name in which its first part is told
 STEP = 200  # characters from one part to the next
+LONGEST_LABEL = 4  # characters of a quotation that counts (一迎)
 
 
 def enumerated(reading: Reading, mention: Candidate, total: int) -> list[Component]:
@@ -43,6 +46,33 @@ def enumerated(reading: Reading, mention: Candidate, total: int) -> list[Compone
         found.append(Component(label))
         low, high = stop, stop + STEP
     return found
+
+
+def counted_up(reading: Reading, mention: Candidate, total: int) -> list[Component]:
+    """“四字”工作法。“一迎”即…；“二听”即…: the quotations behind the name that count up to its number, each in
+    front of a word that opens what it stands for; that itself where they only count (一心, 二心)."""
+    opening = reading.patterns.searches["mechanism.element.opening"]
+    numerals = reading.patterns.lexicon("mechanism.numeral").words
+    quotes, low = reading.mentions.quotes, mention.end
+    found: list[Component] = []
+    for index in range(bisect_left(quotes, low, key=lambda x: x.start), len(quotes)):
+        quote = quotes[index]
+        if len(found) == total or quote.start - low > STEP:
+            break
+        label = bare(reading.text[quote.inner_start : quote.inner_end])
+        told = opening.match(reading.text, quote.inner_end)
+        if told is None or len(label) > LONGEST_LABEL or numerals.get(label[:1]) != len(found) + 1:
+            continue
+        end = SENTENCE_PART.search(reading.text, told.end())
+        detail = reading.text[told.end() : end.start() if end else len(reading.text)]
+        found.append(Component(label, detail_of(detail)))
+        low = quote.end
+    if not len(found) == total > 1:
+        return []
+    alike = len({x.label[1:] for x in found}) == 1
+    told_by = [CLAUSES.split(x.detail or "")[0] for x in found]
+    plain = alike and all(2 <= len(x) <= LONGEST_PART for x in told_by)
+    return [Component(bare(x)) for x in told_by] if plain else found
 
 
 def by_element(reading: Reading, mention: Candidate) -> list[Component]:

@@ -22,6 +22,8 @@ EXCLUDED = frozenset(
         "frame.acted",
         "frame.place",
         "frame.rest",
+        "frame.clause",
+        "frame.problem",
         "head.goes_on",
         "frame.born",
         "frame.become_of",
@@ -35,6 +37,7 @@ EXCLUDED = frozenset(
     }
 )
 BARE = frozenset({"none", "within"})  # links of a core that no head noun follows
+LISTED = "、"
 ENDING = "。！？!? \n"
 BEFORE = 24  # characters in front of a candidate in which its frame stands
 
@@ -62,6 +65,8 @@ class _Frames(NamedTuple):
     counted: Search
     place: Search
     rest: Search
+    clause: Search
+    problem: Search
     open_heads: frozenset[str]
 
 
@@ -93,6 +98,8 @@ def _frames(patterns: Patterns) -> _Frames:
         quick("part.count"),
         quick("of_place"),
         quick("rest_of"),
+        quick("clause"),
+        quick("problem"),
         frozenset(patterns.lexicon("mechanism.open_head")),
     )
 
@@ -130,6 +137,8 @@ def _of_unquoted(reading: Reading, candidate: Candidate, frames: _Frames) -> Ite
         yield "frame.become_of"
     if frames.rest.search(text, low, start):
         yield "frame.rest"
+    if frames.clause.search(candidate.name):
+        yield "frame.clause"
     if candidate.type in frames.open_heads and _goes_on(reading, end):
         yield "head.goes_on"
     if frames.any_place.fullmatch(candidate.name) or (
@@ -150,6 +159,8 @@ def _sayings(reading: Reading, candidate: Candidate, core: str, frames: _Frames)
         yield "core.urged"
     if frames.place.match(text, end):
         yield "frame.place"
+    if LISTED in core and frames.problem.match(text, end):
+        yield "frame.problem"
     if candidate.link == "none" and not frames.counted.search(core) and frames.acted.search(text, low, start):
         yield "frame.acted"
     low, high = reading.sentence_at(start)

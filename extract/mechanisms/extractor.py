@@ -32,10 +32,13 @@ def mechanisms_in_steps(reading: Reading, entities: Entities) -> Steps[Mechanism
     yield
     named = [(x, x.candidates, x.best) for x in merged(grouped(scored, reading.patterns), reading)]
     named.sort(key=lambda x: min([y.start for y in x[1]]))
+    told = [(*x[1:], components_of(reading, x[2].candidate.code, x[1], candidates)) for x in named]
+    acts = _counted_acts([(best.candidate, components) for _, best, components in told], reading)
     mechanisms = []
     checks = []
-    for _, mentions, best in named:
-        components = components_of(reading, best.candidate.code, mentions, candidates)
+    for mentions, best, components in told:
+        if best.candidate.name in acts:
+            continue
         mechanisms.append(_mechanism(reading, entities, mentions, best, components))
         count = count_of(best.candidate.code, reading.patterns)
         if count is not None:
@@ -46,6 +49,20 @@ def mechanisms_in_steps(reading: Reading, entities: Entities) -> Steps[Mechanism
 
 
 link_mechanisms = whole(mechanisms_in_steps)
+
+
+def _counted_acts(told: Sequence[tuple[Candidate, Sequence[Component]]], reading: Reading) -> frozenset[str]:
+    """The names of what the parts of a count do something with (“两微”党建法，包括开设“微课堂”、
+    送上“微礼包”): each ends a part and holds what is counted."""
+    names = [x.name for x, _ in told]
+    found: set[str] = set()
+    for candidate, components in told:
+        count = count_of(candidate.code, reading.patterns) if components else None
+        if count is None or not count.shared or len(components) != count.number:
+            continue
+        labels = [x.label for x in components]
+        found |= {x for x in names for y in labels if count.shared in x and x != y and y.endswith(x)}
+    return frozenset(found)
 
 
 class _Spans:

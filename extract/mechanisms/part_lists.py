@@ -182,9 +182,12 @@ def before(reading: Reading, mention: Candidate, total: int, shared: str = "") -
 
 
 def _first(text: str, total: int, shared: str, patterns: Patterns) -> list[Component]:
-    """The list that ends `text`, or as many of its last members as hold what the code counts."""
+    """The list that ends `text`, or as many of its last members as hold what the code counts; where none
+    does, the whole list of three and more."""
     items = LIST.split(COMMA.split(PARAGRAPH.split(text)[-1])[-1])
     held = [x for x in items[-total:] if shared and all(letter in x for letter in shared)]
+    if not held and FEWEST <= len(items) <= total:
+        return [Component(x) for x in _labels(items, patterns, LONGEST_PART)]
     if not total or len(items) < 2 or len(held) not in (total, min(len(items), total)):
         return []
     if all(x.startswith(shared) for x in held[1:]):

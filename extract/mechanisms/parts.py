@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from extract.facts import Component
 from extract.mechanisms.candidates import Candidate
-from extract.mechanisms.enumerated import by_clause, by_element, enumerated
+from extract.mechanisms.enumerated import by_clause, by_element, counted_up, enumerated
 from extract.mechanisms.paired_parts import apposed, means, members, paired
 from extract.mechanisms.part_lists import CHAIN, before, behind, defined, evenly, levels, numbered, sections
 from extract.mechanisms.shared_parts import each_sharing, initials, same_head, sharing
@@ -120,6 +120,7 @@ def told_parts(
             or levels(reading, mention, count.total)
             or apposed(reading, mention, count.total)
             or by_clause(reading, mention)
+            or counted_up(reading, mention, count.total)
             or enumerated(reading, mention, count.total)
             or by_element(reading, mention)
             or defined(reading, mention, count.total)
@@ -148,8 +149,8 @@ def adds_up(components: Sequence[Component], count: Count, patterns: Patterns) -
     if not components:
         return None
     if len(components) != count.total:
-        told = len(components) < count.number and all(count.shared in x.label for x in components)
-        return None if count.shared and told else False  # 送餐、送药等“十送”: the first of them
+        first = count.shared != "" and len(components) < count.number
+        return None if first else False  # 送餐、送药等“十送”: the first of them
     for component, element in zip(components, count.elements, strict=False):
         match = _counted(component.label, patterns)
         if match and element.isdigit() and _number(match[0], patterns) not in (int(element), None):

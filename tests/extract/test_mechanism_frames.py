@@ -58,6 +58,12 @@ def test_a_predicate_in_a_heading_is_no_head() -> None:
         "青坪镇发挥“五老”力量，落实“两不愁三保障”标准。",
         "她带着邻居来助餐小院吃午饭。",
         "完善渠道多元、核查高效、流转通畅的工作链条。",
+        "青坪镇“集体访、重复访”问题多发。",
+        "石桥村深挖“缠访、集体访”事件的根子。",
+        "2021年7月，“第一书记”李兰华到岗。",
+        "社区党委牵头组织居民议事会，收集意见。",
+        "我们能不能学习积分制，给大家发奖品？",
+        "沙湾社区推动物业与居民“双向奔赴”。",
     ],
 )
 def test_frames_in_which_nothing_is_named(text: str) -> None:
@@ -75,8 +81,21 @@ def test_what_a_clause_says_was_thought_of_is_set_up() -> None:
 def test_what_was_there_before_is_no_practice() -> None:
     assert names("青坪镇建立制度，把“三方评议”机制转变为“多方评议”机制。") == {"多方评议机制"}
 
+    assert names("白鹿社区改“单打独斗模式”为“多方联动机制”。") == {"多方联动机制"}
+    text = "沙湾镇的组织架构由“镇党委—村党支部”调整为“镇党委—片区党委—村党支部”。"
+    assert "镇党委—村党支部" not in names(text)
+
+
+def test_what_the_parts_of_a_count_act_on_is_no_practice_of_its_own() -> None:
+    text = "白塔社区创新“三微”党建法。包括开设“微课堂”、建设“微花园”、送上“微礼包”，党员动了起来。"
+    assert names(text) == {"三微党建法"}
+    assert "红色驿站" in names("白塔社区推行“三微”党建法，还建成“红色驿站”。")
+
 
 def test_the_frames_leave_alone_what_is_set_up() -> None:
+    assert names("村党总支牵头组建红白理事会，移风易俗。") == {"红白理事会"}
+    assert names("沙湾社区开展“双向奔赴”活动。") == {"双向奔赴活动"}
+    assert names("河口镇推行“日巡查、周会商”问题清单制度。") == {"日巡查、周会商问题清单制度"}
     assert names("把旧仓库改造成邻里议事厅。") == {"邻里议事厅"}
     assert names("建成老年食堂，方便老人。") == {"老年食堂"}
 

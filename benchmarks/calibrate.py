@@ -8,9 +8,11 @@ counts, how near, whose). Logistic regression gives each clue of extract/metrics
 the steps from a weight to a probability join neighbours until the shares rise (isotonic regression); the
 probability of a step is what its share is at least (Wilson's bound, one-sided, nineteen times in twenty). All
 figures of the table are from cross-validation in which no article helps to judge itself, steps included.
-`--unlabelled` adds the verdicts of metric_verdicts.csv, given by hand on metrics that `govfacts sample` drew
-from that file (article, where the quote starts, value, unit, a digest of the indicator and whose it is as
-judged, 0 or 1 for the whole fact). A metric that has another indicator or owner by now has no verdict.
+`--unlabelled` adds the verdicts of metric_verdicts.csv (article, where the quote starts, value, unit, a hash
+of the indicator and whose it is as judged, 0 or 1 for the whole fact): some given by hand on metrics that
+`govfacts sample` drew from that file, most worked out from what every number of those articles was read to
+count, and whose it was read to be, before anybody saw what govfacts says. A metric that has another indicator
+or owner by now has no verdict.
 """
 
 from __future__ import annotations
@@ -271,7 +273,7 @@ def _table(rows: Sequence[Row], guess: np.ndarray) -> str:
         "# How far the confidence of a metric can be trusted",
         "",
         "Written by `python -m benchmarks.calibrate GOLD... --unlabelled FILE --table docs/calibration.md`",
-        "from gold and from verdicts on metrics drawn at random from articles without gold. Each confidence",
+        "from gold and from verdicts on the metrics of articles without gold. Each confidence",
         "here is given by weights and steps learned on other articles only; a metric is right when",
         "the whole fact is: number, unit, what it counts, how near, whose. The confidence is what is right",
         "at least (nineteen times in twenty), so that in most rows more is right than it says.",

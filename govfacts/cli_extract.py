@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
+from govfacts.archive import OBJECTS
 from govfacts.cli import reading_options, settings_of, usable
 
-OBJECTS = 100_000  # that are made before Python looks for cycles among all of them: what is loaded makes none
 FORMATS = ("json", "jsonl", "shards", "parquet", "db")
 
 

@@ -98,20 +98,13 @@ def place_counted(reading: Reading, entities: Entities, start: int) -> Occurrenc
     if only_belongs(reading, place):
         return None
     members = list_around(reading, occurrences, place)
-    first = _chain_start(occurrences, first_from(occurrences, members[0].start))
+    first = chain_start(entities, members[0]).start
     listed = ending_at(reading.mentions.quantities, first - 1) is not None  # 甲镇17起、乙镇12起
     other = reading.text[first - 1 : first] in words_of(reading.patterns, "ground.other")
-    if other and not listed and reading.text[place.end] != OF:  # 推广到甲市的12个村
+    if other and not listed:
         return None
     whole = whole_of(reading, entities, place)
     return Occurrence(place.start, place.end, whole) if whole is not None else None
-
-
-def _chain_start(occurrences: Sequence[Occurrence], i: int) -> int:
-    """Where the chain of places begins that the i-th ends (甲县乙村)."""
-    while i > 0 and occurrences[i - 1].end == occurrences[i].start:
-        i -= 1
-    return occurrences[i].start
 
 
 def last_topic(reading: Reading, entities: Entities, here: Sequence[Occurrence]) -> Occurrence | None:
@@ -282,7 +275,7 @@ def _has_number(reading: Reading, entities: Entities, occurrence: Occurrence) ->
         return False
     if reading.text[start : occurrence.end] in words_of(reading.patterns, "ground.taken_up"):
         return False
-    first = _chain_start(places, first_from(places, start))
+    first = chain_start(entities, occurrence).start
     another = reading.patterns.searches["ground.another"]
     return another.search(reading.text, max(first - 3, 0), first) is None
 

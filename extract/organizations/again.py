@@ -3,13 +3,12 @@ just one."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extract.entities import Occurrence
 from extract.facts import Organization
 from extract.reading import Reading
-from extract.wordlist import spots
+from extract.wordlist import occurrences, spots
 from patterns import Patterns
 
 ALONE = "organization.alone"
@@ -52,8 +51,8 @@ def _without_place(reading: Reading, organizations: Sequence[Organization]) -> I
         outer = max((len(form) for form in forms if body.name.startswith(form)), default=0)
         rest = body.name[outer:]
         if outer and len(rest) >= SHORTEST_REST:
-            for found in re.finditer(re.escape(rest), reading.text):
-                yield *found.span(), index
+            for start in occurrences(reading.text, rest):
+                yield start, start + len(rest), index
 
 
 def _taken(reading: Reading, named: Sequence[Occurrence]) -> set[int]:

@@ -20,7 +20,6 @@ from patterns.gazetteer.gazetteer import ALL_LEVELS
 STEPS = "steps.place"
 MOST_CANDIDATES = 20  # listed; `bearers` counts all
 SHOWN_IN_ERROR = 6
-UPPER_DIGITS = 6
 
 
 class UnknownPlaceError(ValueError):

@@ -24,11 +24,6 @@ def ends_in_verb(words: Sequence[Word], acts: Collection[str]) -> bool:
     return len(words) > 1 and len(word) > 1 and (tag == "v" or word in acts)
 
 
-def is_noun(words: Sequence[Word]) -> bool:
-    """Whether it is one everyday noun (豆腐)."""
-    return len(words) == 1 and words[0][1] == "n"
-
-
 def looks_proper(stem: str) -> bool:
     """Whether a stem is no everyday noun: the segmenter knows it as a name or falls to pieces on it."""
     return is_proper(rjieba.tag(stem))

@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, cast
 
 from corpus import fluency
+from govfacts.archive import OBJECTS
 from govfacts.archive.batches import Batch
 from govfacts.archive.folder import RunFolder
 from govfacts.archive.work import Lost, Tally, Work
@@ -26,7 +27,6 @@ from govfacts.errors import CommandError
 
 TICK = 0.5  # seconds between looks at the clock
 ATTEMPTS = 3  # at a batch whose workers are lost at no article
-OBJECTS = 100_000  # that a worker makes before it looks for cycles among them: articles make none
 # Forked workers share what was loaded before, and start in milliseconds.
 START = "fork" if sys.platform == "linux" else "spawn"
 
